@@ -1,4 +1,4 @@
-/** Ends a command with an exit code and sentences on stderr, one a line. Nothing is on stdout. */
+/** Ends a command with sentences on stderr, one a line. Nothing is on stdout. */
 export class CliError extends Error {
   override readonly name = 'CliError';
 

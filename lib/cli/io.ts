@@ -17,7 +17,6 @@ interface Surroundings {
   env: Readonly<Record<string, string | undefined>>;
   /** Relative paths start here. */
   directory: string;
-  /** Aborts at Ctrl+C. */
   signal: AbortSignal;
   now(): Date;
 }

@@ -26,7 +26,7 @@ process.on('SIGTERM', stop);
 /** npm shows an error for an exit code, but passes a signal on. */
 const isNpmScript = process.env.npm_lifecycle_event === 'kustodian';
 
-/** Ends the process. A command whose files are all written keeps its exit code after a signal. */
+/** A command whose files are all written keeps its exit code after a signal. */
 function end(code: number): void {
   const signal = code === exitCodes.interrupted ? received : undefined;
   if (signal === undefined || !isNpmScript) process.exit(signal === undefined ? code : codes[signal]);
@@ -37,7 +37,7 @@ function end(code: number): void {
 /** The other end has closed the stream. */
 const closed = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END']);
 
-/** Why stdout couldn't take all output, such as a full disk. Absent if it did, or if the other end closed it. */
+/** Such as a full disk. Absent if stdout took all output, or if the other end closed it. */
 let stdoutFailure: string | undefined;
 
 /** Ignores text after the first error. */

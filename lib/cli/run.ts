@@ -12,7 +12,7 @@ import { openOutput } from './output/open-output';
 import { untilAborted } from './until-aborted';
 import { version } from './version';
 
-/** Runs a command line, without the program's name. Returns the exit code. Writes a mistake as one line to stderr. */
+/** Runs words without the program's name. Returns the exit code. Writes a mistake as one line to stderr. */
 export async function run(words: readonly string[], world: World): Promise<number> {
   const io: Io = {
     ...world,
@@ -88,7 +88,7 @@ async function showHelp(help: readonly string[], { isWanted }: { isWanted: boole
   return isWanted ? exitCodes.ok : exitCodes.usage;
 }
 
-/** Finds the command after options. @param where named if an option is unknown */
+/** @param where named if an option is unknown */
 function splitAtCommand(
   words: readonly string[],
   options: readonly OptionDefinition[],

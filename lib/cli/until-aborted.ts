@@ -1,4 +1,4 @@
-/** Returns the result of work, or rejects with the signal's reason as soon as it aborts. Work that continues is ignored. */
+/** Rejects with the signal's reason as soon as it aborts. Work that continues is ignored. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   work.catch(() => {});
   signal.throwIfAborted();

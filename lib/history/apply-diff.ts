@@ -16,8 +16,8 @@ export function outcomesOf({ header, clusters }: SnapshotFile): Outcomes {
 }
 
 /**
- * Applies the diff of A and B to A and returns B's outcomes. A diff that loses a difference fails this. Names, regions, items, and
- * evidence aren't part of a diff.
+ * Applies the diff of A and B to A and returns B's outcomes. A diff that loses a difference fails this. Names, regions,
+ * items, and evidence aren't part of a diff.
  */
 export function applyDiff({ changes, other }: SnapshotDiff, a: SnapshotFile): Outcomes {
   const outcomes = outcomesOf(a);

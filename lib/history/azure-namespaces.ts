@@ -1,6 +1,6 @@
 /**
- * Lowercase names of Microsoft's resource providers, without `microsoft.`.
- * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/azure-services-resource-providers
+ * Lowercase, without `microsoft.`. Source:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/azure-services-resource-providers
  */
 const namespaces = new Set(
   `aad aadiam addons adhybridhealthservice advisor agfoodplatform alertsmanagement analysisservices apicenter apimanagement app
@@ -34,7 +34,10 @@ const namespaces = new Set(
 
 const azureType = /^microsoft\.([a-z0-9]+)((?:\/[a-z*]+)*)$/i;
 
-/** Returns whether a text is a resource provider of Microsoft, or a type or action of one, such as `Microsoft.Kusto/clusters/write`. */
+/**
+ * Returns whether a text is a resource provider of Microsoft, or its type or action, such as
+ * `Microsoft.Kusto/clusters/write`.
+ */
 export function isAzureType(text: string): boolean {
   const [, namespace = ''] = azureType.exec(text) ?? [];
   return namespaces.has(namespace.toLowerCase());

@@ -23,7 +23,6 @@ import {
   snapshotFormat,
 } from './snapshot-file';
 
-/** Known before the first cluster is read. */
 export interface SnapshotFacts {
   product: string;
   tenantId: string;
@@ -49,13 +48,12 @@ export interface ScannedCluster {
   evidence: Hash;
 }
 
-/** Known after the last cluster. */
 export interface SnapshotEnd {
   scope: Omit<SnapshotScope, 'clusters'>;
   unread: readonly SnapshotUnread[];
 }
 
-/** Takes clusters in any order. Findings aren't kept, so a large scan needs little memory. */
+/** Takes clusters in any order. Keeps no findings, so a large scan needs little memory. */
 export class SnapshotBuilder {
   private readonly catalog: SnapshotHeader['catalog'];
   private readonly severities: readonly Severity[];
@@ -148,12 +146,12 @@ export function* createSnapshotSteps(
   return builder.finish(end);
 }
 
-/** Removes the fraction of a second from an ISO time: `2026-11-27T18:13:22Z`. */
+/** Returns a time such as `2026-11-27T18:13:22Z`. */
 export function wholeSeconds(time: string): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-/** Returns exemptions without reasons, sorted, and at most one for each cluster and check. */
+/** Returns sorted exemptions without reasons, at most one for each cluster and check. */
 function toSnapshotExemptions(exemptions: readonly ClusterExemption[], readAt: string): SnapshotExemption[] {
   return nearestInForce(exemptions, wholeSeconds(readAt))
     .map(({ clusterId, checkId, category, expiresOn, createdAt }) => {

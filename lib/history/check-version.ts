@@ -5,7 +5,7 @@ import { compareText } from './compare-text';
 import { hashOf } from './hash';
 import type { Hash, SnapshotCheck, SnapshotHeader } from './snapshot-file';
 
-/** Returns the hash of what decides a check's verdict. Words, fixes, and examples aren't part of it. */
+/** Hashes what decides a verdict. Words, fixes, and examples aren't part of it. */
 export function checkVersion({
   severity,
   needs,
@@ -17,12 +17,10 @@ export function checkVersion({
   return hashOf({ severity, needs: [...needs].sort(compareText), ...refining, logic });
 }
 
-/** Returns the hash of all settings with defaults filled in. */
 export function settingsHash(settings: CheckSettings): Hash {
   return hashOf(settings);
 }
 
-/** Returns a check as the header of a snapshot has it. */
 export function toSnapshotCheck(check: Check, settings: CheckSettings): SnapshotCheck {
   const read = settingsReadBy(check);
   return {
@@ -33,7 +31,7 @@ export function toSnapshotCheck(check: Check, settings: CheckSettings): Snapshot
   };
 }
 
-/** Returns the catalog of a snapshot: the chosen checks in catalog order, with the hash of this list. */
+/** Returns the chosen checks in catalog order, with the hash of this list. */
 export function toSnapshotCatalog(checks: readonly Check[], settings: CheckSettings): SnapshotHeader['catalog'] {
   const entries = checks.map((check) => toSnapshotCheck(check, settings));
   return { hash: hashOf(entries), checks: entries };
@@ -41,7 +39,7 @@ export function toSnapshotCatalog(checks: readonly Check[], settings: CheckSetti
 
 const settingsByCheck = new WeakMap<Check, readonly (keyof CheckSettings)[]>();
 
-/** Cached, because a check evaluates all its examples to find the settings that it reads. */
+/** Caches settings, because a check evaluates all its examples to find them. */
 function settingsReadBy(check: Check): readonly (keyof CheckSettings)[] {
   const known = settingsByCheck.get(check) ?? settingsOfCheck(check);
   settingsByCheck.set(check, known);

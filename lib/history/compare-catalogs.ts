@@ -5,13 +5,12 @@ import type { SnapshotCheck, SnapshotHeader } from './snapshot-file';
 
 export interface SharedCheck {
   id: string;
-  /** The index of the check's letter in each snapshot. */
+  /** Index of the check's letter in each snapshot. */
   a: number;
   b: number;
-  /** The catalog's severity in each snapshot. */
+  /** In each snapshot's catalog. */
   severityA: Severity;
   severityB: Severity;
-  /** What differs. Empty for the same check. */
   why: ChangedCheckRow['why'];
 }
 
@@ -27,7 +26,7 @@ export interface ComparedCatalogs {
   removed: SingleCheck[];
 }
 
-/** Compares the checks of two snapshots. Each list is sorted by ID, so that rows need no sorting. */
+/** Each list is sorted by ID, so that rows need no sorting. */
 export function compareCatalogs(a: SnapshotHeader, b: SnapshotHeader): ComparedCatalogs {
   const inA = byId(a.catalog.checks);
   const inB = byId(b.catalog.checks);

@@ -7,8 +7,8 @@ import type { SnapshotExemption, SnapshotHeader } from './snapshot-file';
 type Exemptions = Pick<SnapshotHeader, 'exemptions' | 'readAt'>;
 
 /**
- * Returns a row for each cluster and check whose exemption is in one snapshot only, differs, or is in force in one only. `nameOf`
- * returns the name of a cluster that is in a snapshot.
+ * Returns a row for each cluster and check whose exemption is in one snapshot only, differs, or is in force in one
+ * only. `nameOf` returns a cluster's name.
  */
 export function compareExemptions(
   a: Exemptions,

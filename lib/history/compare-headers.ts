@@ -13,7 +13,7 @@ export function requireComparable(a: SnapshotHeader, b: SnapshotHeader): void {
   if (a.depth !== b.depth) throw SnapshotError.ofPair('different-depths');
 }
 
-/** Returns differences between the scans, one sentence each. */
+/** Returns a sentence for each difference between the scans. */
 export function notesOf(a: SnapshotHeader, b: SnapshotHeader): string[] {
   const older = Date.parse(a.readAt) > Date.parse(b.readAt);
   return [
@@ -61,7 +61,7 @@ const allSubscriptions = '/subscriptions';
 /** Why a snapshot lacks a cluster of another. `undefined`: the cluster wasn't there. */
 export type Absence = 'unread' | 'not-in-scope';
 
-/** Returns a function that explains why a snapshot lacks a cluster. It takes lowercase IDs. */
+/** Explains why a snapshot lacks a cluster. The function takes lowercase IDs. */
 export function absenceIn({ scope, unread }: SnapshotHeader): (clusterId: string) => Absence | undefined {
   const unreadScopes = new Set(unread.map((entry) => toScopeKey(entry.scope)));
   const subscriptions = new Set(scope.subscriptions.map(toScopeKey));

@@ -3,10 +3,10 @@ import type { DiffClass, OutcomeRow } from './diff-types';
 import { ReadCluster } from './parse-cluster';
 import type { SnapshotCluster, SnapshotFailure } from './snapshot-file';
 
-/** The class of a pair of outcomes. `other`: the pair differs, but has no class. */
+/** `other`: the pair differs, but has no class. */
 export type PairClass = OutcomeRow['class'] | Extract<DiffClass, 'still-failing'> | 'other';
 
-/** Returns the class of two letters, or `undefined` if they are equal. An error counts as unknown. */
+/** Returns `undefined` if the letters are equal. An error counts as unknown. */
 export function classOfPair(before: string, after: string): PairClass | undefined {
   if (before === 'f' && after === 'f') return 'still-failing';
   if (before === after) return undefined;
@@ -23,7 +23,7 @@ function isUnknown(letter: string): boolean {
   return letter === 'u' || letter === 'e';
 }
 
-/** The failures of a cluster in both snapshots. Parses them when one is first needed. */
+/** Parses the failures when they are first needed. */
 export class FailurePair {
   private readonly same: boolean;
   private parsedA: ReadonlyMap<string, SnapshotFailure> | undefined;

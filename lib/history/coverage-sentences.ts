@@ -5,8 +5,8 @@ import type { KnownInBoth } from './known-in-both';
 import type { SnapshotFile } from './snapshot-file';
 
 /**
- * Returns what the snapshots' different coverage means, one sentence each: results that became visible aren't new, and results that
- * became unknown aren't fixed.
+ * Returns what different coverage means: results that became visible aren't new, and results that became unknown aren't
+ * fixed.
  */
 export function coverageSentences(
   { changes, counts }: Pick<SnapshotDiff, 'changes' | 'counts'>,
@@ -36,7 +36,7 @@ export function coverageSentences(
   ];
 }
 
-/** Returns what the score and counts of results known in both exclude, one sentence each. */
+/** Returns what the score and counts of results known in both exclude. */
 export function excludedSentences({ onlyInOne, changed }: KnownInBoth): string[] {
   return [
     ...(onlyInOne > 0

@@ -1,6 +1,6 @@
 import type { SnapshotDiff } from './diff-types';
 
-/** Yields a comparison as JSON in pieces, the same text as `JSON.stringify`. A large comparison would block a page. */
+/** Yields the text of `JSON.stringify` in pieces, because a large comparison would block a page. */
 export function* diffJson(diff: SnapshotDiff): Generator<string, void, undefined> {
   let separator = '{';
   for (const [key, value] of Object.entries(diff)) {

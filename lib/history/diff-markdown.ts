@@ -6,7 +6,7 @@ import { clusterCount, rowWords } from './diff-row-words';
 import { type ChangedBy, type DiffRow, diffClasses, type SnapshotDiff } from './diff-types';
 
 /**
- * Returns a comparison as Markdown: notes, what different coverage means, the number of rows of each class, and a row for each change.
+ * Returns notes, what different coverage means, the number of rows of each class, and a row for each change.
  * @param coverage `coverageSentences` of the comparison
  */
 export function diffMarkdown(diff: SnapshotDiff, coverage: readonly string[]): string {
@@ -29,7 +29,7 @@ export function diffMarkdown(diff: SnapshotDiff, coverage: readonly string[]): s
   ].join('\n');
 }
 
-/** Returns the number of rows of each class, without empty classes, and of the results that changed without a class. */
+/** Leaves out empty classes. Adds results that changed without a class. */
 export function countWords({ counts, other }: SnapshotDiff): string {
   const words = [...diffClasses.map((name) => [name, counts[name]] as const), ['other', other.length] as const]
     .filter(([, count]) => count > 0)
@@ -37,14 +37,13 @@ export function countWords({ counts, other }: SnapshotDiff): string {
   return words.length === 0 ? 'No differences.' : words.join(' · ');
 }
 
-/** A row of a comparison as text. Not escaped. */
 export interface RowCells {
   subject: string;
   check: string;
   detail: string;
 }
 
-/** Returns a row of a comparison as text, with who changed it if that was read. */
+/** Adds who changed the row, if that was read. Not escaped. */
 export function cellsOf(row: DiffRow): RowCells {
   const { cluster = '', check = '', severity, change, who } = rowWords(row);
   const outcome = cluster && severity ? `${severity}, ${change}. ${getCheck(check)?.title ?? ''}` : change;
@@ -58,7 +57,7 @@ function whoWords(who: ChangedBy | null): string {
   return [by, ...(values === undefined ? [] : [valuesWords(values)])].join(' ');
 }
 
-/** Returns the recorded values, such as `publicNetworkAccess: Disabled → Enabled`. */
+/** Returns text such as `publicNetworkAccess: Disabled → Enabled`. */
 function valuesWords(values: readonly PropertyChange[] | null): string {
   if (values === null) return 'Values not recorded.';
   const words = values.map(

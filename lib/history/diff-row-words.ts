@@ -16,7 +16,6 @@ export interface RowWords {
   who: ChangedBy | null | undefined;
 }
 
-/** Returns a row of a comparison as words. */
 export function rowWords(row: DiffRow): RowWords {
   switch (row.class) {
     case 'new-failure':
@@ -62,7 +61,7 @@ function unexplained(words: Omit<RowWords, 'items' | 'who'>): RowWords {
   return { ...words, items: [], who: undefined };
 }
 
-/** `1 cluster`, `1,488 clusters`. */
+/** Returns text such as `1,488 clusters`. */
 export function clusterCount(count: number): string {
   return counted(count, 'cluster');
 }

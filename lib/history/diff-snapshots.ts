@@ -38,7 +38,7 @@ export function diffSnapshots(a: SnapshotFile, b: SnapshotFile): SnapshotDiff {
   }
 }
 
-/** Compares in steps of a few milliseconds and returns the diff at the end. The caller decides when to continue. */
+/** Returns the diff after steps of a few milliseconds. */
 export function* diffSteps(a: SnapshotFile, b: SnapshotFile): Generator<void, SnapshotDiff, undefined> {
   requireComparable(a.header, b.header);
   const comparison = new Comparison(a, b);
@@ -51,7 +51,7 @@ export function* diffSteps(a: SnapshotFile, b: SnapshotFile): Generator<void, Sn
   return comparison.finish();
 }
 
-/** Clusters come sorted by ID and checks are sorted too, so each class is sorted by itself. */
+/** Clusters and checks are sorted by ID, so each class is sorted by itself. */
 class Comparison {
   private readonly rows = new Map<DiffClass, DiffRow[]>(diffClasses.map((name) => [name, []]));
   private readonly stillFailing: StillFailing[] = [];
@@ -184,7 +184,7 @@ function toCompared({ header: { readAt, product, depth }, clusters }: SnapshotFi
   return { readAt, product, depth, clusters: clusters.length };
 }
 
-/** Yields clusters of two sorted lists, those with the same ID together. */
+/** Yields clusters with the same ID together. Both lists are sorted. */
 function* pairsById(
   a: readonly SnapshotCluster[],
   b: readonly SnapshotCluster[],

@@ -6,7 +6,6 @@ import type { SnapshotDepth, SnapshotExemption, SnapshotFailure } from './snapsh
 
 export const diffFormat = 'kustodian.diff/1';
 
-/** In the order of rows. */
 export const diffClasses = [
   'new-failure',
   'fixed',
@@ -23,7 +22,6 @@ export const diffClasses = [
 ] as const;
 export type DiffClass = (typeof diffClasses)[number];
 
-/** From Azure’s records of changes. */
 export interface ChangedBy {
   name?: string;
   objectId?: string;
@@ -33,8 +31,8 @@ export interface ChangedBy {
   client: string;
   correlationId: string;
   /**
-   * The recorded values, of the finding’s properties if they changed. `null`: Azure recorded none. Absent for a new resource, which had
-   * none before, and in the files of `kustodian diff`.
+   * Of the finding’s properties if they changed. `null`: Azure recorded none. Absent for a new resource, which had none
+   * before, and in the files of `kustodian diff`.
    */
   values?: PropertyChange[] | null;
 }
@@ -136,7 +134,7 @@ export interface ComparedSnapshot {
 export interface StillFailing {
   cluster: string;
   check: string;
-  /** Has another fingerprint: other properties or items. */
+  /** Another fingerprint: other properties or items. */
   changed?: true;
 }
 
@@ -152,7 +150,6 @@ export interface SnapshotDiff {
   format: typeof diffFormat;
   a: ComparedSnapshot;
   b: ComparedSnapshot;
-  /** Other differences, one sentence each. */
   notes: string[];
   /** Rows of each class. For `still-failing`, the length of `stillFailing`. */
   counts: Record<DiffClass, number>;

@@ -1,7 +1,6 @@
 import { compareText } from './compare-text';
 import type { DiffRow, SnapshotDiff } from './diff-types';
 
-/** What changed for one cluster or one check. */
 export interface Drift {
   /** Lowercase cluster ID, or check ID. */
   id: string;
@@ -22,7 +21,7 @@ export interface DriftLists {
 
 const rowsPerStep = 500;
 
-/** Counts the changes of posture, in steps of a few milliseconds. Changes of checks aren't posture. */
+/** Works in steps of a few milliseconds. Changes of checks aren't posture. */
 export function* driftSteps({ changes }: Pick<SnapshotDiff, 'changes'>): Generator<void, DriftLists, undefined> {
   const clusters = new Map<string, Drift>();
   const checks = new Map<string, Drift>();

@@ -19,9 +19,9 @@ const unstable = new Set([
 ]);
 
 /**
- * Returns the hash of each loaded part's value, and of each other part's reason. The times, requests, and order of a
- * read don't change it. Times that Azure keeps in a value do, such as that of the last policy evaluation, but
- * comparisons of snapshots don't look at this hash.
+ * Hashes each loaded part's value, and each other part's reason. The times, requests, and order of a read don't change
+ * it. Times that Azure keeps in a value do, such as that of the last policy evaluation, but comparisons of snapshots
+ * don't look at this hash.
  */
 export function evidenceHash({ parts }: Pick<Snapshot, 'parts'>): Hash {
   return hashOf(Object.fromEntries(Object.entries(parts).map(([part, result]) => [part, decisivePart(result)])));
@@ -42,7 +42,7 @@ function decisive(value: unknown): unknown {
   return Object.fromEntries(kept.map(([name, inner]) => [name, name === 'tags' ? inner : decisive(inner)]));
 }
 
-/** Sorts lists, because Azure returns any order. Lists without IDs keep their order, which can have a meaning. */
+/** Azure returns any order. Lists without IDs keep theirs, which can have a meaning. */
 function sortById(items: unknown[]): unknown[] {
   const ids = items.map(idOf);
   if (!ids.every((id) => id !== undefined)) return items;

@@ -8,8 +8,8 @@ import type { Hash, SnapshotFailure } from './snapshot-file';
 const namePrefix = 'name:';
 
 /**
- * Returns what identifies a failure: the check, the cluster, and the failing properties and items, never their wording. An equal
- * fingerprint in two snapshots means the same failure.
+ * Hashes the check, the cluster, and the failing properties and items, never their wording. An equal fingerprint in two
+ * snapshots means the same failure.
  */
 export function fingerprintOf(clusterId: string, { check, properties, items }: SnapshotFailure): Hash {
   return hashOf([check, normalizeId(clusterId), sorted(properties), sorted(items)]);
@@ -19,7 +19,7 @@ export function fingerprintOfFinding(clusterId: string, finding: Finding): Hash 
   return fingerprintOf(clusterId, toFailure(finding));
 }
 
-/** Returns a failing finding as a snapshot has it. `severity` stays away where it's the catalog's. */
+/** Returns a failing finding. `severity` is absent where it's the catalog's. */
 export function toFailure(
   { checkId, severity, properties, items }: Finding,
   catalogSeverity?: Finding['severity'],

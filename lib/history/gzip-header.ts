@@ -4,7 +4,7 @@ export class GzipError extends Error {
   }
 }
 
-/** Bytes of the checksum and length at the end of a member. */
+/** Bytes of checksum and length. */
 export const trailerLength = 8;
 
 /** Flags of the header's optional fields. */

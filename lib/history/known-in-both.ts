@@ -2,24 +2,24 @@ import { compareCatalogs, type SharedCheck } from './compare-catalogs';
 import { exemptionsInForce, LineCounter } from './snapshot-counts';
 import type { SnapshotCluster, SnapshotCounts, SnapshotFile } from './snapshot-file';
 
-/** Counts of the results that are known in both snapshots. A difference is then a change in Azure. */
+/** Results that are known in both snapshots. A difference is then a change in Azure. */
 export interface KnownInBoth {
   a: SnapshotCounts;
   b: SnapshotCounts;
   clusters: number;
-  /** Results of these clusters that are known in both: pass, fail, or not applicable. */
+  /** Pass, fail, or not applicable. */
   results: number;
-  /** Results of clusters and checks that only one snapshot knows. */
+  /** Clusters and checks that only one snapshot knows. */
   onlyInOne: number;
-  /** Results of changed checks on clusters of both snapshots, that at least one snapshot knows. */
+  /** Changed checks on clusters of both snapshots, that at least one snapshot knows. */
   changed: number;
 }
 
 const clustersPerStep = 10;
 
 /**
- * Counts only clusters that both snapshots have, and checks that are the same in both. Coverage that grew doesn't lower the score.
- * Yields after some milliseconds, and returns the counts at the end.
+ * Counts only clusters and equal checks of both snapshots, so coverage that grew doesn't lower the score. Yields after
+ * some milliseconds.
  */
 export function* knownInBothSteps(a: SnapshotFile, b: SnapshotFile): Generator<void, KnownInBoth, undefined> {
   const { shared } = compareCatalogs(a.header, b.header);
@@ -49,7 +49,6 @@ export function* knownInBothSteps(a: SnapshotFile, b: SnapshotFile): Generator<v
   return { a: sides.a.counts, b: sides.b.counts, ...counted };
 }
 
-/** Counts one of the two snapshots. */
 class Side {
   private readonly counter: LineCounter;
   private readonly indexOf: ReadonlyMap<string, number>;

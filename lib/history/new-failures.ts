@@ -8,14 +8,13 @@ export interface NewFailure {
   cluster: string;
   check: string;
   severity: Severity;
-  /** `exemption-ended`: the failure isn't new, but its exemption isn't in force anymore. */
+  /** `exemption-ended`: the failure isn't new, but its exemption ended. */
   why: 'new-failure' | 'became-known' | 'cluster-added' | 'exemption-ended';
 }
 
 /**
- * Returns the failures of B that count as new since A: new failures, results that became known and fail, failures of clusters that
- * A didn't have, and failures whose exemption ended. Changed and added checks don't count, and neither do failures with an
- * exemption in force in B.
+ * Counts new failures, results that became known and fail, failures of clusters that A didn't have, and failures whose
+ * exemption ended. Changed and added checks don't count, and neither do failures with an exemption in force in B.
  */
 export function newFailuresOf(diff: SnapshotDiff, a: SnapshotFile, b: SnapshotFile): NewFailure[] {
   const severityOf = new Map(b.header.catalog.checks.map(({ id, severity }) => [id, severity]));

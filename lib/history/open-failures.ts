@@ -5,7 +5,6 @@ import type { SnapshotFailure, SnapshotFile } from './snapshot-file';
 /** Mean days from the first snapshot with a failure to the first without it. `null`: nothing was fixed. */
 export type MeanDaysToFix = Record<Exclude<Severity, 'info'>, number | null>;
 
-/** Days for each fix. */
 export type DaysToFix = Map<Severity, number[]>;
 
 const millisecondsPerDay = 86_400_000;

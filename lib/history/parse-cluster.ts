@@ -31,7 +31,6 @@ export class ReadCluster implements SnapshotCluster {
     return this.passesText === undefined ? undefined : (JSON.parse(this.passesText) as SnapshotPass[]);
   }
 
-  /** Compares without parsing. */
   hasSameFailures(other: ReadCluster): boolean {
     return this.failuresText === other.failuresText;
   }
@@ -42,7 +41,6 @@ export class ReadCluster implements SnapshotCluster {
   }
 }
 
-/** The cluster to keep, and its lists to count. */
 export interface ParsedLine {
   cluster: ReadCluster;
   failures: SnapshotFailure[];
@@ -119,7 +117,7 @@ export class ClusterParser {
     return passes.every(isValid) ? passes : null;
   }
 
-  /** Whether the failures are those of the letters `f`, in the same order. */
+  /** Compares with the letters `f`, in the same order. */
   private fit(outcomes: string, failures: readonly SnapshotFailure[]): boolean {
     let count = 0;
     for (let index = outcomes.indexOf('f'); index !== -1; index = outcomes.indexOf('f', index + 1)) {

@@ -8,7 +8,7 @@ const count = z.int().min(0);
 const time = z.iso.datetime({ offset: true });
 const lowercase = z.string().refine((id) => id === id.toLowerCase(), 'must be in lowercase');
 
-/** Unknown keys are ignored, so that this product reads the files of a later one. */
+/** Ignores unknown keys, so that this product reads the files of a later one. */
 const headerSchema = z.object({
   format: z.literal(snapshotFormat),
   product: z.string(),
@@ -60,7 +60,7 @@ const headerSchema = z.object({
   pseudonyms: hash.exactOptional(),
 }) satisfies z.ZodType<SnapshotHeader>;
 
-/** Returns the header of a snapshot. Throws `SnapshotError` for another format, a newer version, and an invalid value. */
+/** Throws `SnapshotError` for another format, a newer version, and an invalid value. */
 export function parseHeader(value: object, file: string): SnapshotHeader {
   const position = { file, line: 1 };
   const format = 'format' in value ? value.format : undefined;

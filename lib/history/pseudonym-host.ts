@@ -1,6 +1,6 @@
 import { azureRegions } from '@/lib/checks/support/wide-host';
 
-/** Labels that stay in a host below a domain of Microsoft. They name a service and no customer. */
+/** Labels below a domain of Microsoft that name a service and no customer. */
 const serviceLabels = new Set(
   `azure azureedge azurewebsites blob cn com core chinacloudapi cloudapi database dfs documents fabric file io kusto management
   mariadb microsoft microsoftonline mysql net nosql onmicrosoft openai postgres privatelink queue servicebus sql storage table
@@ -16,17 +16,15 @@ const topLevelDomains = new Set(
   ca br mx za sg`.split(/\s+/),
 );
 const regions = new Set(azureRegions);
-/** Prefix of the endpoint for ingestion. */
 const ingest = 'ingest-';
 
-/** Returns whether a host is below a domain of Microsoft. */
 export function isMicrosoftHost(host: string): boolean {
   return microsoftDomains.test(host.replace(/\.$/, ''));
 }
 
 /**
- * Replaces the labels of a host name. A top-level domain, wildcards, regions, and the labels of Azure's own domains stay, so a check
- * that looks at the form of a host has the same verdict.
+ * Replaces labels. A top-level domain, wildcards, regions, and the labels of Azure's own domains stay, so a check that
+ * looks at the form of a host has the same verdict.
  */
 export function pseudonymOfHost(host: string, replace: (label: string) => string): string {
   const labels = host.split('.');

@@ -1,5 +1,5 @@
 /**
- * Replaces an IPv4 or IPv6 address or range by one of the same size. Private addresses stay in their block. Ranges of half of all
+ * Replaces an address or range by one of the same size. Private addresses stay in their block. Ranges of half of all
  * addresses or more, and the unspecified and loopback addresses stay, because they describe no network.
  */
 export function pseudonymOfIpRange(range: string, digest: (text: string) => string): string {

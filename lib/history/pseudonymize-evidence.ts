@@ -8,7 +8,7 @@ import { defaultTagNames } from '@/lib/model/tag-names';
 import { pseudonymizeSentence, pseudonymOf } from './pseudonymize-text';
 import { isGuid, type Pseudonyms } from './pseudonyms';
 
-/** Members that are public with everything in them: Azure's own words and numbers. */
+/** Azure's own words and numbers, with everything in them. */
 const publicMembers = new Set(
   `type kind role level state status provisioningState location tier sku zones principalType publicNetworkAccess publicIPType
   engineType restrictOutboundNetworkAccess zoneStatus calloutType outboundAccess groupId databaseShareOrigin
@@ -34,7 +34,7 @@ const sentences = new Set([
 ]);
 /** The check `auto-stop-off` leaves out clusters with these tags and values. */
 const environmentTags = ['env', 'environment'];
-/** Lowercase tag names that stay, because they're the product's own. */
+/** Lowercase names of the product's own tags. */
 const publicTags = new Set(
   [...Object.values(defaultTagNames).flat(), ...environmentTags, softDeleteTag].map((name) => name.toLowerCase()),
 );
@@ -45,8 +45,8 @@ const publicFields = /^(category|operationName|status|subStatus|level|resourceTy
 const azureNote = /classic admin role was converted/i;
 
 /**
- * Replaces IDs, names, hosts, and addresses in evidence before checks evaluate it. Every text that isn't known to be
- * Azure's own word is replaced, including properties that Azure adds later. Verdicts stay the same.
+ * Replaces every text that isn't known to be Azure's own word, including properties that Azure adds later, before
+ * checks evaluate it. Verdicts stay the same.
  */
 export function pseudonymizeEvidence(snapshot: Snapshot, pseudonyms: Pseudonyms, settings: CheckSettings): Snapshot {
   const walker = new EvidenceWalker(pseudonyms.keeping(builtInIds(snapshot)), tagNamesIn(settings));
@@ -58,8 +58,8 @@ export function pseudonymizeEvidence(snapshot: Snapshot, pseudonyms: Pseudonyms,
 type ManagedEndpoints = Snapshot['parts']['managedPrivateEndpoints'];
 
 /**
- * Adds a managed private endpoint's pseudonym to each connection whose name or description contains its name. Checks
- * look for that name, because Azure has no other link.
+ * Adds a managed private endpoint's pseudonym to each connection that contains its name. Checks look for that name,
+ * because Azure has no other link.
  */
 function keepEndpointMatches(original: ManagedEndpoints, copy: ManagedEndpoints, pseudonyms: Pseudonyms): void {
   if (original.state !== 'read' || copy.state !== 'read') return;
@@ -78,7 +78,6 @@ function keepEndpointMatches(original: ManagedEndpoints, copy: ManagedEndpoints,
   });
 }
 
-/** Returns the lowercase tag names that checks read. */
 function tagNamesIn(settings: CheckSettings): Set<string> {
   const lists = Object.entries(settings).flatMap(([name, value]) =>
     name.endsWith('Tags') && Array.isArray(value) ? value : [],
@@ -101,12 +100,12 @@ export function pseudonymizeSettings(settings: CheckSettings, pseudonyms: Pseudo
   };
 }
 
-/** Replaces a tag's name, which compares without case. Default names stay. */
+/** Compares without case. Default names stay. */
 export function pseudonymOfTag(name: string, pseudonyms: Pseudonyms): string {
   return publicTags.has(name.trim().toLowerCase()) ? name : pseudonyms.name(name.trim());
 }
 
-/** Returns the lowercase GUIDs of built-in roles and policies, which are public. */
+/** Returns lowercase GUIDs, which are public. */
 function builtInIds({ parts: { roleDefinitions, policyAssignments, policyStates } }: Snapshot): string[] {
   const roles = roleDefinitions.state === 'read' ? roleDefinitions.value : [];
   const policies = JSON.stringify([policyAssignments, policyStates]).matchAll(

@@ -3,7 +3,7 @@ import type { SnapshotEnd, SnapshotFacts } from './build-snapshot';
 import { pseudonymizeSettings } from './pseudonymize-evidence';
 import type { Pseudonyms } from './pseudonyms';
 
-/** Replaces the IDs in what is known before a scan. Its checks and settings then fit evidence under the same pseudonyms. */
+/** Checks and settings then fit evidence under the same pseudonyms. */
 export function pseudonymizeFacts(facts: SnapshotFacts, pseudonyms: Pseudonyms): SnapshotFacts {
   return {
     ...facts,
@@ -22,7 +22,7 @@ export function pseudonymizeFacts(facts: SnapshotFacts, pseudonyms: Pseudonyms):
   };
 }
 
-/** Replaces the IDs in the scope of a scan and in what it couldn't read. */
+/** Replaces the IDs in the scope and in what couldn't be read. */
 export function pseudonymizeEnd({ scope, unread }: SnapshotEnd, pseudonyms: Pseudonyms): SnapshotEnd {
   const { subscriptions, managementGroup, limitedTo } = scope;
   const replace = (id: string) => (id.includes('/') ? pseudonyms.armId(id) : pseudonyms.name(id));

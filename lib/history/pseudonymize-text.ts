@@ -45,7 +45,7 @@ export function pseudonymizeSentence(sentence: string, pseudonyms: Pseudonyms): 
     .join('');
 }
 
-/** Whether the text is between quotation marks. An apostrophe follows a letter, and a space is outside. */
+/** Returns whether the text is between quotation marks. An apostrophe follows a letter, and a space is outside. */
 function isQuoted(pieces: readonly string[], index: number): boolean {
   const [before, piece, after] = [pieces[index - 2], pieces[index], pieces[index + 2]];
   if (before === undefined || after === undefined || !piece) return false;
@@ -71,13 +71,13 @@ function withoutStop(word: string): string {
 }
 
 const plainWord = /^[\p{L}\p{N}_-]+$/u;
-/** An attribute in the rule of a dynamic group, a version, and an abbreviation. */
+/** An attribute in a dynamic group's rule, a version, or an abbreviation. */
 const publicWord = /^((user|device)\.[a-z]+|[\d.]+|[a-z]\.[a-z])$/i;
 
 /** As of a telephone. */
 const longNumber = /^\d{7,}$/;
 
-/** Whether a word is an ID, an address, or a name with dots, and not prose. */
+/** Returns whether a word is an ID, an address, or a name with dots, and not prose. */
 function isPrivate(word: string): boolean {
   return (
     isGuid(word) ||
@@ -90,7 +90,7 @@ function isPrivate(word: string): boolean {
   );
 }
 
-/** Whether a word is a name of several parts, perhaps after a wildcard. */
+/** Perhaps after a wildcard. */
 function hasDots(word: string): boolean {
   const parts = word.replace(/^[*.]+/, '').split('.');
   return parts.length > 1 && parts.every((part) => plainWord.test(part));

@@ -7,7 +7,7 @@ import { isMicrosoftHost, pseudonymOfHost } from './pseudonym-host';
 import { pseudonymOfIpRange } from './pseudonym-ip';
 import type { Hash } from './snapshot-file';
 
-/** In characters, of a key from an earlier version. */
+/** Characters, of a key from an earlier version. */
 export const shortestPseudonymKey = 16;
 
 /** 32 random bytes or more, in hex or base64. */
@@ -27,7 +27,6 @@ export function isGuid(text: string): boolean {
  * own domains stay.
  */
 export class Pseudonyms {
-  /** For the header of a snapshot. */
   readonly hash: Hash;
   /** A passphrase can be found from the hash by trying. */
   readonly isGuessable: boolean;

@@ -19,11 +19,11 @@ const codesOfLines = {
   'not-json': 'not-json',
 } as const satisfies Record<JsonRefusal, SnapshotErrorCode>;
 
-/** Reads a decompressed snapshot chunk by chunk. Each method throws `SnapshotError` as soon as the file is refused. */
+/** Reads decompressed chunks. Each method throws `SnapshotError` as soon as the file is refused. */
 export class SnapshotReader {
   private bytes = 0;
   private line = 0;
-  /** The start of a line whose end is in a later chunk. */
+  /** A line whose end is in a later chunk. */
   private pending: Uint8Array[] = [];
   private pendingBytes = 0;
   private content: { header: SnapshotHeader; parser: ClusterParser; counter: LineCounter } | undefined;
@@ -34,7 +34,7 @@ export class SnapshotReader {
     private readonly limits: SnapshotLimits = snapshotLimits,
   ) {}
 
-  /** The line of the last byte so far, counted from 1. */
+  /** Returns the line of the last byte so far, counted from 1. */
   get currentLine(): number {
     return this.line === 0 || this.pendingBytes > 0 ? this.line + 1 : this.line;
   }
@@ -140,10 +140,7 @@ export class SnapshotReader {
   }
 }
 
-/**
- * Reads a decompressed snapshot in steps of a few milliseconds and returns it at the end. The caller decides when to take the next
- * step, so that a browser can draw in between.
- */
+/** Works in steps of a few milliseconds, so that a browser can draw in between. */
 export function* readSnapshotSteps(file: string, bytes: Uint8Array): Generator<void, SnapshotFile, undefined> {
   const reader = new SnapshotReader(file);
   for (let start = 0; start < bytes.length; start += bytesPerStep) {

@@ -59,12 +59,11 @@ export class LineCounter {
   }
 }
 
-/** Returns the share of results that are evaluated, in whole percents. */
+/** Returns evaluated results in whole percents. */
 export function coverageOfCounts({ pass, fail, notApplicable, unknown, error }: SnapshotCounts): number {
   return evaluatedPercent(pass + fail + notApplicable, unknown + error);
 }
 
-/** By lowercase cluster ID and check. */
 export type ExemptionLookup = (clusterId: string, checkId: string) => boolean;
 
 /** @param at ISO time */

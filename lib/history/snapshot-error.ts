@@ -1,6 +1,6 @@
 import { jsonLimits } from '@/lib/model/read-json';
 
-/** Limits of a reader. A longer file is refused while it's read, so that no file fills the memory. */
+/** A longer file is refused while it's read, so that no file fills the memory. */
 export const snapshotLimits = {
   compressedBytes: 32 * 1024 * 1024,
   bytes: 256 * 1024 * 1024,
@@ -81,7 +81,7 @@ export class SnapshotError extends Error {
     super(file === undefined ? reason : `${file}${position}: ${reason}`);
   }
 
-  /** The reason with the line, for a list of files. */
+  /** Returns the reason with the line, for a list of files. */
   get withoutFile(): string {
     return this.line === undefined ? this.reason : `line ${this.line}: ${this.reason}`;
   }
@@ -90,7 +90,7 @@ export class SnapshotError extends Error {
     return new SnapshotError(code, words[code], file, undefined);
   }
 
-  /** Returns the error of a line, counted from 1. */
+  /** Lines count from 1. */
   static ofLine(
     { file, line }: { file: string; line: number },
     reason: keyof typeof words | { code: SnapshotErrorCode; reason: string },
@@ -100,7 +100,6 @@ export class SnapshotError extends Error {
       : new SnapshotError(reason.code, `${reason.reason} ${again}`, file, line);
   }
 
-  /** Returns the error of two snapshots that can't be compared. */
   static ofPair(code: 'different-tenants' | 'different-pseudonyms' | 'different-depths'): SnapshotError {
     return new SnapshotError(code, words[code], undefined, undefined);
   }

@@ -18,7 +18,7 @@ export interface SnapshotCheck {
   /** Hash of severity, needed parts, and logic number. */
   version: Hash;
   severity: Severity;
-  /** Hash of the settings that the check reads. Absent if it reads none. */
+  /** Settings that the check reads. Absent if it reads none. */
   settings?: Hash;
 }
 
@@ -34,7 +34,7 @@ export interface SnapshotExemption {
 }
 
 export interface SnapshotScope {
-  /** Lowercase IDs of subscriptions that were read or tried, sorted. */
+  /** Lowercase IDs that were read or tried, sorted. */
   subscriptions: string[];
   managementGroup?: string;
   /** Lowercase cluster IDs, sorted. Only if the scan was limited to clusters. */
@@ -52,7 +52,6 @@ export interface SnapshotCounts {
   error: number;
   /** Failures with an exemption in force, also in `fail`. */
   exempted: number;
-  /** Failures that aren't exempt. */
   bySeverity: Record<Severity, number>;
   /** Of all findings together. `null` if no finding with a weight passed or failed. */
   score: number | null;
@@ -87,7 +86,7 @@ export interface SnapshotHeader {
   scope: SnapshotScope;
   counts: SnapshotCounts;
   unread: SnapshotUnread[];
-  /** Hash of the pseudonym key. Absent for real IDs and names. */
+  /** Hash of the key. Absent for real IDs and names. */
   pseudonyms?: Hash;
 }
 

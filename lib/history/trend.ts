@@ -8,7 +8,6 @@ import type { SnapshotDepth, SnapshotFile } from './snapshot-file';
 
 export const trendFormat = 'kustodian.trend/1';
 
-/** The figures of one snapshot, and the changes since the previous one. */
 export interface TrendPoint {
   file: string;
   readAt: string;
@@ -22,9 +21,9 @@ export interface TrendPoint {
   newFailures: number;
   fixed: number;
   checkChanged: number;
-  /** The share of its results that are evaluated, in whole percents. Rounded down. */
+  /** Evaluated results in whole percents, rounded down. */
   coverage: number;
-  /** Scopes that couldn't be read. Their clusters are in no other figure, so these aren't comparable. */
+  /** Clusters of unread scopes are in no other figure, so these aren't comparable. */
   unread: number;
 }
 
@@ -55,16 +54,15 @@ interface Chain {
 }
 
 /**
- * Builds a trend snapshot by snapshot, by time. Holds few snapshots in memory: one for each depth and each pseudonym
- * key that comes again. A scan without `KUSTODIAN_PSEUDONYM_KEY` has its own key, which never does.
+ * Adds snapshots by time. Holds few in memory: one for each depth and each pseudonym key that comes again. A scan
+ * without `KUSTODIAN_PSEUDONYM_KEY` has its own key, which never does.
  */
 export class TrendBuilder {
   private readonly points: TrendPoint[] = [];
   private readonly skipped: SkippedFile[] = [];
   private readonly days: DaysToFix = new Map();
-  /** By pseudonym key. */
   private readonly chains = new Map<string, Chain>();
-  /** Snapshots per pseudonym key that weren't added yet. */
+  /** Not added yet, per pseudonym key. */
   private readonly following = new Map<string, number>();
 
   /** `keys` has the pseudonym key of each snapshot to add. */
@@ -75,7 +73,7 @@ export class TrendBuilder {
     for (const key of keys) this.following.set(key ?? '', (this.following.get(key ?? '') ?? 0) + 1);
   }
 
-  /** Snapshots are added by time. Skips one of another tenant, with a reason. */
+  /** Takes snapshots by time. Skips one of another tenant, with a reason. */
   add(point: NamedSnapshot): void {
     const steps = this.addSteps(point);
     while (!steps.next().done);
@@ -128,7 +126,7 @@ function* changesSince({ open, lastByDepth }: Chain, snapshot: SnapshotFile) {
   return { newFailures, fixed, checkChanged };
 }
 
-/** Returns a sentence on the points that lack scopes, or `undefined` without one. */
+/** Returns a sentence on points that lack scopes, or `undefined`. */
 export function missingScopesNote(points: readonly TrendPoint[]): string | undefined {
   const count = points.filter(({ unread }) => unread > 0).length;
   if (count === 0) return undefined;

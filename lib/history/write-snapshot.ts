@@ -1,8 +1,8 @@
 import type { SnapshotFile } from './snapshot-file';
 
 /**
- * Yields the lines of a snapshot's file with their LF, so that a caller can pause between them. The file is gzip of
- * these lines, without a file name and with time 0.
+ * Yields lines with their LF, so that a caller can pause between them. The file is gzip of these lines, without a file
+ * name and with time 0.
  */
 export function* snapshotLines({ header, clusters }: SnapshotFile): Generator<string, void, undefined> {
   yield `${JSON.stringify(header)}\n`;

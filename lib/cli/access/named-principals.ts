@@ -8,8 +8,8 @@ import type { AccessAssertion } from '@/lib/model/access-assertion';
 const concurrency = 4;
 
 /**
- * Searches the directory for the names in assertions, because a principal without any access is in no row. A name that can't be
- * searched is left out.
+ * Searches the directory, because a principal without any access is in no row. A name that can't be searched is left
+ * out.
  */
 export async function findNamedPrincipals(
   gateway: Gateway,

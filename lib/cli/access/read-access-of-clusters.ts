@@ -15,7 +15,7 @@ export interface FleetAccess {
   unread: { clusterId: string; reason: string }[];
 }
 
-/** Reads the access to clusters, in the order of the IDs. Throws problems of the sign-in. */
+/** Keeps the order of the IDs. Throws problems of the sign-in. */
 export async function readAccessOfClusters(
   gateway: Gateway,
   clusterIds: readonly string[],

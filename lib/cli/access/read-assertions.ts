@@ -8,7 +8,7 @@ import { readTextFile } from '../scan/read-text-file';
 
 const hint = 'Enter a settings file (kustodian.json) or a JSON list of assertions.';
 
-/** Reads the assertions of a settings file or of a bare list. Throws a `CliError` with each mistake and its path. */
+/** Reads a settings file or a bare list. Throws a `CliError` with each mistake and its path. */
 export async function readAssertionFile(file: string, { directory, now }: Io): Promise<AccessAssertion[]> {
   const text = await readTextFile(path.resolve(directory, file), file, hint);
   const list = bareList(text);

@@ -8,7 +8,7 @@ import { isUnknownReason } from '@/lib/model/evidence-result';
 import type { AssertionReport } from './test-assertions';
 
 /**
- * Replaces IDs and names in results. Assertions have real names, so they are tested before.
+ * Assertions have real names, so they are tested before the replacement.
  * @param assertions for the names in them, which the assertion's own name can have too
  */
 export function replaceAssertions(
@@ -20,7 +20,7 @@ export function replaceAssertions(
   return { counts, results: results.map((result) => replaceResult(result, byName.get(result.name), pseudonyms)) };
 }
 
-/** Public names, which stay. Others can be of an organization's own roles. */
+/** Public names stay. Others can be of an organization's own roles. */
 const builtInRoles: ReadonlySet<string> = new Set([
   'AllDatabasesAdmin',
   'AllDatabasesViewer',
@@ -63,7 +63,7 @@ function replaceResult(
   };
 }
 
-/** Keeps codes such as `forbidden`. The sentence of a path can have names that aren't known here. */
+/** Keeps codes such as `forbidden`. A path's sentence can have names that aren't known here. */
 function replaceReason(part: string, reason: string, sentence: (text: string) => string): string {
   if (isUnknownReason(reason)) return reason;
   return part === 'cluster' ? sentence(reason) : 'The access of a principal is unknown.';

@@ -32,7 +32,7 @@ export interface TestedAssertions {
   leftOut: string[];
 }
 
-/** Tests assertions. Throws a `CliError` that names each cluster or principal that isn't found, or that fits two. */
+/** Throws a `CliError` that names each cluster or principal that isn't found, or is ambiguous. */
 export async function testAssertions(
   gateway: Gateway,
   assertions: readonly AccessAssertion[],
@@ -67,7 +67,7 @@ export async function testAssertions(
 
 type Place = 'in-scope' | 'outside' | 'unread' | 'missing';
 
-/** Returns where the cluster of an assertion is. It can be in a subscription that couldn't be read. */
+/** The cluster can be in a subscription that couldn't be read. */
 function locationOf({ cluster = '*' }: AccessAssertion, { clusterIds, unread, outside = [] }: TestedScope): Place {
   if (cluster === '*') return 'in-scope';
   const isNamed = (id: string) => sameId(id, cluster) || sameId(lastSegment(id), cluster);

@@ -16,7 +16,7 @@ export class Arguments {
     return this.values.get(name)?.[0];
   }
 
-  /** Returns all values, each once, in their order. */
+  /** Returns each value once, in order. */
   list(name: string): readonly string[] {
     return [...new Set(this.values.get(name) ?? [])];
   }
@@ -32,7 +32,10 @@ export class Arguments {
     return this.list(name).map((text) => requireChoice(name, text, allowed));
   }
 
-  /** Throws a `CliError` unless it's a number in the range. @param limits `example` is for the message */
+  /**
+   * Throws a `CliError` for a number out of range.
+   * @param limits `example` is for the message
+   */
   number(
     name: string,
     { least, most, example, whole }: { least: number; most: number; example: number; whole?: true },
@@ -48,12 +51,12 @@ export class Arguments {
   }
 }
 
-/** Accepts no sign and no exponent. Returns `undefined` for another text. */
+/** Accepts no sign and no exponent. `undefined` for another text. */
 export function parseDecimal(text: string): number | undefined {
   return /^\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
 }
 
-/** Returns an argument for a sentence: in quotes, shortened, and without control characters. */
+/** Returns text in quotes, shortened, and without control characters. */
 export function quoted(text: string): string {
   const visible = exactText(text);
   return `“${visible.length > 200 ? `${visible.slice(0, 200)}…` : visible}”`;

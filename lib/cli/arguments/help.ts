@@ -15,7 +15,6 @@ const exitCodeLines = [
   ['130', 'Interrupted (143 for SIGTERM)'],
 ] as const;
 
-/** Returns the help of all commands, with the exit codes. */
 export function generalHelp(commands: readonly CommandSyntax[]): string[] {
   return [
     'Usage: kustodian <command> [options]',
@@ -35,7 +34,6 @@ export function generalHelp(commands: readonly CommandSyntax[]): string[] {
   ];
 }
 
-/** Returns the help of one command, with every option. */
 export function commandHelp(command: CommandSyntax): string[] {
   return [
     `Usage: kustodian ${synopsis(command)} [options]`,
@@ -49,7 +47,7 @@ export function commandHelp(command: CommandSyntax): string[] {
   ];
 }
 
-/** Returns the help of commands that share their first word, with every option. */
+/** Commands that share their first word, with every option. */
 export function groupHelp(group: string, commands: readonly CommandSyntax[]): string[] {
   const options = new Map(commands.flatMap(optionsOf).map((option) => [option.name, option]));
   return [
@@ -78,7 +76,7 @@ function optionRow({ name, value, values, help }: OptionDefinition): string[] {
   return row(`--${name}${placeholder}`, help);
 }
 
-/** Returns two columns. A long left column has a line of its own. */
+/** A long left column has a line of its own. */
 function row(left: string, right: string): string[] {
   const [first = '', ...others] = wrap(right, width - column);
   const indent = ' '.repeat(column);

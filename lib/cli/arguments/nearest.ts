@@ -1,10 +1,10 @@
-/** Returns the most similar candidate, or `undefined` if none is close enough to suggest. */
+/** Returns `undefined` if no candidate is close enough to suggest. */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
   const best = closest(text, candidates);
   return best && best.distance <= Math.max(2, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
 }
 
-/** Returns ` Did you mean X?` with the most similar command. An unknown command always has a suggestion. */
+/** An unknown command always has a suggestion. */
 export function commandSuggestion(text: string, commands: readonly string[]): string {
   const best = closest(text, commands);
   return best ? ` Did you mean ${best.candidate}?` : '';
@@ -18,7 +18,10 @@ function closest(text: string, candidates: readonly string[]) {
   return best;
 }
 
-/** Returns ` Did you mean X?`, or nothing. @param show formats the suggestion */
+/**
+ * Returns ` Did you mean X?`, or nothing.
+ * @param show formats the suggestion
+ */
 export function suggestion(
   text: string,
   candidates: readonly string[],

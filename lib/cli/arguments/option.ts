@@ -21,11 +21,9 @@ export interface CommandSyntax {
   summary: string;
   operands?: readonly OperandDefinition[];
   groups: readonly { heading: string; options: readonly OptionDefinition[] }[];
-  /** More lines of the help. */
   notes?: readonly string[];
 }
 
-/** Values of `--cloud` and `AZURE_CLOUD`. */
 export const cloudNames = ['public', 'usgov', 'china'] as const;
 
 export const globalOptions: readonly OptionDefinition[] = [

@@ -4,8 +4,8 @@ import { suggestion } from './nearest';
 import { type CommandSyntax, cloudNames, type OptionDefinition, optionsOf } from './option';
 
 /**
- * Parses the words after a command. `--name value` and `--name=value` are equal, and `--` ends the options. Throws a
- * `CliError` that names the first mistake.
+ * `--name value` and `--name=value` are equal, and `--` ends the options. Throws a `CliError` that names the first
+ * mistake.
  */
 export function parseArguments(syntax: CommandSyntax, words: readonly string[]): Arguments {
   const values = new Map<string, string[]>();
@@ -30,7 +30,7 @@ export function parseArguments(syntax: CommandSyntax, words: readonly string[]):
   return args;
 }
 
-/** Reads one option, and its value from the rest. @param where named if the option is unknown */
+/** @param where named if the option is unknown */
 export function readOption(
   word: string,
   rest: string[],

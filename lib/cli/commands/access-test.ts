@@ -13,7 +13,6 @@ import { sortUnread } from '../scan/report';
 import { withAzure } from './azure-session';
 import { formats } from './command';
 
-/** Tests the assertions of a file on all visible clusters. */
 export async function runAccessTest(args: Arguments, io: Io): Promise<number> {
   const format = args.choice('format', formats, 'table');
   const assertions = await readAssertionFile(args.operands[0] ?? '', io);

@@ -26,7 +26,6 @@ interface FleetReach {
   unread: Unread[];
 }
 
-/** Lists what one principal can access on all visible clusters. */
 export async function runWhatCan(args: Arguments, io: Io): Promise<number> {
   const format = args.choice('format', formats, 'table');
   const principal = requirePrincipal(args.operands[0] ?? '');

@@ -19,7 +19,6 @@ interface WhoCan extends Pick<EffectiveAccess, 'clusterId' | 'rows' | 'unreadabl
   database: string | null;
 }
 
-/** Lists the rows of a cluster that have an ability. */
 export async function runWhoCan(args: Arguments, io: Io): Promise<number> {
   const format = args.choice('format', formats, 'table');
   const [abilityText = '', clusterText = ''] = args.operands;

@@ -20,7 +20,7 @@ export interface AzureSession {
   progress: Progress;
 }
 
-/** Signs in and runs work with Azure. Throws a `CliError` for a problem that ends it. */
+/** Throws a `CliError` for a problem that ends the command. */
 export async function withAzure<T>(args: Arguments, io: Io, work: (session: AzureSession) => Promise<T>): Promise<T> {
   return withSignIn(args, io, ({ target, signedIn, progress }) => {
     const { caller, graph } = signedIn;
@@ -51,7 +51,10 @@ export async function withSignIn<T>(
   }
 }
 
-/** Turns a problem into one sentence. Others are unexpected. @param stopped follows a problem of the sign-in */
+/**
+ * Returns one sentence for a known problem.
+ * @param stopped follows a problem of the sign-in
+ */
 export function toSentence(error: unknown, stopped: string): unknown {
   if (!(error instanceof Problem)) return error;
   const problem = toProblem(error);

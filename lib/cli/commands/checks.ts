@@ -7,7 +7,7 @@ import type { Io } from '../io';
 import { jsonOf, type Line } from '../output/content';
 import { formats } from './command';
 
-/** Prints the catalog or one check, as the HTTP API returns it or as text. */
+/** Prints as the HTTP API returns it, or as text. */
 export async function runChecks(args: Arguments, { stdout }: Io): Promise<number> {
   const format = args.choice('format', formats, 'table');
   const [id] = args.operands;

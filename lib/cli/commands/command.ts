@@ -5,7 +5,7 @@ import type { Io } from '../io';
 /** A command: its syntax, and its code, which loads when the command runs so that help starts quickly. */
 export interface Command {
   syntax: CommandSyntax;
-  /** Resolves to the function that runs the command and returns the exit code. */
+  /** Resolves to the function that returns the exit code. */
   load(): Promise<(args: Arguments, io: Io) => Promise<number>>;
 }
 

@@ -77,7 +77,7 @@ async function readAuthors(
   });
 }
 
-/** Yields notes and coverage, a line for each row, and the number of rows of each class. */
+/** Yields notes and coverage, the rows, and the number of rows of each class. */
 function* diffLines(diff: SnapshotDiff, coverage: readonly string[]): Generator<Line> {
   const { a, b, notes, changes } = diff;
   yield `First snapshot: scanned ${timeInText(a.readAt)}, ${clusterCount(a.clusters)}, ${a.depth} depth`;

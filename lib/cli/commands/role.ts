@@ -15,7 +15,7 @@ const actions = [
 
 const placeholder = '/subscriptions/00000000-0000-0000-0000-000000000000';
 
-/** Prints the custom role in the form of `az role definition create --role-definition`. */
+/** Prints the form of `az role definition create --role-definition`. */
 export async function runRole(args: Arguments, { stdout, stderr }: Io): Promise<number> {
   const scopes = scopesOf(args);
   const role = {

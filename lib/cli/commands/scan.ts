@@ -29,7 +29,7 @@ import { untilAborted } from '../until-aborted';
 import { version } from '../version';
 import { toSentence } from './azure-session';
 
-/** Scans, writes every output, and returns the exit code of the gate. */
+/** Returns the exit code of the gate, after every output. */
 export async function runScan(args: Arguments, io: Io): Promise<number> {
   const options = await readScanOptions(args, io);
   const target = await readTarget(args, io);
@@ -135,7 +135,7 @@ async function writeOutputs(
   });
 }
 
-/** Unread scopes named on stderr. The other outputs have all. */
+/** Named on stderr. The other outputs have all. */
 const mostUnread = 10;
 
 /** Returns what couldn't be read, and the gate. */

@@ -19,7 +19,6 @@ interface ExampleResult {
   outcome: Outcome;
 }
 
-/** Evaluates every example of every check. */
 export async function runSelfTest(args: Arguments, { stdout }: Io): Promise<number> {
   const format = args.choice('format', formats, 'table');
   const results = checks.flatMap(resultsOf);

@@ -7,8 +7,8 @@ import type { Io } from '../io';
 import { readSnapshotFile } from '../snapshots/read-snapshot-file';
 
 /**
- * Prints the commands that prepare a database of Azure Data Explorer, and snapshots as NDJSON for ingestion. Reads every file before
- * it writes, so that a mistake leaves stdout empty.
+ * Commands that prepare a database of Azure Data Explorer, and snapshots as NDJSON for ingestion. Reads every file
+ * before it writes, so that a mistake leaves stdout empty.
  */
 export async function runSnapshotToKql(args: Arguments, io: Io): Promise<number> {
   const { operands } = args;
@@ -17,7 +17,7 @@ export async function runSnapshotToKql(args: Arguments, io: Io): Promise<number>
     throw new CliError('kustodian snapshot to-kql needs a snapshot file (.kustodian.gz) or --schema.');
   for (const file of operands) await read(file, io);
   if (hasSchema) await io.stdout.write({ format: 'text', pieces: kqlSchema().map((command) => `${command}\n\n`) });
-  // Again, so that one snapshot is in memory at once.
+  // One snapshot is in memory at once.
   for (const file of operands) await io.stdout.write({ format: 'json', pieces: kqlLines(await read(file, io)) });
   return exitCodes.ok;
 }

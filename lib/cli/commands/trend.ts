@@ -15,7 +15,7 @@ import { trendFormats } from './command';
 
 const ending = '.kustodian.gz';
 
-/** Shows the snapshots of a folder over time. Names files that can't be read on stderr. */
+/** Names files that can't be read on stderr. */
 export async function runTrend(args: Arguments, io: Io): Promise<number> {
   const format = args.choice('format', trendFormats, 'table');
   const [shown = ''] = args.operands;
@@ -50,7 +50,7 @@ interface ReadTrend {
   skipped: readonly SkippedFile[];
 }
 
-/** Reads each file twice, first its header and then in order, so that few snapshots are in memory at once. */
+/** Reads the headers first and then the files in order, so that few snapshots are in memory at once. */
 async function readTrend(folder: string, files: readonly string[], signal: AbortSignal): Promise<ReadTrend> {
   const skipped: SkippedFile[] = [];
   const read = async (file: string): Promise<SnapshotFile | undefined> => {

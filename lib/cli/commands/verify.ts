@@ -11,7 +11,7 @@ import { openPackFile } from '../output/pack-reader';
 import { packLines } from '../output/pack-text';
 import { formats } from './command';
 
-/** Verifies an evidence pack. Returns 3 if there is a problem. Needs no sign-in and no network. */
+/** Returns 3 if the pack has a problem. Needs no sign-in and no network. */
 export async function runVerify(args: Arguments, io: Io): Promise<number> {
   const format = args.choice('format', formats, 'table');
   const expected = readExpected(args);

@@ -6,9 +6,7 @@ import { isUnknownReason, unknownReasonWords } from '@/lib/model/evidence-result
 import { entryOf } from '@/lib/model/lookup-table';
 import type { Line } from './content';
 
-/** Lines about effective access for a terminal. */
-
-/** Returns a line for each path of rows, or only for those that give one ability. */
+/** Returns a line for each path, or only for those that give one ability. */
 export function rowLines(rows: readonly AccessRow[], ability?: Ability): Line[] {
   const cells = rows.flatMap((row) =>
     row.paths
@@ -32,7 +30,7 @@ export function rowLines(rows: readonly AccessRow[], ability?: Ability): Line[] 
   ]);
 }
 
-/** Returns the sentence about a part that couldn't be read. @param cluster named if several clusters are shown */
+/** @param cluster named if several clusters are shown */
 export function unreadableLine(
   { part, of, reason, missingAction, smallestRole }: UnreadableAccess,
   cluster?: string,
@@ -42,7 +40,7 @@ export function unreadableLine(
   return `${couldntCheck(part, cluster, of)} ${reasonSentence(reason)}${needs}${role}`;
 }
 
-/** Returns what loads group members if the command has no Microsoft Graph token, or nothing. */
+/** Returns what loads group members without a Microsoft Graph token, or nothing. */
 export function membersHint(unreadable: readonly UnreadableAccess[]): string[] {
   const needsToken = unreadable.some(({ part, reason, of }) => part === 'groups' && reason === 'not-loaded' && !of);
   return needsToken ? ['To load group members, add --graph-token-from-env.'] : [];
@@ -53,12 +51,12 @@ function couldntCheck(part: string, ...where: (string | undefined)[]): string {
   return `Couldn’t check: ${entryOf(accessPartWords, part) ?? part}${scope === '' ? '' : ` (${scope})`}.`;
 }
 
-/** Returns a reason that is a sentence as it is, and one that is a code, such as `not-loaded`, as a sentence. */
+/** Returns a sentence as it is, and a code, such as `not-loaded`, as a sentence. */
 function reasonSentence(reason: string): string {
   return isUnknownReason(reason) ? `Reason: ${unknownReasonWords[reason]}.` : reason;
 }
 
-/** Returns a line for each assertion, and indented lines for what contradicts it or keeps it from passing. */
+/** Indented lines have what contradicts an assertion or keeps it from passing. */
 export function assertionLines(results: readonly AssertionResult[]): Line[] {
   return results.flatMap((result) => [
     [{ text: outcomeWords[result.outcome], width: 7 }, result.name],
@@ -71,7 +69,7 @@ export const outcomeWords = { pass: 'Pass', fail: 'Fail', unknown: 'Unknown' } a
   string
 >;
 
-/** Returns what contradicts an assertion and what keeps it from passing, a sentence each. */
+/** Returns what contradicts an assertion and what keeps it from passing. */
 export function assertionDetails({ violations, unknown }: AssertionResult): string[] {
   return [
     ...violations.map(({ clusterId, database, principal, path }) => {

@@ -11,7 +11,7 @@ import { assertionDetails } from './access-text';
 
 const checkId = 'access-assertion';
 
-/** Yields a row for each assertion, with `checkId` `access-assertion` and the assertion's name as the message. */
+/** Yields a row for each assertion, with its name as the message. */
 export function* assertionRows(
   format: Exclude<FileFormatName, 'json'>,
   file: FindingsFile,
@@ -27,7 +27,6 @@ export function* assertionRows(
   }
 }
 
-/** Returns a rule of SARIF for each assertion. */
 export function assertionRules({ access }: ScanReport): SarifRule[] {
   return (access?.results ?? []).map(toRule);
 }
@@ -51,7 +50,7 @@ function toRow(result: AssertionResult, readAt: string): ExportedCluster {
   };
 }
 
-/** Changes the object in a piece of a file, which a separator precedes. */
+/** Changes the object after the separator of a piece. */
 function changeJson(piece: string, change: (json: Record<string, unknown>) => string): string {
   const start = piece.indexOf('{');
   return piece.slice(0, start) + change(JSON.parse(piece.slice(start)));

@@ -2,10 +2,10 @@ import type { Severity } from '@/lib/model/finding';
 import { visibleText } from '@/lib/model/visible-text';
 import { withoutSecrets } from './secrets';
 
-/** A column of a line. `width` in characters. */
+/** `width` in characters. */
 export type Cell = string | { text: string; width?: number; style?: Severity | 'bold' | 'dim' };
 
-/** One text, or cells with two spaces between them. */
+/** Cells have two spaces between them. */
 export type Line = string | readonly Cell[];
 
 /** What a command or a file contains, as data. Only `encode` makes text from it. */
@@ -34,8 +34,8 @@ interface EncodeOptions {
 }
 
 /**
- * Yields the text of a content in pieces. The text has no control characters but line breaks and tabs, no bidirectional characters,
- * and no command of a CI runner, except in `bytes`.
+ * Yields text in pieces, without control characters but line breaks and tabs, bidirectional characters, and commands of
+ * a CI runner, except in `bytes`.
  */
 export function* encode(content: Content, options: EncodeOptions = {}): Generator<string | Uint8Array> {
   switch (content.format) {
@@ -58,7 +58,7 @@ export function* encode(content: Content, options: EncodeOptions = {}): Generato
   }
 }
 
-/** Yields the same values with escapes for what a terminal or a runner reads as a command. Whole values in each piece. */
+/** Escapes what a terminal or a runner reads as a command. Whole values in each piece. */
 export function* escapedJson(pieces: Iterable<string>): Generator<string> {
   for (const piece of pieces) yield piece.replace(unsafeInJson, toJsonEscape);
 }

@@ -20,7 +20,6 @@ export function hasOnlyFailures({ snapshot: { header } }: ScanReport): boolean {
   return header.counts.clusters * header.catalog.checks.length > mostSarifResults;
 }
 
-/** Yields a file of the web's export in pieces. */
 export function* exportText(format: Exclude<FileFormatName, 'json'>, report: ScanReport): Generator<string> {
   const { tenantId, readAt, filter, product, gate } = report;
   const facts: FileFacts = {
@@ -55,7 +54,7 @@ function exported({ cluster, subscriptionName }: ReportedCluster, stateOf: State
   };
 }
 
-/** Compares findings with the baseline. A difference of a changed check isn't new. */
+/** A difference of a changed check isn't new. */
 function baselineStates({ baseline, diff }: BaselineComparison): StateOf {
   const before = outcomesOf(baseline);
   const changedChecks = new Set(diff.changes.flatMap((row) => (row.class === 'check-changed' ? row.check : [])));

@@ -42,7 +42,6 @@ function requirePackOptions(args: Arguments): void {
   throw new CliError('--output pack needs all evidence. Remove --depth index, or use --depth full.');
 }
 
-/** Returns a report in one format, in pieces if it can be long. */
 export function contentOf(format: Exclude<FormatName, 'pack' | 'table'>, report: ScanReport): Content {
   switch (format) {
     case 'json':
@@ -58,7 +57,6 @@ export function contentOf(format: Exclude<FormatName, 'pack' | 'table'>, report:
   }
 }
 
-/** Returns the names of the files that formats have in `--out`. */
 export function fileNames(formats: readonly FormatName[]): string[] {
   return formats.flatMap((format) => (format === 'table' ? [] : [`kustodian${endings[format]}`]));
 }

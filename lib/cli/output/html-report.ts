@@ -5,7 +5,6 @@ import { writeReport } from '@/lib/report/write-report';
 import type { ScanReport } from '../scan/report';
 import { assertionDetails } from './access-text';
 
-/** Yields the auditor's report of a scan as HTML in pieces. Its counts are those of every output. */
 export function htmlReport(report: ScanReport): Generator<string> {
   return writeReport(toReport(report));
 }

@@ -4,7 +4,7 @@ import { defined } from '@/lib/model/defined';
 import type { ReportedCluster, ScanReport } from '../scan/report';
 import { escapedJson } from './content';
 
-/** Yields `kustodian.scan/1` in pieces, as the file and the pack have it, so that the text of a large fleet is never in memory as a whole. */
+/** Yields `kustodian.scan/1` in pieces, so that a large fleet's text is never in memory as a whole. */
 export function scanJson(report: ScanReport): Generator<string> {
   return escapedJson(piecesOf(report));
 }

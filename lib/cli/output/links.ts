@@ -3,17 +3,17 @@ import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 
-/** Deep links into the web app at the address of `--link`. Only Kustodian's own paths are built, so no text of Azure is an address. */
+/** Deep links at the address of `--link`. Only Kustodian's own paths are built, so no text of Azure is an address. */
 export interface Links {
-  /** Overview. */
   home: string;
-  /** Returns the address of a cluster's page, or `undefined` for another resource. */
   cluster(clusterId: string): string | undefined;
-  /** Returns the address of a cluster's page with a finding open. */
+  /** Returns the page with a finding open. */
   finding(clusterId: string, checkId: string): string | undefined;
 }
 
-/** Throws a `CliError` for an address that isn't https, and with pseudonyms, because a link would name real clusters. */
+/**
+ * Throws a `CliError` for an address that isn't https, and with pseudonyms, because a link would name real clusters.
+ */
 export function readLinks(args: Arguments): Links | undefined {
   const text = args.text('link');
   if (text === undefined) return undefined;
@@ -30,7 +30,7 @@ export function readLinks(args: Arguments): Links | undefined {
   return linksTo(url);
 }
 
-/** Returns the links of a web app. Only its scheme, host, and path count. */
+/** Uses only the scheme, host, and path. */
 export function linksTo({ origin, pathname }: URL): Links {
   const base = origin + pathname.replace(/\/$/, '');
   const cluster = (clusterId: string) => {
@@ -47,7 +47,7 @@ export function linksTo({ origin, pathname }: URL): Links {
   };
 }
 
-/** Encodes what a URL allows but Markdown and quotations read as their end. */
+/** Encodes what Markdown and quotations read as the end of a URL. */
 function withoutMarks(path: string): string {
   return path.replace(/[!'()*~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

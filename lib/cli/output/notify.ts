@@ -78,7 +78,7 @@ const teamsHosts = [
   /^[a-z0-9]+\.[a-z0-9]+\.environment\.api\.powerplatform\.com$/,
 ];
 
-/** Returns the body that a host takes. Unknown hosts get plain JSON. */
+/** Unknown hosts get plain JSON. */
 export function notificationBody(hostname: string, report: ScanReport): object {
   const host = hostname.toLowerCase();
   if (slackHosts.includes(host)) return slackBody(report);
@@ -91,7 +91,6 @@ export function notificationBody(hostname: string, report: ScanReport): object {
     score: snapshot.header.counts.score,
     counts: snapshot.header.counts,
     gate,
-    // `null` without a baseline.
     newFailures: comparison ? comparison.newFailures.length : null,
     ...(links ? { link: links.home, links: notifiedLinks(report) } : {}),
   };
@@ -100,7 +99,7 @@ export function notificationBody(hostname: string, report: ScanReport): object {
 /** A card or message with more is hard to read. */
 const mostLinks = 5;
 
-/** Links to new failures, or to the lowest scores without a baseline. They have names of clusters. */
+/** Returns links to new failures, or to the lowest scores without a baseline. They have names of clusters. */
 function notifiedLinks(report: ScanReport): { title: string; url: string }[] {
   const { links, comparison, clusters } = report;
   if (!links) return [];

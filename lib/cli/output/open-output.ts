@@ -10,8 +10,8 @@ interface OutputOptions {
 }
 
 /**
- * Returns the one writer of a stream. Text is written in larger pieces, and `write` throws the signal's reason after an abort. Colors
- * are on a terminal only, never with a non-empty `NO_COLOR` (https://no-color.org).
+ * Returns the one writer of a stream. It writes larger pieces and throws the signal's reason after an abort. Colors are
+ * on a terminal only, never with a non-empty `NO_COLOR` (https://no-color.org).
  */
 export function openOutput(stream: ByteStream, { signal, env, hidesSecrets }: OutputOptions): Output {
   const { isTerminal } = stream;

@@ -6,7 +6,6 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { noJsonUse } from '@/lib/model/read-json';
 import { CliError } from '../cli-error';
 
-/** Compresses with the zlib of Node. */
 export function deflate(bytes: Uint8Array): Uint8Array {
   return deflateRawSync(bytes, { level: 9 });
 }
@@ -15,7 +14,7 @@ export function deflate(bytes: Uint8Array): Uint8Array {
 export class PackEvidence {
   readonly files: PackedFile[] = [];
 
-  /** Adds a file for each part. Throws a `CliError` above a limit of packs. */
+  /** Throws a `CliError` above a limit of packs. */
   add({ clusterId, parts }: Pick<Snapshot, 'clusterId' | 'parts'>): void {
     const folder = evidenceFolder(clusterId);
     if (folder === undefined) throw new Error('A cluster in an evidence pack must have a cluster resource ID.');

@@ -7,7 +7,10 @@ export interface OpenPackFile extends PackFile {
   close(): Promise<void>;
 }
 
-/** Opens a pack. Throws a `CliError` if it can't be read. @param shown the name in messages */
+/**
+ * Throws a `CliError` if the pack can't be read.
+ * @param shown the name in messages
+ */
 export async function openPackFile(location: string, shown: string): Promise<OpenPackFile> {
   const refuse = (error: unknown): never => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';

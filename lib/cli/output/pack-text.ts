@@ -2,7 +2,7 @@ import type { PackVerification } from '@/lib/evidence-pack/verify-pack';
 import { figure, utcTime } from '@/lib/model/text';
 import type { Line } from './content';
 
-/** Yields the result of a verification as lines: the scan, the counts, each problem, and the conclusion. */
+/** Yields the scan, the counts, each problem, and the conclusion. */
 export function* packLines({
   intact,
   files,

@@ -9,14 +9,13 @@ import { scanJson } from './json';
 import { deflate } from './pack-evidence';
 import { compressSnapshot } from './snapshot-file';
 
-/** What is known about the run when the pack is written. */
 export interface PackRun {
   /** UTC, whole seconds. */
   endedAt: string;
   correlationIds: Iterable<string>;
 }
 
-/** Returns the evidence pack of a scan. Throws a `CliError` above a limit. */
+/** Throws a `CliError` above a limit. */
 export function packOf(report: ScanReport, sources: PackSources, { endedAt, correlationIds }: PackRun): WrittenPack {
   const { product, tenantId, readAt, snapshot } = report;
   const facts = { product, tenantId, actor: snapshot.header.actor, startedAt: readAt, endedAt };
@@ -41,7 +40,7 @@ function packSnapshot({ snapshot }: ScanReport) {
   return { ...file, row: { ...file.row, content: { bytes: content.length, sha256: sha256Hex(content) } } };
 }
 
-/** The catalog of the snapshot, with what a reader needs to understand a finding. */
+/** Adds what a reader needs to understand a finding. */
 function catalogOf({ snapshot: { header } }: ScanReport, { checks }: PackSources): object {
   return {
     hash: header.catalog.hash,
@@ -52,7 +51,7 @@ function catalogOf({ snapshot: { header } }: ScanReport, { checks }: PackSources
   };
 }
 
-/** A settings file, as `--config` takes it. It has one exemption for each target. */
+/** Returns settings as `--config` takes them, with one exemption for each target. */
 function settingsOf({ exemptions }: ScanReport, { settings }: PackSources): object {
   return { version: 1, settings, exemptions };
 }

@@ -2,22 +2,21 @@ import { figure } from '@/lib/model/text';
 import type { Io } from '../io';
 import { linesOf } from './content';
 
-/** Milliseconds between lines if stderr isn't a terminal. */
+/** Milliseconds, if stderr isn't a terminal. */
 const lineInterval = 10_000;
-/** Milliseconds between two drawings of the bar. */
+/** Milliseconds. */
 const drawInterval = 100;
 const barWidth = 24;
 
-/** What a command tells on stderr while it reads. */
+/** What a command writes to stderr while it reads. */
 export interface Progress {
-  /** Sets the present work. Without a total, its length isn't known. */
+  /** Without a total, the length of the work isn't known. */
   update(label: string, done?: number, total?: number): void;
-  /** Writes a line above the bar. */
   note(line: string): Promise<void>;
   end(): void;
 }
 
-/** A bar on a terminal, otherwise a line every 10 seconds. `quiet`: nothing. */
+/** Draws a bar on a terminal, otherwise writes a line every 10 seconds. `quiet`: nothing. */
 export function createProgress({ stderr }: Pick<Io, 'stderr'>, { quiet }: { quiet: boolean }): Progress {
   if (quiet) return { update: () => {}, note: async () => {}, end: () => {} };
   let text = '';

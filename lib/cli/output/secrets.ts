@@ -1,4 +1,4 @@
-/** In characters. A longer line has a value without a limit. */
+/** Characters. A longer line has a value without a limit. */
 const longestLine = 4_000;
 
 /** A JSON Web Token starts with `{"` in base64url, and other tokens have a long run of mixed letters and digits. */
@@ -9,7 +9,7 @@ export function isLikeSecret(text: string): boolean {
   return likeToken.test(text) || /\bsig=/i.test(text);
 }
 
-/** Returns a message without words that look like a secret. */
+/** Leaves out words that look like a secret. */
 export function withoutSecrets(message: string): string {
   const line = message.length > longestLine ? `${message.slice(0, longestLine)}…` : message;
   return line.replace(/[^\s“”"'‘’]+/g, (word) => (isLikeSecret(word) ? '(not shown)' : word));

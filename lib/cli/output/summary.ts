@@ -46,7 +46,7 @@ async function requireAppendable(file: string): Promise<void> {
   else await access(path.dirname(file), constants.W_OK);
 }
 
-/** Appends the summary. A heading needs a line of its own, and earlier text can lack its line feed. */
+/** A heading needs a line of its own, and earlier text can lack its line feed. */
 export async function appendSummary(file: string, report: ScanReport): Promise<void> {
   try {
     const before = await readFile(file, 'utf8').catch(() => '');
@@ -121,7 +121,7 @@ function assertionRow(result: AssertionResult): string[] {
   return [result.name, outcomeWords[result.outcome], shown.join(' ')];
 }
 
-/** Sorts clusters with failures, the lowest scores first. */
+/** Returns clusters with failures, the lowest scores first. */
 export function worst(clusters: readonly ReportedCluster[]): ReportedCluster[] {
   const failing = clusters.filter(({ score }) => score.failed > 0);
   const rank = ({ score }: ReportedCluster) => score.value ?? 101;

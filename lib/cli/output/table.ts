@@ -7,7 +7,7 @@ import type { Unread } from '../scan/unread';
 import { assertionLines } from './access-text';
 import type { Line } from './content';
 
-/** Yields a line for each failing finding, the worst first in each cluster, then what is unread, the counts, and the gate. */
+/** Yields failing findings, the worst first in each cluster, then what is unread, the counts, and the gate. */
 export function* tableLines(report: ScanReport): Generator<Line> {
   const nameWidth = Math.max(...report.clusters.map(({ cluster }) => cluster.name.length), 0);
   for (const { cluster, findings } of report.clusters) {
@@ -37,7 +37,6 @@ export function unreadLine({ entry, code }: Unread): string {
   return `Couldn’t load ${entry.displayName ?? entry.scope} (${code}): ${entry.reason}`;
 }
 
-/** Returns the counts, the gate, and its reasons. */
 export function gateLines(report: ScanReport): Line[] {
   return [
     ...countLines(report.snapshot.header.counts),

@@ -3,7 +3,7 @@ import type { Progress } from './progress';
 /** Milliseconds in which further waits that end no later are the same event: many requests are throttled together. */
 const sameEvent = 1_000;
 
-/** Returns a function that writes a line for each wait of a throttled service. */
+/** Writes a line for each wait of a throttled service. */
 export function throttleNotes(
   progress: Progress,
   now: () => Date,

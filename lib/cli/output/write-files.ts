@@ -22,8 +22,8 @@ export interface OutputFile {
 }
 
 /**
- * Throws a `CliError` if these files can't be written, or the folder can't be created. Call it before anything is read.
- * It leaves no folder.
+ * Throws a `CliError` if the files or the folder can't be written. Call it before anything is read. It leaves no
+ * folder.
  */
 export async function requireFolder(folder: string, shown: string, names: readonly string[] = []): Promise<void> {
   for (let candidate = folder; ; candidate = path.dirname(candidate)) {
@@ -63,8 +63,8 @@ interface WriteOptions {
 }
 
 /**
- * Writes under temporary names and renames when all are complete. A failure or abort removes them and new folders, and
- * brings back earlier files.
+ * Renames temporary files when all are complete. A failure or abort removes them and new folders, and brings back
+ * earlier files.
  */
 export async function writeFiles(
   folder: string,
@@ -118,12 +118,12 @@ async function createFolders(folder: string): Promise<string[]> {
   return created;
 }
 
-/** Removes empty folders, the deepest first. */
+/** Removes the deepest folder first. */
 async function removeFolders(folders: readonly string[]): Promise<void> {
   for (const folder of folders.toReversed()) await rmdir(folder).catch(() => {});
 }
 
-/** Renames all files or none: a failure brings back the earlier ones. */
+/** Brings back the earlier files after a failure. */
 async function renameAll(pairs: readonly { temporary: string; target: string }[]): Promise<void> {
   const renamed: { target: string; earlier: string | undefined }[] = [];
   try {

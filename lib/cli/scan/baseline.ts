@@ -15,7 +15,7 @@ export async function readBaseline(args: Arguments, { directory }: Io): Promise<
   return file === undefined ? undefined : readSnapshotFile(path.resolve(directory, file), file);
 }
 
-/** Throws a `CliError` if a scan of this tenant and depth can't be compared with the baseline. */
+/** Throws a `CliError` for another tenant or depth. */
 export function requireSameKind(
   baseline: SnapshotFile,
   scan: { tenantId: string; depth: string; pseudonyms: Pseudonyms | undefined },
@@ -39,7 +39,7 @@ export function requireSameKind(
   }
 }
 
-/** Compares a scan with its baseline. Throws a `CliError` if they can't be compared. */
+/** Throws a `CliError` if the snapshots can't be compared. */
 export function compareWithBaseline(baseline: SnapshotFile, snapshot: SnapshotFile): BaselineComparison {
   try {
     const diff = diffSnapshots(baseline, snapshot);

@@ -5,13 +5,12 @@ import { type Arguments, quoted } from '../arguments/arguments';
 import { suggestion } from '../arguments/nearest';
 import { CliError } from '../cli-error';
 
-/** The checks of a scan, in catalog order, with the filter as a query string for files. */
 export interface ChosenChecks {
   checks: readonly Check[];
   filter: string;
 }
 
-/** Any value of an option matches, and all options must match. Throws a `CliError` that names an unknown value. */
+/** Matches any value of an option, and all options. Throws a `CliError` that names an unknown value. */
 export function chooseChecks(args: Arguments): ChosenChecks {
   if (args.has('check') && args.has('skip-check')) throw new CliError('Use either --check or --skip-check, not both.');
   const wanted = new Set(args.list('check').map(requireCheckId));

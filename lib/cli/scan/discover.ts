@@ -7,21 +7,21 @@ import { problemToUnread, toUnread, type Unread } from './unread';
 
 export type FleetCluster = Extract<FleetEvent, { type: 'cluster' }>;
 
-/** Everything that this identity sees, evaluated by what Azure Resource Graph returns, as on the web. */
+/** What this identity sees, evaluated by what Azure Resource Graph returns, as on the web. */
 export interface Discovery {
   /** Display names by lowercase subscription ID. */
   subscriptions: ReadonlyMap<string, string>;
   clusters: readonly FleetCluster[];
-  /** The evidence of `clusters`, if it was asked for, by lowercase ID. */
+  /** Evidence of `clusters` if requested, by lowercase ID. */
   snapshots: ReadonlyMap<string, Snapshot>;
   unread: readonly Unread[];
   isBlind: boolean;
 }
 
-/** The scope of `unread` if the list of subscriptions can't be read. */
+/** The scope of `unread` without the list of subscriptions. */
 export const allSubscriptions = '/subscriptions';
 
-/** Reads the fleet. Throws problems of the sign-in only. */
+/** Throws problems of the sign-in only. */
 export async function discover(
   gateway: Gateway,
   request: FleetRequest,

@@ -6,16 +6,14 @@ import type { AssertionReport } from '../access/test-assertions';
 import { type Arguments, parseDecimal, quoted } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 
-/** What makes a scan fail. */
 export interface GateOptions {
   failOn: 'new' | 'any' | 'none';
   failSeverity: Exclude<Severity, 'info'>;
-  /** A number of findings, or a percentage of those that apply. */
+  /** Findings, or a percentage of those that apply. */
   maxUnknown: { limit: number; unit: 'findings' | 'percent' };
   minScore: number | undefined;
 }
 
-/** The gate of a scan as JSON. */
 export interface Gate {
   exit: number;
   reasons: GateReason[];
@@ -54,13 +52,12 @@ function readMaxUnknown(text: string): GateOptions['maxUnknown'] {
 export interface GateInput {
   counts: SnapshotCounts;
   unread: number;
-  /** Absent without a baseline. */
   newFailures?: readonly NewFailure[];
   /** Results of access assertions. Absent without any. */
   access?: AssertionReport['counts'];
 }
 
-/** Returns what a scan must meet, a sentence each. Empty: no result fails the gate. */
+/** Returns a sentence each. Empty: no result fails the gate. */
 export function thresholdsOf(
   { failOn, failSeverity, maxUnknown, minScore }: GateOptions,
   { hasAssertions }: { hasAssertions: boolean },
@@ -80,7 +77,7 @@ function severityWords(least: GateOptions['failSeverity']): string {
   return least === 'high' ? 'high severity' : `${least} or higher severity`;
 }
 
-/** Compares a scan with the gate. Findings come before access assertions, and these before incomplete evidence. */
+/** Findings come before access assertions, and these before incomplete evidence. */
 export function evaluateGate(options: GateOptions, input: GateInput): Gate {
   const failing = [...failureReasons(options, input), ...scoreReasons(options, input)];
   const contradicted = assertionReasons(input);

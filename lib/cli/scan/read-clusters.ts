@@ -36,8 +36,8 @@ export interface ReadResult {
 }
 
 /**
- * Returns the clusters of a scope: those of the discovery, or each read from the resource provider. Throws problems of the sign-in,
- * and a `CliError` that names a cluster that this identity doesn't see.
+ * Returns the clusters of the discovery, or each read from the resource provider. Throws problems of the sign-in, and a
+ * `CliError` that names a cluster that this identity doesn't see.
  */
 export async function readClusters(
   gateway: Gateway,
@@ -122,7 +122,7 @@ async function readCluster(
   }
 }
 
-/** A cluster in a subscription that couldn't be read is unread too. Throws for any other. */
+/** A cluster in an unreadable subscription is unread too. Throws for any other. */
 function explainMissing(id: string, { unread }: Discovery): Unread {
   const reason = unread.find(({ entry }) => entry.scope === allSubscriptions || isSubscriptionOf(entry.scope, id));
   if (reason) return { ...reason, entry: { ...reason.entry, scope: normalizeId(id) } };

@@ -5,7 +5,10 @@ import { CliError } from '../cli-error';
 
 const { bytes: mostBytes } = jsonLimits.settingsFile;
 
-/** Reads a settings file, up to its limit. Throws a `CliError` that names it. @param hint what to enter instead */
+/**
+ * Reads up to the limit of a settings file. Throws a `CliError` that names it.
+ * @param hint what to enter instead
+ */
 export async function readTextFile(location: string, shown: string, hint: string): Promise<string> {
   const text = decodeUtf8(await readBytes(location, shown, hint));
   if (text === undefined) throw new CliError(`${shown} isn’t UTF-8. Save it as UTF-8.`);

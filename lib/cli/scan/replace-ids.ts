@@ -15,7 +15,7 @@ import type { Unread } from './unread';
 
 export const keyVariable = 'KUSTODIAN_PSEUDONYM_KEY';
 
-/** Returns the pseudonyms of `--pseudonyms`: of the key in the environment, or of a random key of this run. */
+/** Uses the key in the environment, or a random key of this run. */
 export function readPseudonyms(args: Arguments, { env }: Pick<Io, 'env'>): Pseudonyms | undefined {
   if (!args.has('pseudonyms')) return undefined;
   const key = env[keyVariable] || randomBytes(32).toString('hex');
@@ -28,7 +28,7 @@ export interface ReplacedCluster extends EvaluatedSummary {
   snapshot: Snapshot;
 }
 
-/** Replaces evidence and evaluates it, so that hashes, fingerprints, and messages hold no real ID either. */
+/** Evaluates the replaced evidence, so that hashes, fingerprints, and messages have no real ID either. */
 export function replaceCluster(
   { cluster }: EvaluatedSummary,
   original: Snapshot,

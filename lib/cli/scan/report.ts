@@ -17,7 +17,6 @@ import type { Gate } from './gate';
 import type { EvaluatedSummary } from './read-clusters';
 import type { Unread } from './unread';
 
-/** With the findings of the chosen checks. */
 export interface ReportedCluster {
   cluster: ClusterSummary;
   subscriptionName: string;
@@ -31,22 +30,18 @@ export interface BaselineComparison {
   newFailures: readonly NewFailure[];
 }
 
-/** In addition to the report. */
 export interface PackSources {
-  /** As in the snapshot. */
   checks: readonly Check[];
   settings: CheckSettings;
   evidence: readonly PackedFile[];
 }
 
-/** Every output is written from it. */
 export interface ScanReport {
   product: string;
   tenantId: string;
   /** When the scan started to read: UTC, whole seconds. */
   readAt: string;
   depth: SnapshotDepth;
-  /** As a query string. */
   filter: string;
   /** Sorted by lowercase ID. */
   clusters: readonly ReportedCluster[];
@@ -61,7 +56,6 @@ export interface ScanReport {
   pack?: PackSources;
   /** Absent without access assertions. */
   access?: AssertionReport;
-  /** Without folders. */
   configName?: string;
   /** Absent without `--link`. */
   links?: Links;

@@ -16,10 +16,10 @@ export interface ResolvedScope {
   named: readonly string[];
   /** Named clusters outside the subscriptions that are read as a whole. Absent without any. */
   limitedTo?: string[];
-  /** Named in the options, but this identity can't list it. */
+  /** Named, but this identity can't list it. */
   unread: readonly Unread[];
   includes(id: string): boolean;
-  /** Returns a cluster's ID as the command line has it. */
+  /** Returns the ID as the command line has it. */
   spell(id: string): string;
 }
 
@@ -69,7 +69,7 @@ interface ReadGroup {
   unread: Unread[];
 }
 
-/** Returns visible subscriptions below a management group. One that can't be read is unread. */
+/** Returns visible subscriptions. A group that can't be read is unread. */
 async function readGroup(gateway: Gateway, name: string | undefined, discovery: Discovery): Promise<ReadGroup> {
   if (name === undefined) return { subscriptions: [], unread: [] };
   const scope = `/providers/Microsoft.Management/managementGroups/${name}`;

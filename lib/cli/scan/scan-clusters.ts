@@ -30,7 +30,6 @@ export interface ScanFacts {
   caller: Bearer;
   /** When the scan started to read: UTC, whole seconds. */
   readAt: string;
-  /** Names can be found. */
   hasGraph: boolean;
   onProgress: (label: string, done?: number, total?: number) => void;
 }
@@ -51,7 +50,6 @@ export interface Scanned {
   leftOut: string[];
 }
 
-/** In addition to the findings. */
 interface EvidenceFacts {
   name: string | undefined;
   location: string | undefined;
@@ -164,7 +162,7 @@ function atReadTime(evaluated: EvaluatedSummary, snapshot: Snapshot, settings: C
   return { ...evaluated, findings: evaluate(snapshot, { at: evaluated.cluster.readAt, settings }) };
 }
 
-/** Returns exemptions of unread clusters, then the resolved ones sorted by cluster. */
+/** Exemptions of unread clusters come first, then the resolved ones sorted by cluster. */
 function toClusterExemptions(
   exemptions: readonly Exemption[],
   resolved: ReadonlyMap<string, readonly ClusterExemption[]>,

@@ -35,7 +35,6 @@ export interface ScanOptions {
   depth: SnapshotDepth;
   concurrency: number;
   config: Decisions;
-  /** The name of the settings file, without folders. */
   configName: string | undefined;
   baseline: SnapshotFile | undefined;
   gate: GateOptions;
@@ -50,7 +49,7 @@ export interface ScanOptions {
   noColor: boolean;
 }
 
-/** Reads every option and file, before anything is sent. Throws a `CliError` for the first mistake. */
+/** Sends nothing. Throws a `CliError` for the first mistake. */
 export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOptions> {
   const folder = args.text('out');
   const out = folder === undefined ? undefined : path.resolve(io.directory, folder);
@@ -78,7 +77,7 @@ export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOpti
   return { ...options, config: await readConfig(args, io), baseline: await readBaseline(args, io) };
 }
 
-/** Reads `--config`, the file that the web app exports. Throws a `CliError` with each mistake and its path. */
+/** Reads the file that the web app exports. Throws a `CliError` with each mistake and its path. */
 async function readConfig(args: Arguments, { directory, now }: Io): Promise<Decisions> {
   const file = args.text('config');
   if (file === undefined) return { settings: defaultCheckSettings, exemptions: [], assertions: [] };

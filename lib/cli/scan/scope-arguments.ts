@@ -4,7 +4,6 @@ import { CliError } from '../cli-error';
 
 /** What a scan is limited to. Without any of them, everything visible. */
 export interface ScopeArguments {
-  /** Subscription IDs as given. */
   subscriptions: readonly string[];
   /** The name that ends a management group's ID. */
   managementGroup?: string;

@@ -2,9 +2,7 @@ import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
 import { defined } from '@/lib/model/defined';
 import { type Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
 
-/** A subscription or cluster that couldn't be read. */
 export interface Unread {
-  /** As files have it. */
   entry: UnreadScope;
   /** Azure's error code, or ours, such as `timeout`. */
   code: string;

@@ -3,7 +3,7 @@ import type { Cloud } from '@/lib/azure/transport/clouds';
 import { CliError } from '../cli-error';
 
 /**
- * Returns an access token for Azure Resource Manager. `AZURE_TOKEN_CREDENTIALS` selects the credentials that are tried. Source:
+ * `AZURE_TOKEN_CREDENTIALS` selects the credentials that are tried. Source:
  * https://learn.microsoft.com/azure/developer/javascript/sdk/authentication/credential-chains
  */
 export async function readDefaultToken(
@@ -22,7 +22,7 @@ export async function readDefaultToken(
   }
 }
 
-/** Entra's number of the error. The message can have names and IDs, and it has a line for each credential. */
+/** Returns Entra's number. The message can have names and IDs, and a line for each credential. */
 function codeOf(error: unknown): string {
   const [code] = /AADSTS\d+/.exec(error instanceof Error ? error.message : '') ?? [];
   return code === undefined ? '' : ` (${code})`;

@@ -9,13 +9,11 @@ import { cloudNames } from '../arguments/option';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
 
-/** Where a scan reads, and the tenant that it's limited to. */
 export interface Target {
   cloud: Cloud;
   upstream: Extract<Upstream, { kind: 'azure' | 'url' }>;
   /** `null`: any tenant. */
   tenantId: string | null;
-  /** Where the tenant comes from, for a message. */
   tenantSource: string;
 }
 

@@ -12,11 +12,10 @@ const mostSeconds = 300;
 
 export interface GatewayEvents extends Pick<Io, 'signal'> {
   onThrottled: (wait: { seconds: number; status: number }) => void;
-  /** For a pack: called with the correlation ID of each response. Evidence then keeps what Azure returned. */
+  /** For a pack. Evidence then keeps what Azure returned. */
   onCorrelationId?: (id: string) => void;
 }
 
-/** Opens Azure for the whole command. */
 export function openGateway(
   { cloud, upstream }: Target,
   { caller, graph }: SignedIn,

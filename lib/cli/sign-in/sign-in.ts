@@ -5,7 +5,6 @@ import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import type { Target } from './environment';
 
-/** The identity of a scan, with its tokens. */
 export interface SignedIn {
   caller: Bearer;
   /** Absent without a Microsoft Graph token. A problem if it's expired. */

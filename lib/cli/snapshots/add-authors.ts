@@ -12,12 +12,12 @@ const concurrency = 3;
 interface AuthorOptions {
   gateway: Gateway;
   now: Date;
-  /** The application ID of a deployment, which marks its own changes. */
+  /** The application ID of a deployment marks its own changes. */
   ownAppId: string | undefined;
   onProgress: (done: number, total: number) => void;
 }
 
-/** Reads the changes of the clusters of a diff, and adds who made the change behind each row. */
+/** Reads the changes of a diff's clusters and adds who made them. */
 export async function addAuthors(diff: SnapshotDiff, options: AuthorOptions): Promise<SnapshotDiff> {
   const { gateway, now, ownAppId, onProgress } = options;
   const ids = clustersToExplain(diff);

@@ -2,8 +2,8 @@ import { constants, crc32, createInflateRaw } from 'node:zlib';
 import { endOfHeader, GzipError, trailerLength } from '@/lib/history/gzip-header';
 
 /**
- * Yields the content of a gzip file with exactly one member (RFC 1952). Node's own Gunzip accepts more members and padding. Throws
- * `GzipError`, for a wrong checksum after the last piece.
+ * Yields the content of a gzip file with exactly one member (RFC 1952). Node's own Gunzip accepts more members and
+ * padding. Throws `GzipError`, for a wrong checksum after the last piece.
  */
 export async function* gunzipSingle(file: Uint8Array): AsyncGenerator<Uint8Array> {
   const start = endOfHeader(file);

@@ -7,8 +7,9 @@ import { CliError, exitCodes } from '../cli-error';
 import { gunzipSingle } from './gzip';
 
 /**
- * Reads a `.kustodian.gz` while it decompresses, so that no file fills the memory. Throws a `CliError` that names the file, the
- * line, and the mistake. @param shown the name in messages
+ * Decompresses while it reads, so that no file fills the memory. Throws a `CliError` that names the file, the line, and
+ * the mistake.
+ * @param shown the name in messages
  */
 export async function readSnapshotFile(location: string, shown: string): Promise<SnapshotFile> {
   const reader = new SnapshotReader(shown);
@@ -27,7 +28,7 @@ function gzipError({ code }: GzipError, file: string, { currentLine: line }: Sna
     : SnapshotError.ofFile(code, file);
 }
 
-/** Turns a `SnapshotError` into a `CliError`. Returns other errors unchanged. */
+/** Returns other errors unchanged. */
 export function toCliError(error: unknown): unknown {
   return error instanceof SnapshotError ? new CliError(error.message, exitCodes.usage, { cause: error }) : error;
 }

@@ -5,7 +5,7 @@ import type { ChangeAuthor } from '@/lib/model/resource-change';
 const objectIdClaim = 'http://schemas.microsoft.com/identity/claims/objectidentifier';
 
 /**
- * Returns who sent the request of an event. Recorded for a user (azure-cli, test_activity_log_list_scenario): the caller is the user
+ * Returns who sent a request. Recorded for a user (azure-cli, test_activity_log_list_scenario): the caller is the user
  * name, and the claims have `appid` and the object ID. UNCONFIRMED: that the caller of an application is its object ID.
  */
 export function authorOfEvent({ caller, claims }: ActivityLogEvent): ChangeAuthor {
@@ -18,7 +18,7 @@ export function authorOfEvent({ caller, claims }: ActivityLogEvent): ChangeAutho
   };
 }
 
-/** Returns who changed a resource by Resource Graph: a user name, an application ID, or `System` for no direct user action. */
+/** Returns a user name, an application ID, or `System` for no direct user action. */
 export function authorOfRow({ properties: { changeAttributes } }: ResourceChangeRow): ChangeAuthor {
   const { changedBy, changedByType } = changeAttributes ?? {};
   const type = changedByType?.toLowerCase();
@@ -26,7 +26,6 @@ export function authorOfRow({ properties: { changeAttributes } }: ResourceChange
   return { name: changedBy || null, objectId: null, kind };
 }
 
-/** Returns the client ID in the token of an event. */
 export function clientIdOf({ claims }: ActivityLogEvent): string | null {
   return textOf(claims?.appid) ?? textOf(claims?.azp);
 }

@@ -19,13 +19,13 @@ const namedClients: readonly { name: string; isNamedBy: RegExp; isTemplate?: tru
 ];
 
 export interface RecordedClient {
-  /** `clientType` of Resource Graph: a name, or the application ID of an unknown client. */
+  /** From Resource Graph: a name, or the application ID of an unknown client. */
   clientType?: string | null | undefined;
-  /** The client ID in the token, from the activity log. */
+  /** From the token, in the activity log. */
   appId?: string | null | undefined;
 }
 
-/** Returns the tool that sent a change. `ownAppId` is the application ID of this deployment. */
+/** `ownAppId` is the application ID of this deployment. */
 export function clientOf({ clientType, appId }: RecordedClient, ownAppId?: string): ChangeClient {
   const recorded = clientType && !/^unknown$/i.test(clientType) ? clientType : undefined;
   const ids = [recorded, appId ?? undefined].flatMap((id) => id?.toLowerCase() ?? []);

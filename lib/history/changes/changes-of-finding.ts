@@ -6,23 +6,22 @@ import { isWithinPath } from '@/lib/model/resource-change';
 
 export interface FindingSubject {
   clusterId: string;
-  /** Such as `publicNetworkAccess`. */
   properties: readonly string[];
   /** Needed by its check. */
   parts: readonly EvidencePart[];
   /** What the finding counts, as in `Finding`. */
   items?: readonly string[] | undefined;
-  /** Returns the lowercase principals of a changed role assignment. `undefined`: unknown. */
+  /** Returns lowercase principals of a changed role assignment. `undefined`: unknown. */
   principalsOf?: (change: ResourceChange) => readonly string[] | undefined;
 }
 
 /**
- * Why the cause of a finding is unknown. `outside`: it can be a change outside the cluster, whose records aren't read, or a management
- * command, which Azure doesn't record as a change.
+ * `outside`: a change outside the cluster, whose records aren't read, or a management command, which Azure doesn't
+ * record as a change.
  */
 export type UnknownCause = 'outside' | 'several';
 
-/** Lowercase types of resources whose writes change a part of the evidence. */
+/** Lowercase types of resources whose writes change a part. */
 const typesOfPart: ReadonlyMap<EvidencePart, readonly string[]> = new Map<EvidencePart, readonly string[]>([
   ['clusterPrincipalAssignments', ['microsoft.kusto/clusters/principalassignments']],
   ['databasePrincipalAssignments', ['microsoft.kusto/clusters/databases/principalassignments']],
@@ -39,7 +38,7 @@ const typesOfPart: ReadonlyMap<EvidencePart, readonly string[]> = new Map<Eviden
   ['diagnosticSettings', ['microsoft.insights/diagnosticsettings']],
 ]);
 
-/** Parts that change only with a write to the cluster or below it, so its history has every cause. */
+/** Only a write to the cluster or below it changes these, so its history has every cause. */
 const partsOfCluster: readonly EvidencePart[] = [
   'cluster',
   'clusterPrincipalAssignments',
@@ -56,9 +55,9 @@ const partsOfCluster: readonly EvidencePart[] = [
 ];
 
 /**
- * Returns the newest change that can have caused a finding: one of its property, else of a resource or principal that it
- * counts, else the only one of a resource that its check reads, else the creation of the cluster. `null`: not recorded.
- * `changes` are of the cluster and below it, newest first.
+ * Returns the newest change that can have caused a finding: one of its property, else of a resource or principal that
+ * it counts, else the only one of a resource that its check reads, else the creation of the cluster. `null`: not
+ * recorded. `changes` are of the cluster and below it, newest first.
  */
 export function lastChangeOf(
   subject: FindingSubject,
@@ -79,7 +78,10 @@ export function lastChangeOf(
   return (isOfCluster && ofCluster.find(({ kind }) => kind === 'create')) || null;
 }
 
-/** Whether a finding counts the changed resource, or the principal of a changed assignment. `undefined`: unknown. */
+/**
+ * Returns whether a finding counts the changed resource, or the principal of a changed assignment. `undefined`:
+ * unknown.
+ */
 export function isCounted(change: ResourceChange, { items = [], principalsOf }: FindingSubject): boolean | undefined {
   if (items.includes(normalizeId(change.resourceId))) return true;
   const principals = principalsOf?.(change);
@@ -96,7 +98,7 @@ export function propertiesOf(change: ResourceChange, names: readonly string[]): 
   return (change.properties ?? []).filter(({ path }) => names.some((name) => isAbout(path, name)));
 }
 
-/** Compares paths. A finding names a property without `properties.`, and can name a member of it or the whole of it. */
+/** A finding names a property without `properties.`, and can name a member of it or the whole of it. */
 function isAbout(path: string, name: string): boolean {
   return [name, `properties.${name}`].some((wanted) => isWithinPath(path, wanted) || isWithinPath(wanted, path));
 }

@@ -5,7 +5,6 @@ import { lastChangeOf, propertiesOf, type UnknownCause } from './changes-of-find
 
 export type ExplainedRow = OutcomeRow | NewClusterRow | RemovedClusterRow;
 
-/** ISO times of two snapshots. */
 export interface Between {
   after: string;
   until: string;
@@ -18,16 +17,12 @@ export function isExplained(row: DiffRow): row is ExplainedRow {
   return explainedClasses.includes(row.class);
 }
 
-/** What is added to a row. */
 export interface AuthorOptions {
   /** Adds the values before and after the change. */
   hasValues?: boolean;
 }
 
-/**
- * Returns who made the change behind a row, between two snapshots, or why that's unknown. `null`: not recorded.
- * `changes` are newest first.
- */
+/** Returns the author, or why that's unknown. `null`: not recorded. `changes` are newest first. */
 export function whoChanged(
   row: ExplainedRow,
   changes: readonly ResourceChange[],

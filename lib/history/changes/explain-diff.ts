@@ -12,8 +12,8 @@ export type ReadChanges = HistoryAnswer | { refused: string };
 type ChangesByCluster = ReadonlyMap<string, ReadChanges>;
 
 /**
- * Returns a diff with who made the change behind each new failure, fix, addition, and removal. `null`: Azure recorded none. Without
- * `who`, it's unknown, and a note has the reason. Clusters without an entry stay as they are.
+ * Adds who made the change behind each new failure, fix, addition, and removal. `null`: Azure recorded none. Without
+ * `who`, it's unknown, and a note has the reason. Clusters without an entry stay.
  */
 export function explainDiff(
   diff: SnapshotDiff,
@@ -43,12 +43,12 @@ const unknownWords = {
   later: 'A resource changed after the second scan started.',
 } as const;
 
-/** Returns the clusters whose changes can explain a row, in the order of the rows. */
+/** Keeps the order of the rows. */
 export function clustersToExplain({ changes }: Pick<SnapshotDiff, 'changes'>): string[] {
   return [...new Set(changes.filter(isExplained).map(({ cluster }) => cluster))];
 }
 
-/** Why the cause of a row can be missing: sources that weren't read, and how far back Azure's records go. */
+/** Sources that weren't read, and how far back Azure's records go. */
 function notesOf(histories: ChangesByCluster, { after }: Between): string[] {
   const refusals = new Map<string, number>();
   const limits = new Map<number, number>();

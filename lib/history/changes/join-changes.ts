@@ -9,19 +9,17 @@ import { mergeProperties } from './merge-properties';
 export interface RecordedChanges {
   rows: readonly ResourceChangeRow[];
   events: readonly ActivityLogEvent[];
-  /** Application ID of this deployment, which marks its own changes. */
   ownAppId?: string;
 }
 
-/** The records of one request. */
 interface Group {
   rows: ResourceChangeRow[];
   events: ActivityLogEvent[];
 }
 
 /**
- * Joins records by resource and correlation ID, newest first. Leaves out requests that only read or failed, and the
- * service's own state, such as `provisioningState`.
+ * Joins by resource and correlation ID, newest first. Leaves out requests that only read or failed, and the service's
+ * own state, such as `provisioningState`.
  */
 export function joinChanges({ rows, events, ownAppId }: RecordedChanges): ResourceChange[] {
   const groups = new Map<string, Group>();

@@ -7,7 +7,7 @@ export function templateOf(changes: readonly ResourceChange[], clusterId: string
   return last?.client.isTemplate ? last : undefined;
 }
 
-/** Returns the warning that a template takes changes back. @param what what is reverted, such as `this fix` */
+/** @param what what is reverted, such as `this fix` */
 export function templateWarning({ client }: ResourceChange, what: string): string {
   return `Last written by ${client.name}: ${what} will be reverted. The next deployment reverts ${what} unless you also update the template.`;
 }

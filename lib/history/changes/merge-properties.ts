@@ -5,8 +5,8 @@ import type { PropertyChange } from '@/lib/model/resource-change';
 const ownPaths = /^(?:etag$|systemData\b|properties\.provisioningState$)/i;
 
 /**
- * Merges the records of one request, oldest first: the first value before, and the last value after. `null`: no record has values,
- * as for a creation or a deletion.
+ * Merges records, oldest first: the first value before, and the last value after. `null`: no record has values, as for
+ * a creation or a deletion.
  */
 export function mergeProperties(rows: readonly ResourceChangeRow[]): PropertyChange[] | null {
   const recorded = rows.flatMap(({ properties: { changes } }) => (changes ? [Object.entries(changes)] : []));
@@ -25,7 +25,7 @@ export function mergeProperties(rows: readonly ResourceChangeRow[]): PropertyCha
   return [...merged.values()].filter(({ before, after, truncated }) => truncated || before !== after);
 }
 
-/** Azure writes the text `null` for a property that wasn't there, and leaves the value out for one that is gone. */
+/** Azure writes `null` for a property that wasn't there, and leaves the value out for one that is gone. */
 function toText(value: unknown): string | null {
   if (value === undefined || value === null || value === 'null') return null;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

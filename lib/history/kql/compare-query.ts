@@ -15,7 +15,6 @@ function linesOf(side: 'A' | 'B'): string {
 | project ${pair}, cluster, name, subscriptionId, checks, readScopes, unreadScopes`;
 }
 
-/** Returns the checks of one snapshot of each pair. */
 function catalogOf(lines: string): string {
   return `${lines}
 | mv-expand bagexpansion=array item = checks
@@ -25,7 +24,7 @@ function catalogOf(lines: string): string {
 | summarize severity = take_any(severity), version = take_any(version) by ${pair}, check`;
 }
 
-/** Returns clusters of one snapshot that the other lacks. `scoped`: the other read their scope, so it's no gap of that scan. */
+/** `scoped`: the other snapshot read the cluster's scope, so it's no gap of that scan. */
 function onlyIn(lines: string, others: string, names: { scoped: string; gap: string }): string {
   return `${lines}
 | join kind=leftouter (

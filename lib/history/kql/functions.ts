@@ -86,8 +86,8 @@ ${clusters}
 };
 
 /**
- * The first snapshot with a failure after its last reset starts the clock. Resets are a pass, a removed cluster, a removed check,
- * another result of a changed check, and an unknown result of a cluster that is back.
+ * The first snapshot with a failure after its last reset starts the clock. Resets are a pass, a removed cluster, a
+ * removed check, another result of a changed check, and an unknown result of a cluster that is back.
  */
 const meanDaysToFix: KqlFunction = {
   name: 'KustodianMeanDaysToFix',
@@ -142,5 +142,5 @@ fixes
 | summarize days = avg(days), fixes = count() by tenantId, severity`,
 };
 
-/** Every function, each after those that it calls. */
+/** Each after those that it calls. */
 export const kqlFunctions: readonly KqlFunction[] = [openFailures, diff, changes, trend, meanDaysToFix];

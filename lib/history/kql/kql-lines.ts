@@ -10,10 +10,7 @@ import type { SnapshotCheck, SnapshotCluster, SnapshotFile, SnapshotHeader } fro
 /** Digits of a version in a line, which has one for each check. */
 const versionDigits = 12;
 
-/**
- * Yields NDJSON for ingestion into Azure Data Explorer: a line for each cluster and for each failure, each with
- * `readAt` and `tenantId`.
- */
+/** Yields NDJSON: a line for each cluster and for each failure, with `readAt` and `tenantId`. */
 export function* kqlLines({ header, clusters }: SnapshotFile): Generator<string, void, undefined> {
   const { catalog, exemptions, readAt, tenantId, depth, pseudonyms = '', product } = header;
   const { checks } = catalog;
@@ -48,7 +45,7 @@ function figuresOf({ counts, summedWeights }: LineCounter): object {
   return { pass, fail, unknown, notApplicable, error, exempted, ...failing, ...summedWeights };
 }
 
-/** Returns what differs between snapshots if a check changed: its version, settings, or severity. */
+/** Differs if a check changed: its version, settings, or severity. */
 function versionOf({ version, settings, severity }: SnapshotCheck): string {
   return hashOf([version, settings ?? null, severity]).slice('sha256:'.length, 'sha256:'.length + versionDigits);
 }

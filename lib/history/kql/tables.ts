@@ -33,7 +33,7 @@ export const failureColumns: readonly KqlColumn[] = [
   ...columnsOf('string', 'fingerprint'),
 ];
 
-/** Lines are ingested into the first. Update policies move them to the others. */
+/** Lines are ingested into the first table. Update policies move them to the others. */
 export const kqlTables = {
   lines: 'KustodianLines',
   clusters: 'KustodianClusters',

@@ -5,11 +5,10 @@ import type { ChangeRow } from './change-rows';
 export type HistoryView = 'compare' | 'baseline' | 'trend';
 export type ChangeGrouping = 'changes' | 'clusters' | 'checks';
 
-/** What the History page has in its URL. */
+/** The URL of the History page. */
 export interface HistoryAddress {
   view: HistoryView;
   group: ChangeGrouping | null;
-  /** Keys of the compared snapshots. */
   a: string | null;
   b: string | null;
   filter: ChangeFilter;
@@ -51,7 +50,7 @@ function oneOf<Value extends string>(values: readonly Value[], text: string | nu
   return values.find((value) => value === text);
 }
 
-/** Returns the rows that a filter leaves. Rows without a severity or cluster match only without that filter. */
+/** Rows without a severity or cluster match only without that filter. */
 export function filterChanges(rows: readonly ChangeRow[], filter: ChangeFilter): ChangeRow[] {
   const words = filter.cluster.trim().toLowerCase();
   return rows.filter(

@@ -12,7 +12,6 @@ export interface ChangeRow {
   severity?: Severity;
   /** Lowercase ID and name of the cluster. */
   cluster?: { id: string; name: string };
-  /** Check ID. */
   check?: string;
   detail: string;
   /** Who changed the resource. `null`: Azure recorded no change. `undefined`: changes weren't read. */
@@ -21,7 +20,7 @@ export interface ChangeRow {
 
 const rowsPerStep = 100;
 
-/** Returns the rows of a comparison in steps of a few milliseconds: by class, the most severe first. */
+/** Returns rows by class, the most severe first, after steps of a few milliseconds. */
 export function* changeRowSteps({ changes }: Pick<SnapshotDiff, 'changes'>): Generator<void, ChangeRow[], undefined> {
   const groups = new Map<DiffClass, Map<Severity | undefined, ChangeRow[]>>();
   for (const [index, change] of changes.entries()) {
@@ -38,7 +37,7 @@ export function* changeRowSteps({ changes }: Pick<SnapshotDiff, 'changes'>): Gen
   );
 }
 
-/** Returns the failures that are still there, in steps of a few milliseconds. A large fleet has more of these than changes. */
+/** Works in steps of a few milliseconds, because a large fleet has more of these than changes. */
 export function* stillFailingSteps(
   { stillFailing }: Pick<SnapshotDiff, 'stillFailing'>,
   b: SnapshotFile,

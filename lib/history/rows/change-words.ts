@@ -1,6 +1,5 @@
 import type { DiffClass } from '../diff-types';
 
-/** Labels of the classes of a comparison. */
 export const classWords: Record<DiffClass, string> = {
   'new-failure': 'New failure',
   fixed: 'Fixed',
