@@ -6,7 +6,7 @@ import { planners } from './planners';
 import type { Planner } from './planners/define-plan';
 
 /**
- * Returns the plan of a fix. Without steps, `note` gives the reason. Throws `invalid-request`, `not-found`, `undo-refused`, or why
+ * Returns a plan. Without steps, `note` gives the reason. Throws `invalid-request`, `not-found`, `undo-refused`, or why
  * evidence couldn't be read.
  */
 export function buildPlan<Id extends FixId>(fixId: Id, input: unknown, snapshot: Snapshot): FixPlan {

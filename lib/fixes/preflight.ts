@@ -14,7 +14,9 @@ import { policyRows } from './preflight/policy-row';
 import type { PreflightFacts } from './preflight/preflight-facts';
 import { writtenByRows } from './preflight/written-by-row';
 
-/** Returns the conditions of a plan, one per row. `block` prevents the plan. `consent` requires `confirmWith`, or the cluster's name. */
+/**
+ * Returns one condition per row. `block` prevents the plan. `consent` requires `confirmWith`, or the cluster's name.
+ */
 export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
   if (plan.steps.length === 0) return [];
   return withOneConfirmation([
@@ -32,7 +34,7 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
   ]);
 }
 
-/** One text confirms a plan: a row's other text replaces the cluster's name in all rows. */
+/** A row's other text replaces the cluster's name in all rows. */
 function withOneConfirmation(rows: readonly PreflightRow[]): PreflightRow[] {
   const text = rows.find(({ confirmWith }) => confirmWith !== undefined)?.confirmWith;
   return rows.map((row) => {

@@ -9,7 +9,6 @@ import type { FixPlan, PreflightRow } from './plan/fix-plan';
 import { preflight } from './preflight';
 import { applyPlan } from './steps';
 
-/** Returns the problem of a refused plan. Fails if there is a plan. */
 export function refusal(fixId: FixId, input: unknown, snapshot: Snapshot): Problem {
   try {
     buildPlan(fixId, input, snapshot);
@@ -27,7 +26,7 @@ export function thereAndBack(fixId: FixId, input: unknown, before: Snapshot) {
   return { plan, after, undo: () => buildPlan('undo', { of: plan }, after) };
 }
 
-/** Returns the preflight rows by ID, for a person with every permission. */
+/** Returns rows by ID, for a person with every permission. */
 export function rowsOf(snapshot: Snapshot, plan: FixPlan): Record<string, PreflightRow> {
   const everything: EvidenceResult<Permission[]> = {
     state: 'read',

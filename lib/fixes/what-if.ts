@@ -7,7 +7,7 @@ import type { FixPlan, WhatIf } from './plan/fix-plan';
 import { applyPlan } from './steps';
 import { clusterBody } from './steps/cluster';
 
-/** Returns the effect of a plan: changed paths, closed checks, and newly failing checks. Runs in the browser. */
+/** Returns changed paths, closed checks, and newly failing checks. Runs in the browser. */
 export function whatIf(snapshot: Snapshot, plan: Pick<FixPlan, 'steps'>, options: EvaluateOptions): WhatIf {
   const after = applyPlan(snapshot, plan);
   const was = outcomes(snapshot, options);

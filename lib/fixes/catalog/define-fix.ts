@@ -9,12 +9,11 @@ import type { Impact } from '../support/impact';
 import { noInput } from '../support/input-schemas';
 
 /**
- * The ID, input, steps, words, and fields of a fix. Its plan is in planners/<fix-id>.ts, so that pages don't load
- * plans. To add a fix, define it in the file of its category. A fix that turns a property on or off is then complete.
- * For others, write planners/<fix-id>.ts and list it in planners/index.ts.
+ * The plan of a fix is in planners/<fix-id>.ts, so that pages don't load plans. To add a fix, define it in the file of
+ * its category. A fix that turns a property on or off is then complete. For others, write planners/<fix-id>.ts and list
+ * it in planners/index.ts.
  */
 
-/** A field of the input, for one cluster or many. */
 export interface FixField {
   name: string;
   label: string;
@@ -23,10 +22,10 @@ export interface FixField {
   enter?: string;
   /** `list`: one entry per line. `tenants`: selected from the tenant IDs in use. */
   kind: 'text' | 'number' | 'list' | 'tenants';
-  /** The member is absent if the field is empty. */
+  /** An empty field leaves out the member. */
   optional?: true;
   placeholder?: string;
-  /** The choice that an empty list of `list` or `tenants` makes, such as `Block all outbound calls`. Forms ask for it. */
+  /** The choice that an empty list makes, such as `Block all outbound calls`. Forms ask for it. */
   whenEmpty?: string;
 }
 
@@ -36,7 +35,7 @@ export interface FlagChange {
   flag: 'enableDiskEncryption' | 'enablePurge' | 'enableAutoStop';
   value: boolean;
   title: string;
-  /** The plan's note if the property already has this value. */
+  /** If the property already has this value. */
   note: string;
   impact: Impact;
   warnings?(cluster: KustoCluster): Text[];
@@ -50,12 +49,12 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   input: Input;
   /** The cluster's own first. */
   steps: readonly StepKind[];
-  /** Replacements of roles, which assign first and then remove, and several removals. */
+  /** Replacements of roles assign first and then remove. */
   severalSteps?: true;
   button: string;
-  /** What stops working, if the plan's downtime and lockout risk don't say it, such as `Breaks calls to other hosts`. */
+  /** What the plan's downtime and lockout risk don't say, such as `Breaks calls to other hosts`. */
   breaks?: string;
-  /** Its principal is selected on the Access page first. */
+  /** The principal is selected on the Access page first. */
   choose?: true;
   /** Path below the cluster's page where the input is selected. */
   page?: string;
@@ -64,17 +63,15 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   bulk?: true;
   /** Fields for many clusters, and with `form: 'fields'` for one. */
   fields?: readonly FixField[];
-  /** The fields are the form for one cluster. Absent: it has its own form or page, or none. */
+  /** The fields are the form for one cluster. Absent: its own form or page, or none. */
   form?: 'fields';
-  /** Evidence in addition to what every plan needs (lib/server/needed-parts.ts). */
+  /** In addition to what every plan needs (lib/server/needed-parts.ts). */
   parts?: readonly EvidencePart[];
-  /** Returns databases that are read even if the cluster has many. */
+  /** Databases that are read even if the cluster has many. */
   databases?(input: z.infer<Input>): readonly string[];
-  /** Returns the key to read: the input's, or the cluster's own. */
+  /** The input's key, or the cluster's own. */
   key?(input: z.infer<Input>): KeyRequest | 'own' | undefined;
-  /** Returns the user-assigned identity to attach. */
   identity?(input: z.infer<Input>): string;
-  /** Returns input that the cluster determines. */
   knownInput?(snapshot: Snapshot): Partial<z.infer<Input>>;
 }
 

@@ -5,7 +5,6 @@ import { clusterChange } from '../steps/kinds';
 import { identityInput, noInput } from '../support/input-schemas';
 import { defineFix, type FixField } from './define-fix';
 
-/** What shows which resources depend on an identity of the cluster. */
 const identityUses: readonly EvidencePart[] = ['userAssignedIdentities', 'dataConnections'];
 
 const identityField: FixField = {
@@ -72,7 +71,7 @@ export const identityFixes = [
   turnSystemIdentityOff,
 ] as const;
 
-/** The identity of the customer-managed key, if it was removed from the cluster. */
+/** Returns the identity that was removed from the cluster. */
 function detachedKeyIdentity({ parts }: Snapshot) {
   const cluster = parts.cluster.state === 'read' ? parts.cluster.value : undefined;
   const { keyName, keyVaultUri, userIdentity } = cluster?.properties.keyVaultProperties ?? {};

@@ -32,12 +32,11 @@ export const fixIdSchema: z.ZodEnum<{ [Id in FixId]: Id }> = z.enum([...fixes.ma
 
 const byId: ReadonlyMap<string, FixFacts> = new Map(fixes.map((fix): [string, FixFacts] => [fix.id, fix]));
 
-/** Returns `undefined` for `undo`. */
 export function factsOf(fixId: FixId): FixFacts | undefined {
   return byId.get(fixId);
 }
 
-/** Lists the cluster's own first. An undo plans those of other fixes. */
+/** Returns the cluster's own step first. An undo plans those of other fixes. */
 export function stepsOfFix(fixId: FixId): FixFacts['steps'] {
   return factsOf(fixId)?.steps ?? [];
 }
@@ -58,7 +57,6 @@ export const bulkFixes: ReadonlyMap<FixId, readonly FixField[]> = new Map(
 /** Of a run and of a plan file, because planning reads all evidence of each cluster. */
 export const mostClusters = 500;
 
-/** Returns input that the cluster determines. */
 export function knownInput(fixId: FixId, snapshot: Snapshot): JsonObject {
   return jsonObjectSchema.parse(factsOf(fixId)?.knownInput?.(snapshot) ?? {});
 }

@@ -13,7 +13,7 @@ export interface NamedIdentity {
   principalIds: readonly string[];
 }
 
-/** Returns the cluster's identities, system-assigned first. Empty if the cluster isn't read. */
+/** Returns the system-assigned identity first. Empty if the cluster isn't read. */
 export function identitiesOf(snapshot: Snapshot): NamedIdentity[] {
   const { cluster } = snapshot.parts;
   if (cluster.state !== 'read') return [];
@@ -60,7 +60,7 @@ function known(ids: readonly (string | null | undefined)[]): string[] {
   return [...new Set(ids.flatMap((id) => (id ? [id.toLowerCase()] : [])))];
 }
 
-/** Returns the warning about identities that are sent again, because Azure would remove a kind that isn't named. */
+/** Warns that existing identities are sent again, because Azure would remove a kind that isn't named. */
 export function keptIdentities(ids: readonly string[]): string[] {
   if (ids.length === 0) return [];
   const [existing, them] = ids.length === 1 ? ['identity', 'it'] : ['identities', 'them'];

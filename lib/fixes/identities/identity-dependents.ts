@@ -22,7 +22,7 @@ export interface KnownInPart {
   gaps: string[];
 }
 
-/** Whether the cluster reads its key with one of them. `undefined`: the cluster isn't read. */
+/** `undefined`: the cluster isn't read. */
 export function readsKeyWith({ parts, clusterId }: Snapshot, identities: Identities): boolean | undefined {
   if (parts.cluster.state !== 'read') return undefined;
   const { keyName, userIdentity } = parts.cluster.value.properties.keyVaultProperties ?? {};
@@ -34,14 +34,15 @@ export function databasesReadingKeyWith({ parts, clusterId }: Snapshot, identiti
   const names = parts.databases.value
     .filter(({ properties }) => {
       const key = properties?.keyVaultProperties;
-      // UNCONFIRMED: that a database whose key names no identity reads it with the system-assigned one, as a cluster does.
+      // UNCONFIRMED: that a database whose key names no identity reads it with the system-assigned one, as a cluster
+      // does.
       return key?.keyName && namesOneOf(identities, key.userIdentity || clusterId, clusterId);
     })
     .map((database) => lastSegment(database.id));
   return { names, gaps: [] };
 }
 
-/** Returns names as `database/connection`. */
+/** Returns `database/connection`. */
 export function connectionsUsing({ parts, clusterId }: Snapshot, identities: Identities): KnownInPart {
   if (parts.dataConnections.state !== 'read')
     return { names: [], gaps: [gap('data connections', parts.dataConnections)] };
@@ -59,7 +60,7 @@ export function connectionsUsing({ parts, clusterId }: Snapshot, identities: Ide
   return { names, gaps: first ? [gap(`data connections of ${where}`, first.items)] : [] };
 }
 
-/** Returns roles as `role on place`. */
+/** Returns `role on place`. */
 export function rolesHeldBy(snapshot: Snapshot, identities: Identities): KnownInPart {
   const azure = identities.map((identity) => azureRoles(snapshot, identity));
   return {
@@ -97,7 +98,7 @@ function kustoGaps({ parts }: Snapshot): string[] {
   ];
 }
 
-/** Returns roles at every readable scope. For the system-assigned identity, roles that reach the cluster. */
+/** Reads every readable scope. For the system-assigned identity, roles that reach the cluster. */
 function azureRoles({ parts }: Snapshot, identity: NamedIdentity): KnownInPart {
   const reading: EvidenceResult<AzureRoleAssignment[]> =
     identity.id === undefined

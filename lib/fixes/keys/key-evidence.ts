@@ -11,7 +11,7 @@ export type KeyEvidence = Pick<ChosenKey, 'vault' | 'key' | 'roleAssignments' | 
 
 const notLoaded = { state: 'not-loaded' } as const;
 
-/** Returns evidence of the key or vault that a fix names. Parts about another key are `not-loaded`. */
+/** Parts about another key are `not-loaded`. */
 export function keyEvidenceOf(snapshot: Snapshot, keyVaultUri: string, keyName = ''): KeyEvidence {
   const { chosenKey, parts } = snapshot;
   if (chosenKey && sameHost(chosenKey.keyVaultUri, keyVaultUri) && sameId(chosenKey.keyName, keyName)) return chosenKey;
@@ -78,7 +78,7 @@ function withValue<T>(reading: EvidenceResult<T | null>): EvidenceResult<T> {
 /** Required by customer-managed keys. */
 export type VaultProtection = 'enableSoftDelete' | 'enablePurgeProtection';
 
-/** Whether a protection is on. Soft delete is on by documented default. */
+/** Soft delete is on by documented default. */
 export function isOn({ properties }: Vault, protection: VaultProtection): boolean {
   return protection === 'enableSoftDelete'
     ? (properties.enableSoftDelete ?? documentedDefaults.enableSoftDelete.value)

@@ -9,16 +9,15 @@ import { requirePart } from '../support/require-part';
 export interface KeyIdentity {
   name: string;
   attached: boolean;
-  /** Object ID, if known. */
   principalId?: string;
   tenantId?: string;
-  /** Why an ID is unknown. Absent if Azure left it out of its response. */
+  /** Absent if Azure left the ID out of its response. */
   whyNoId?: string;
-  /** Whether Azure returned that the identity doesn't exist. */
+  /** Azure returned that the identity doesn't exist. */
   deleted: boolean;
 }
 
-/** Returns the identity of a key. An empty `userIdentity` is the system-assigned one. Throws if the cluster isn't read. */
+/** An empty `userIdentity` is the system-assigned one. Throws if the cluster isn't read. */
 export function keyIdentityOf(snapshot: Snapshot, userIdentity: string | undefined): KeyIdentity {
   const { identity } = requirePart(snapshot, 'cluster');
   if (!userIdentity) {

@@ -13,15 +13,14 @@ export interface AdministeringGrant {
   principalType: string;
 }
 
-/** The role that a cluster's identity needs on its key. */
 const harmlessRole = cryptoServiceEncryptionUserRole;
 
-/** Permissions of a role by its lowercase GUID, or `undefined` if they weren't read. */
+/** By lowercase GUID of the role, or `undefined` if the permissions weren't read. */
 type PermissionsOfRole = (roleGuid: string) => readonly Permission[] | undefined;
 
 /**
- * Returns the grants of a plan that can administer data or assign roles. A role whose permissions weren't read counts. A reduced role
- * gives a principal nothing new.
+ * Returns the grants that can administer data or assign roles. A role whose permissions weren't read counts. A reduced
+ * role gives a principal nothing new.
  */
 export function administeringGrants(
   { fixId, steps }: Pick<FixPlan, 'fixId' | 'steps'>,

@@ -6,7 +6,7 @@ import type { WhatIf } from './fix-plan';
 
 type Change = WhatIf['changes'][number];
 
-/** Returns the differences between two states of a cluster: JSON paths, and assignments by name. Of a step: only what its kind can change. */
+/** Returns JSON paths, and assignments by name. Of a step: only what its kind can change. */
 export function changesBetween(before: Snapshot, after: Snapshot, step?: FixStep): Change[] {
   const left = new Map(entriesOf(before, step));
   const right = new Map(entriesOf(after, step));

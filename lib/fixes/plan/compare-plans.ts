@@ -6,7 +6,7 @@ import { canonicalJson } from '../support/json';
 import { changesBetween } from './changes-between';
 import type { FixPlan } from './fix-plan';
 
-/** Whether two plans do and undo the same. Words aren't compared, so that new wording on the server doesn't refuse a plan under review. */
+/** Compares what plans do and undo. New wording on the server doesn't refuse a plan under review. */
 export function samePlan(left: FixPlan, right: FixPlan, options: { ignoreBasedOn?: boolean } = {}): boolean {
   return canonicalJson(decisive(left, options)) === canonicalJson(decisive(right, options));
 }
@@ -16,7 +16,7 @@ function decisive({ target, basedOn, steps, undo }: FixPlan, { ignoreBasedOn = f
   return { target: normalizeId(target), steps, undoSteps, ...(ignoreBasedOn ? {} : { basedOn }) };
 }
 
-/** Whether the evidence shows the result of a step. False if the part couldn't be read. */
+/** `false` if the part couldn't be read. */
 export function isInForce(snapshot: Snapshot, step: FixStep): boolean {
   return (
     evidenceOfStep(snapshot, step).state === 'read' &&
@@ -25,7 +25,7 @@ export function isInForce(snapshot: Snapshot, step: FixStep): boolean {
 }
 
 /**
- * Whether `now` is what is left of an earlier plan from step number `step`: the earlier steps are in force, and the rest is equal. The
+ * `now` is left of an earlier plan from step number `step` if the earlier steps are in force and the rest is equal. The
  * undo isn't compared, because the completed steps are part of the current state.
  */
 export function isRemainder(snapshot: Snapshot, earlier: FixPlan, now: FixPlan, step: number): boolean {

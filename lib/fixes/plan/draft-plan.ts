@@ -7,7 +7,7 @@ import type { Impact } from '../support/impact';
 import type { FixPlan } from './fix-plan';
 import { withNote, withTitle, withWarnings } from './plan-texts';
 
-/** What a planner decides. The rest of the plan follows from it. */
+/** The rest of the plan follows from it. */
 export interface PlanDraft {
   fixId: FixId;
   checkId?: string;

@@ -22,7 +22,6 @@ export const fixPlanSchema = z.strictObject({
   fixId: fixIdSchema,
   checkId: z.string().optional(),
   title: z.string(),
-  /** See plan-texts.ts. */
   titleText: textPiecesSchema.exactOptional(),
   /** The cluster's ID, even if the steps write other resources. */
   target: armId,
@@ -65,7 +64,7 @@ export const preflightRowSchema = z.object({
   state: z.enum(['pass', 'warn', 'block', 'unknown']),
   message: z.string(),
   text: textPiecesSchema.exactOptional(),
-  /** Why evidence for an unknown row is missing. Absent if Azure left out the value. */
+  /** Absent if Azure left out the value. */
   cause: z
     .object({
       reason: z.enum(unknownReasons),
@@ -75,18 +74,18 @@ export const preflightRowSchema = z.object({
     .exactOptional(),
   missingAction: z.string().exactOptional(),
   smallestRole: z.string().exactOptional(),
-  /** Eligible roles (Privileged Identity Management) with the missing action. */
+  /** With the missing action (Privileged Identity Management). */
   eligible: z.array(z.object({ roleName: z.string(), scope: z.string() })).exactOptional(),
   /** A row to confirm: `confirm` must equal `confirmWith`, or else the cluster's name. */
   consent: z.literal(true).exactOptional(),
-  /** In each `consent` row: what `consents` must list. Another state, principal, or count has another one. */
+  /** What `consents` must list. Another state, principal, or count has another one. */
   consentId: z.string().exactOptional(),
   /** The same in all `consent` rows. Default: the cluster's name. */
   confirmWith: z.string().exactOptional(),
   losesAccess: losesAccessSchema.exactOptional(),
-  /** IDs that the row is about and its message doesn't name. */
+  /** IDs that the message doesn't name. */
   about: z.array(z.string()).exactOptional(),
-  /** In a row to confirm: the case and the values that its message has in words. Part of `consentId`. */
+  /** The case and the values that the message has in words. Part of `consentId`. */
   facts: z.array(z.string()).exactOptional(),
   /** A small fix that satisfies the condition. */
   fix: z.object({ fixId: fixIdSchema, input: jsonSchema }).exactOptional(),

@@ -1,7 +1,7 @@
 import { plainText, type Text, type TextPiece } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from './fix-plan';
 
-/** The texts of plans and rows. Their strings are for other programs. The pieces are absent if they have only words. */
+/** Strings of plans and rows are for other programs. Pieces are absent if they have only words. */
 
 export function titleOf({ title, titleText }: Pick<FixPlan, 'title' | 'titleText'>): Text {
   return titleText ?? title;
@@ -27,7 +27,6 @@ export function withNote(note: Text): Pick<FixPlan, 'note' | 'noteText'> {
   return { note: plainText(note), ...(typeof note === 'string' ? {} : { noteText: [...note] }) };
 }
 
-/** Returns each warning once. */
 export function withWarnings(all: readonly Text[]): Pick<FixPlan, 'warnings' | 'warningTexts'> {
   const texts = [...new Map(all.map((warning) => [plainText(warning), warning]))];
   return {

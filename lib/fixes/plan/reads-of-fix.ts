@@ -10,7 +10,7 @@ import { accessOfStep, type FixStep, partsOfStep, targetOfStep } from '../steps'
 import { clusterBody } from '../steps/cluster';
 import { type FixPlan, fixInputSchemas } from './fix-plan';
 
-/** Evidence that a fix needs in addition to every plan's. Invalid input needs none. */
+/** In addition to every plan's evidence. Invalid input needs none. */
 
 /** Returns the parts. For an undo, those of the undone fix and of the steps back. */
 export function partsOfFix(fixId: FixId, input: unknown): readonly EvidencePart[] {
@@ -23,7 +23,7 @@ function stepsBack({ undo }: FixPlan): readonly FixStep[] {
   return undo && 'steps' in undo ? undo.steps : [];
 }
 
-/** Returns the databases of a fix, which are read even if the cluster has many. */
+/** Databases that are read even if the cluster has many. */
 export function databasesOfFix(fixId: FixId, input: unknown): readonly string[] {
   const undone = undonePlan(fixId, input);
   if (undone) return undone.steps.flatMap((step) => databaseIn(targetOfStep(step)));
@@ -31,7 +31,7 @@ export function databasesOfFix(fixId: FixId, input: unknown): readonly string[] 
   return (data && facts?.databases?.(data)) ?? [];
 }
 
-/** Returns the key in the input, or the cluster's key. */
+/** Returns the key in the input, or the cluster's. */
 export function keyOfFix(fixId: FixId, input: unknown): KeyRequest | 'own' | undefined {
   const undone = undonePlan(fixId, input);
   if (undone) return keyOfPlan(undone);
@@ -61,7 +61,7 @@ function removedIdentities(step: FixStep): string[] {
   );
 }
 
-/** An undo is about the restored key, or the key that got access. */
+/** Returns the restored key, or the key that got access. */
 function keyOfPlan(plan: FixPlan): KeyRequest | 'own' | undefined {
   const { steps } = plan;
   if (steps.some((step) => keyIn(step) !== undefined)) {

@@ -11,7 +11,7 @@ export type Verification =
   /** A part that a step changes couldn't be read. */
   | { state: 'unknown'; message: string };
 
-/** Verifies sent steps with new evidence. Compares values, so another person's value isn't taken for the requested one. */
+/** Compares values, so another person's value isn't taken for the requested one. */
 export function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]): Verification {
   const looks = steps.map((step) => ({ reading: evidenceOfStep(snapshot, step), inForce: isInForce(snapshot, step) }));
   for (const { reading, inForce } of looks)

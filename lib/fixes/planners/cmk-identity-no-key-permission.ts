@@ -115,7 +115,7 @@ function planPolicy(
   });
 }
 
-/** Removes only the role that a plan assigned, recognized by its derived name. */
+/** Removes only a role with the derived name of a plan. */
 function undoKeyRole(step: z.infer<typeof roleAssignmentCreate.schema>, snapshot: Snapshot): UndoneStep<FixStep> {
   const { id, scope, properties } = step;
   const path = `keyRoleAssignments/${lastSegment(id)}`;

@@ -28,7 +28,6 @@ const restartNotDocumented = undocumented('This change might cause downtime.');
 export interface KeyDraft extends Pick<PlanDraft, 'fixId' | 'checkId' | 'title'> {
   /** `null`: Microsoft-managed key. */
   value: KeySetting | null;
-  /** Why there is nothing to do. */
   note: string;
   warnings: readonly Text[];
 }

@@ -16,13 +16,15 @@ export type UndoOfFix = (
 /** Plans a fix from evidence and input. Pure, because the same evidence must give the same plan. */
 export interface Planner<Id extends FixId = FixId> {
   id: Id;
-  /** Returns the plan. Without steps, `note` gives the reason. Throws `invalid-request`, `not-found`, or why evidence couldn't be read. */
+  /**
+   * Without steps, `note` gives the reason. Throws `invalid-request`, `not-found`, or why evidence couldn't be read.
+   */
   plan: (input: FixInput<Id>, snapshot: Snapshot) => FixPlan;
-  /** Returns the conditions of this fix, in addition to every plan's. */
+  /** In addition to every plan's conditions. */
   preflight?: (snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts) => PreflightRow[];
   /**
-   * Undoes a step if the fix has facts that the step's kind lacks. `before` comes from the plan and isn't trusted. `undefined`: the
-   * step's kind decides. Throws `undo-refused`.
+   * For facts that the step's kind lacks. `before` comes from the plan and isn't trusted. `undefined`: the step's kind
+   * decides. Throws `undo-refused`.
    */
   undo?: UndoOfFix;
 }

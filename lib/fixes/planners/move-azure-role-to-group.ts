@@ -12,7 +12,6 @@ import { presentOf } from './present-of';
 import { planRemoveAzureRole } from './remove-azure-role';
 import { planReplacement } from './replace-assignments';
 
-/** Assigns an Azure role to a group, then removes it from the members. */
 export const moveAzureRoleToGroupPlan = definePlan({
   id: 'move-azure-role-to-group',
   plan: planMoveAzureRole,

@@ -12,7 +12,6 @@ import { presentOf } from './present-of';
 import { planRemoveKustoRole } from './remove-kusto-role';
 import { planReplacement } from './replace-assignments';
 
-/** Assigns a Kusto role to a group, then removes it from the members. */
 export const moveKustoRoleToGroupPlan = definePlan({
   id: 'move-kusto-role-to-group',
   plan: planMoveKustoRole,

@@ -65,7 +65,7 @@ function refuseUnlessWritable(tag: string, old: string, others: number): void {
     throw refuse(`The cluster already has ${mostTags} tags, which is the limit. Remove a tag first.`);
 }
 
-/** Returns the tags with a new value, including tags that were empty. */
+/** Includes tags that were empty. */
 function addedTags(set: Tags, old: Tags): string[] {
   const before = new Map(Object.entries(old));
   return Object.keys(set).filter((tag) => set[tag] !== before.get(tag) && (before.get(tag) ?? '').trim() === '');

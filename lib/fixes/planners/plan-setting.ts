@@ -19,7 +19,6 @@ import type { Planner, UndoOfFix } from './define-plan';
 export interface SettingDraft<Value extends Json> extends Omit<PlanDraft, 'steps'> {
   setting: ClusterSetting<Value>;
   value: Value;
-  /** Why there is nothing to do. */
   note: string;
 }
 
@@ -62,13 +61,13 @@ export function planFlag<Id extends CatalogFixId>({ id, sets }: FlagFix<Id>): Pl
 /** A setting that a fix writes, and the earlier values that it accepts. */
 export interface UndoableSetting<Value extends Json> {
   setting: ClusterSetting<Value>;
-  /** Whether this fix can replace `old` with `set`. */
+  /** This fix can replace `old` with `set`. */
   accepts: (set: Value, old: Value) => boolean;
   impact: Impact;
   warnings?: readonly Text[];
 }
 
-/** Restores the earlier value if the value of the fix is still in force. */
+/** Restores the earlier value only if the fix's value is still in force. */
 export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>): UndoOfFix {
   const { setting, accepts, impact, warnings = [] } = undoable;
   return (step, before, snapshot) => {
@@ -96,7 +95,7 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
   };
 }
 
-/** Returns the names of the properties of a setting in a sentence, or their paths in the cluster. */
+/** Returns names of the properties, or their paths in the cluster. */
 function wordsOf({ path }: { path: string }): string {
   const paths = path.split(', ');
   return paths.map((each) => wordsOfSetting(each) ?? each).join(' and ');

@@ -33,7 +33,7 @@ export function presentIdentity(snapshot: Snapshot): IdentityValue {
   return identitySetting.read(requirePart(snapshot, 'cluster'));
 }
 
-/** Returns the ID without a trailing slash. Throws if it isn't a user-assigned identity. */
+/** Removes a trailing slash. Throws if it isn't a user-assigned identity. */
 export function requireIdentityId(identityId: string): string {
   if (isIdentityId(identityId)) return identityId.replace(/\/$/, '');
   throw refusal(

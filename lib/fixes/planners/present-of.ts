@@ -8,8 +8,8 @@ export interface Present<Found> {
 }
 
 /**
- * Returns each assignment once. Missing ones are skipped with a sentence, because a half-completed plan is planned again with the same
- * input. Throws `not-found` if none exists.
+ * Returns each assignment once. Missing ones are skipped with a sentence, because a half-completed plan is planned
+ * again with the same input. Throws `not-found` if none exists.
  */
 export function presentOf<Found>(ids: readonly string[], requireOne: (id: string) => Found): Present<Found> {
   const found: Found[] = [];

@@ -7,7 +7,6 @@ import { missingPrincipalWarnings } from '../roles/missing-principal';
 import { removalOf, removeAzureRoleImpact } from '../steps/role-assignment';
 import { definePlan } from './define-plan';
 
-/** Removes an Azure role at or above the cluster. */
 export const removeAzureRolePlan = definePlan({ id: 'remove-azure-role', plan: planRemoveAzureRole });
 
 export function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-role'>, snapshot: Snapshot): FixPlan {

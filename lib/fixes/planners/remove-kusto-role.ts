@@ -7,7 +7,7 @@ import { missingPrincipalWarnings } from '../roles/missing-principal';
 import { clusterPrincipalDelete, databasePrincipalDelete, removeKustoRoleImpact } from '../steps/kusto-principal';
 import { definePlan } from './define-plan';
 
-/** Removes a Kusto role of the cluster or a database. IDs compare without case. */
+/** IDs compare without case. */
 export const removeKustoRolePlan = definePlan({ id: 'remove-kusto-role', plan: planRemoveKustoRole });
 
 export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-role'>, snapshot: Snapshot): FixPlan {

@@ -12,7 +12,7 @@ import { lockDelete, parseLockId, unlockImpact } from '../steps/lock';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 
-/** Removes a lock at the cluster or above. IDs compare without case. */
+/** At the cluster or above. IDs compare without case. */
 export const removeLockPlan = definePlan({ id: 'remove-lock', plan: planRemoveLock });
 
 function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot): FixPlan {
@@ -38,7 +38,7 @@ function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot)
   });
 }
 
-/** Returns the lock as a step has it. Throws for another level, which the undo couldn't restore. */
+/** Throws for a level that the undo couldn't restore. */
 function toLock({ id, name, level, notes }: ManagementLock): Omit<z.infer<typeof lockDelete.schema>, 'kind'> {
   const known = (['CanNotDelete', 'ReadOnly'] as const).find((documented) => sameId(documented, level));
   if (!known)

@@ -6,7 +6,7 @@ import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
 import { presentIdentity, removeImpact, requireIdentityId, undoRemove } from './plan-user-identity';
 
-/** Removes a user-assigned identity. IDs compare without case. */
+/** IDs compare without case. */
 export const removeUserIdentityPlan = definePlan({
   id: 'remove-user-identity',
   plan: ({ identityId }, snapshot) => {

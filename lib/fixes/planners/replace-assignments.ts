@@ -3,7 +3,7 @@ import { draftPlan, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { warningsOf } from '../plan/plan-texts';
 
-/** Plans an assignment before removals, so that access never lapses. */
+/** Assigns before it removes, so that access never lapses. */
 export function planReplacement(
   snapshot: Snapshot,
   names: Pick<PlanDraft, 'fixId' | 'title'>,

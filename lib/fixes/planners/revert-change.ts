@@ -81,7 +81,7 @@ function planRevert({ before, after }: FixInput<'revert-change'>, snapshot: Snap
   });
 }
 
-/** Returns the effect of restoring a value: that of the fix which writes the setting. */
+/** Returns the effect of the fix which writes the setting. */
 function impactOf(path: string, old: Json): Impact {
   const flag = fixes.find((fix) => 'sets' in fix && path === `properties.${fix.sets.flag}` && fix.sets.value === old);
   const otherFlag = fixes.find((fix) => 'sets' in fix && path === `properties.${fix.sets.flag}`);

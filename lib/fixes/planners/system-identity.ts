@@ -112,7 +112,6 @@ export const turnSystemIdentityOnPlan = definePlan({
   undo: undoSystemIdentityOn,
 });
 
-/** Deletes the system-assigned identity. User-assigned ones stay. */
 export const turnSystemIdentityOffPlan = definePlan({
   id: 'turn-system-identity-off',
   plan: (_input, snapshot) => planSystemIdentityOff(snapshot),

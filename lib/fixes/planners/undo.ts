@@ -39,7 +39,7 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners:
   });
 }
 
-/** Returns the undo steps, last step first. Skips steps that are already undone, because an undo is planned again after each. */
+/** Undoes the last step first. Skips steps that are already undone, because an undo is planned again after each. */
 function undoSteps(
   of: FixPlan,
   before: readonly FixStep[],
@@ -76,7 +76,7 @@ function undoSteps(
   return [first, ...rest];
 }
 
-/** Only replacements of roles have several steps, each for another assignment. */
+/** Replacements of roles, each step for another assignment. */
 function areStepsOfOneFix({ fixId, steps }: FixPlan): boolean {
   const targets = new Set(steps.map((step) => normalizeId(targetOfStep(step))));
   return targets.size === steps.length && (steps.length === 1 || hasSeveralSteps(fixId));

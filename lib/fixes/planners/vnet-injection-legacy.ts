@@ -80,7 +80,7 @@ function preparedRow({ parts }: Snapshot): PreflightRow {
 }
 
 /**
- * Returns the storage accounts with a managed private endpoint to `dfs` but none to `blob`, which `dfs` also requires
+ * Warns of storage accounts with a managed private endpoint to `dfs` but none to `blob`, which `dfs` also requires
  * (https://learn.microsoft.com/azure/data-explorer/security-network-managed-private-endpoint-create).
  */
 function storageEndpointRows({ parts }: Snapshot): PreflightRow[] {

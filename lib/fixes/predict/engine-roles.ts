@@ -7,11 +7,11 @@ import type { KustoAssignmentProperties } from '../roles/kusto-assignments';
 import { changePart, changeReading } from './change-part';
 
 /**
- * What a database itself lists of its principals after ARM's list has changed. UNCONFIRMED: how the two lists relate; a role
+ * What a database lists of its principals after ARM's list has changed. UNCONFIRMED: how the two lists relate; a role
  * that ARM gives or takes is taken for one that the database gains or loses.
  */
 
-/** Adds the assigned principal to the database's list, by its ID because the name isn't known. */
+/** Adds the principal's ID, because the name isn't known. */
 export function withEngineRole(
   snapshot: Snapshot,
   step: { id: string; properties: KustoAssignmentProperties },

@@ -36,7 +36,7 @@ function roleNameIn({ chosenKey, parts }: Snapshot, roleDefinitionId: string): s
   return known.find(({ id }) => sameId(id, roleDefinitionId))?.roleName ?? null;
 }
 
-/** Once the cluster uses the selected key, that key's evidence becomes the cluster's. */
+/** Makes the evidence of the selected key the cluster's. */
 export function followKey(before: Snapshot, after: Snapshot): Snapshot {
   const { chosenKey, parts } = after;
   if (!chosenKey?.keyName || !usesKey(after, chosenKey.keyVaultUri, chosenKey.keyName)) return after;
@@ -52,7 +52,7 @@ function keyOf({ parts }: Snapshot): KeySetting | null {
   return parts.cluster.state === 'read' ? toKeySetting(parts.cluster.value.properties.keyVaultProperties) : null;
 }
 
-/** Adds the definitions of the roles at the selected key, for the checks of the cluster's key. */
+/** Adds role definitions at the selected key, for the checks of the cluster's key. */
 function withDefinitions(snapshot: Snapshot): Snapshot {
   const { chosenKey } = snapshot;
   if (chosenKey?.roleDefinitions.state !== 'read') return snapshot;
@@ -63,7 +63,7 @@ function withDefinitions(snapshot: Snapshot): Snapshot {
   ]);
 }
 
-/** Updates the identity evidence after an identity was attached or removed. */
+/** Updates the evidence after an identity was attached or removed. */
 export function followIdentities(after: Snapshot): Snapshot {
   const { chosenIdentity, parts } = after;
   if (parts.cluster.state !== 'read') return after;

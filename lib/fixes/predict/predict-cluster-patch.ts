@@ -7,8 +7,8 @@ import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/cu
 import { canonicalJson } from '../support/json';
 
 /**
- * Applies ARM's PATCH: absent properties stay, lists are replaced, and an empty `keyVaultProperties` clears the key (spec example
- * KustoClusterUpdateDisableCMK). Values that only Azure sets (ETag, object IDs) aren't invented.
+ * Follows ARM's PATCH: absent properties stay, lists are replaced, and an empty `keyVaultProperties` clears the key
+ * (spec example KustoClusterUpdateDisableCMK). Values that only Azure sets (ETag, object IDs) aren't invented.
  */
 export function patchCluster(cluster: KustoCluster, body: ClusterUpdateBody): KustoCluster {
   return {

@@ -3,7 +3,7 @@ import { publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { coversInternet } from '@/lib/model/public-reach';
 
-/** Addresses that the public endpoint accepts. `all`: the internet. */
+/** What the public endpoint accepts. `all`: the internet. */
 export type AcceptedAddresses = 'none' | 'perimeter' | 'all' | readonly string[];
 
 export function acceptedAddressesOf({ properties }: KustoCluster): AcceptedAddresses {
@@ -18,7 +18,7 @@ export function acceptedAddressesOf({ properties }: KustoCluster): AcceptedAddre
   }
 }
 
-/** Returns whether a change of public access can remove a client's access. The rules of a perimeter are unknown. */
+/** Compares a perimeter by name, because its rules are unknown. */
 export function canRemoveAccess(before: AcceptedAddresses, after: AcceptedAddresses): boolean {
   if (before === 'none' || after === 'all') return false;
   if (typeof before === 'string' || typeof after === 'string') return before !== after;

@@ -39,7 +39,6 @@ export function assignedRoles({ steps, target }: Pick<FixPlan, 'steps' | 'target
   return roles;
 }
 
-/** Returns the object IDs of groups that a plan assigns a role to. */
 export function assignedGroups(roles: AssignedRoles): string[] {
   const ids = [
     ...roles.kusto.flatMap(({ properties }) => (properties.principalType === 'Group' ? properties.principalId : [])),
@@ -57,7 +56,7 @@ export function changesAccess({ steps, target }: Pick<FixPlan, 'steps' | 'target
   });
 }
 
-/** Returns the evidence of effective access after a plan. Parts that weren't read stay unread. */
+/** Parts that weren't read stay unread. */
 export function accessAfterPlan(evidence: AccessEvidence, plan: Pick<FixPlan, 'steps'>): AccessEvidence {
   const shared = Object.fromEntries(sharedAccessParts.map((part) => [part, evidence.parts[part]]));
   const { parts } = applyPlan(snapshotOf(evidence.clusterId, shared), plan);

@@ -13,7 +13,7 @@ import { operationRowId } from './decisive-rows';
 import { identityRows } from './identity-rows';
 import { notChecked } from './not-checked';
 
-/** Whether the cluster's state allows the change. Roles, locks, settings, and vaults don't depend on it. */
+/** Roles, locks, settings, and vaults don't depend on the cluster's state. */
 export function clusterRows(
   snapshot: Snapshot,
   plan: FixPlan,

@@ -23,7 +23,7 @@ const storageRoles = {
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner',
 };
 
-/** Whether the identity of a data connection is attached and can read the source. */
+/** Returns whether the identity is attached and can read the source. */
 export function connectionIdentityRows(snapshot: Snapshot, { steps }: FixPlan): PreflightRow[] {
   return steps.flatMap((step) => {
     const {

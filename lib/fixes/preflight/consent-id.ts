@@ -5,8 +5,8 @@ import { canonicalJson } from '../support/json';
 const namespace = '2f0c7a4e-9d1b-5c36-8e57-b1a4d06f3c92';
 
 /**
- * Returns the identity of a row to confirm: its ID, and a hash of what it is about. A row about another principal or count is
- * another row, and the same facts in other words are the same.
+ * Its ID, and a hash of what it is about. A row about another principal or count is another row, and the same facts in
+ * other words are the same.
  */
 export function consentIdOf({ id, state, confirmWith, losesAccess, about, facts, cause }: PreflightRow): string {
   const read = canonicalJson([

@@ -7,12 +7,10 @@ export function hasBlock(rows: readonly PreflightRow[]): boolean {
   return rows.some(({ state }) => state === 'block');
 }
 
-/** Whether a row requires `confirmationOf`. */
 export function needsConsent(rows: readonly PreflightRow[]): boolean {
   return rows.some(({ consent }) => consent === true);
 }
 
-/** Returns what `consents` must list for these rows. */
 export function consentsOf(rows: readonly PreflightRow[]): string[] {
   return rows.flatMap(({ consentId }) => consentId ?? []);
 }
@@ -51,7 +49,7 @@ export function isLockoutRow({ id, consent }: PreflightRow): boolean {
   return lockoutRowIds.includes(id) || (consent === true && !addedAccessRowIds.includes(id));
 }
 
-/** Returns the lockout risk for every screen. `none` only if every row about lost access passes. */
+/** `none` only if every row about lost access passes. */
 export function lockoutRiskOf(rows: readonly PreflightRow[]): LockoutRisk {
   const open = rows.filter((row) => row.state !== 'pass' && isLockoutRow(row));
   const certain = open.filter(({ state }) => state !== 'unknown');

@@ -8,7 +8,7 @@ import { outboundAccessOf } from '../settings/outbound-access';
 import { acceptedAddressesOf } from './accepted-addresses';
 
 /**
- * Returns what a change of the cluster's lists blocks or opens. An empty list needs a confirmation. Trusted tenants have their own
+ * Returns what a change of lists blocks or opens. An empty list needs a confirmation. Trusted tenants have their own
  * row, which lists principals (`untrustedPrincipalsRows`).
  */
 export function emptiedListRows(before: KustoCluster, after: KustoCluster): PreflightRow[] {

@@ -8,14 +8,14 @@ import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 
 /**
- * Origin of a private endpoint. Subscriptions are known if Azure lists them for the account or the check settings name them. An
- * endpoint of another subscription can connect a stranger's network.
+ * Subscriptions are known if Azure lists them for the account or the check settings name them. An endpoint of another
+ * subscription can connect a stranger's network.
  */
 
 /** `unreadable`: the account's subscriptions. `unnamed`: Azure doesn't return the endpoint. */
 export type EndpointOrigin = 'known' | 'not-known' | 'unreadable' | 'unnamed';
 
-/** Returns the origin. `settings` are subscription IDs. */
+/** `settings` are subscription IDs. */
 export function originOf(
   connection: PrivateEndpointConnection,
   { parts }: Pick<Snapshot, 'parts'>,

@@ -11,7 +11,7 @@ import { withMessage } from '../plan/plan-texts';
 import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 
-/** Returns the grants of a plan that can administer data or assign roles, each principal once. */
+/** Returns grants that can administer data or assign roles, each principal once. */
 export function grantsToCheck({ parts }: Snapshot, plan: FixPlan): AdministeringGrant[] {
   const roles = new Map(
     valueOr(parts.roleDefinitions, []).map((role) => [role.id.toLowerCase(), role.permissions] as const),

@@ -8,7 +8,7 @@ import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 import { notChecked } from './not-checked';
 
-/** Returns what else depends on a key: followers, other clusters, and other uses of its identity. */
+/** Returns followers, other clusters, and other uses of the key's identity. */
 export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): PreflightRow[] {
   return [
     dependentsRow('key-followers', followersOf(snapshot), {

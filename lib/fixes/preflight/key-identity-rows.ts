@@ -5,7 +5,7 @@ import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 import { notChecked } from './not-checked';
 
-/** Whether the key's identity belongs to the cluster and can use the key. */
+/** Returns whether the key's identity belongs to the cluster and can use the key. */
 export function keyIdentityRows(key: KeySetting, identity: KeyIdentity, evidence: KeyEvidence): PreflightRow[] {
   return [attachedRow(key, identity), permissionRow(key, identity, evidence)];
 }

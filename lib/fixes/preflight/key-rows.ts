@@ -13,7 +13,7 @@ import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 import { vaultRows } from './vault-rows';
 
-/** Returns the conditions of a key change: the new key, dependents of the former one, and access to the current one. */
+/** Judges the new key, dependents of the former one, and access to the current one. */
 export function keyRows(snapshot: Snapshot, plan: FixPlan, { at }: PreflightFacts): PreflightRow[] {
   if (snapshot.parts.cluster.state !== 'read') return [];
   const cluster = snapshot.parts.cluster.value;
@@ -71,7 +71,7 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
   ];
 }
 
-/** Whether a plan removes permissions of the key's identity, or can. */
+/** Returns whether a plan can remove permissions of the key's identity. */
 function takesFrom(principalId: string | undefined, plan: FixPlan): boolean {
   return removalsOf(plan).some(
     (access) =>
@@ -79,7 +79,7 @@ function takesFrom(principalId: string | undefined, plan: FixPlan): boolean {
   );
 }
 
-/** Returns the removals of access that can be access to the key. */
+/** Access that can be access to the key. */
 function removalsOf({ steps }: FixPlan) {
   return steps.flatMap((step) => {
     const access = accessOfStep(step);

@@ -6,7 +6,7 @@ import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 import { notChecked } from './not-checked';
 
-/** Whether a key exists, is enabled and valid, and has a supported type. */
+/** Returns whether a key exists, is enabled and valid, and has a supported type. */
 export function keyUsableRows({ keyName }: KeySetting, { vault, key }: KeyEvidence, at: string): PreflightRow[] {
   if (key.state === 'read')
     return [

@@ -1,7 +1,7 @@
 import { figure } from '@/lib/model/text';
 import type { LosesAccess } from '../plan/fix-plan';
 
-/** Maximum principals listed per row. The total counts all. */
+/** Per row. The total counts all. */
 const listed = 100;
 
 export function toLosesAccess(principals: readonly { id: string; name: string; type: string }[]): LosesAccess {
@@ -17,7 +17,7 @@ const kinds: readonly { types: readonly string[]; singular: string; plural: stri
   { types: ['app', 'serviceprincipal'], singular: 'application', plural: 'applications' },
 ];
 
-/** Counts by kind: `1 person`, `2 people and 1 group`. `type` is Azure's, in any case. */
+/** Returns text such as `1 person` or `2 people and 1 group`. `type` is Azure's, in any case. */
 export function countPrincipals({ total, principals }: LosesAccess): string {
   const some = (count: number, singular: string, plural: string) =>
     count === 0 ? [] : [`${figure(count)} ${count === 1 ? singular : plural}`];
@@ -33,7 +33,6 @@ export function countPrincipals({ total, principals }: LosesAccess): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('');
 }
 
-/** Merges lost access of several rows, each principal once. */
 export function joinLosesAccess(all: readonly LosesAccess[]): LosesAccess {
   const byId = new Map(all.flatMap(({ principals }) => principals.map((principal) => [principal.id, principal])));
   const unlisted = all.reduce((sum, { total, principals }) => sum + total - principals.length, 0);

@@ -14,7 +14,7 @@ import type { PreflightFacts } from './preflight-facts';
 
 type MissingPrincipal = ReturnType<typeof removedPrincipal>[number];
 
-/** Returns the principals that lose a role in the plan and that Microsoft Entra ID doesn't return. */
+/** Returns principals that lose a role and that Microsoft Entra ID doesn't return. */
 export function missingPrincipals(snapshot: Snapshot, { steps }: Pick<FixPlan, 'steps'>): MissingPrincipal[] {
   const gone = steps
     .flatMap((step) => removedPrincipal(snapshot, step))
@@ -23,8 +23,8 @@ export function missingPrincipals(snapshot: Snapshot, { steps }: Pick<FixPlan, '
 }
 
 /**
- * Whether each principal that wasn't found is really deleted. One that can be restored, or that can be in another tenant, would lose
- * its role, so removal needs consent unless both look-ups found nothing.
+ * Requires consent unless both look-ups found nothing, because a principal that can be restored, or that can be in
+ * another tenant, would lose its role.
  */
 export function missingPrincipalRows(
   snapshot: Snapshot,

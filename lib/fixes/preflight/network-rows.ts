@@ -16,7 +16,7 @@ import type { PreflightFacts } from './preflight-facts';
 import { untrustedPrincipalsRows } from './untrusted-principals-row';
 import { whoIsCutOffRow } from './who-is-cut-off-row';
 
-/** Compares the cluster's network access before and after the steps. */
+/** Compares the access before and after the steps. */
 export function networkRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
   const { cluster } = snapshot.parts;
   const then = applyPlan(snapshot, plan).parts.cluster;

@@ -8,7 +8,7 @@ export interface Me {
   userNames?: readonly string[];
   /** Object IDs of transitive groups. `undefined`: not known. */
   groups?: readonly string[] | undefined;
-  /** IDs of Azure role assignments that reach the person, also through groups. `undefined`: not known. */
+  /** Role assignments that reach the person, also through groups. `undefined`: not known. */
   roleAssignments?: readonly string[] | undefined;
   /** Absent: not seen. */
   address?: ClientAddress | undefined;
@@ -21,8 +21,8 @@ export interface RemovedAccess {
 }
 
 /**
- * Whether a removed assignment is the signed-in person's, directly or by a group. Unknown asks for consent too, because a wrong "not
- * yours" locks the person out.
+ * Returns whether a removed assignment is the signed-in person's, directly or by a group. Unknown asks for consent too,
+ * because a wrong "not yours" locks the person out.
  */
 export function ownAccessRow(removed: RemovedAccess, me: Me): PreflightRow {
   const id = 'own-access';

@@ -37,7 +37,10 @@ export function wouldBeCluster(snapshot: Snapshot, plan: FixPlan): JsonObject | 
   );
 }
 
-/** Whether Azure Policy would deny the plan, or modify the cluster back by the one built-in policy that Azure's response leaves out. */
+/**
+ * Returns whether Azure Policy denies the plan, or modifies the cluster back by the one built-in policy that Azure's
+ * response leaves out.
+ */
 export function policyRows(
   { parts }: Snapshot,
   plan: FixPlan,

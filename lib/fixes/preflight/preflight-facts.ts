@@ -10,23 +10,25 @@ export interface PreflightFacts {
   /** ISO time of the evaluation. */
   at: string;
   me: Me;
-  /** Effective permissions by `normalizeId` of the scope. Absent scopes weren't read. */
+  /** By `normalizeId` of the scope. Absent scopes weren't read. */
   permissions: Record<string, EvidenceResult<Permission[]>>;
   /** At and above the cluster. Absent: not requested. */
   denyAssignments?: EvidenceResult<DenyAssignment[]>;
   /** At other scopes, such as a vault, by `normalizeId`. */
   denyAssignmentsAtOtherScopes?: Record<string, EvidenceResult<DenyAssignment[]>>;
-  /** Policy assignments that would deny the plan. Absent: not requested. */
+  /** That would deny the plan. Absent: not requested. */
   policyRefusals?: EvidenceResult<string[]>;
   /** Absent: not requested. */
   lastWrite?: EvidenceResult<LastWrite | null>;
-  /** From the check settings. */
   knownSubscriptions?: readonly string[];
   /** Tenants of unknown subscriptions by lowercase ID. `null`: ARM returns no tenant. */
   subscriptionTenants?: Record<string, string | null>;
-  /** Address ranges of the subnets of private endpoints that the plan approves, by `normalizeId` of the endpoint. Absent: not requested. */
+  /** Subnets of private endpoints that the plan approves, by `normalizeId` of the endpoint. Absent: not requested. */
   endpointSubnets?: Record<string, EvidenceResult<string[]>>;
-  /** Principals that weren't found, searched again with the deleted items. By lowercase object ID. Absent: not requested. */
+  /**
+   * Principals that weren't found, searched again with the deleted items, by lowercase object ID. Absent: not
+   * requested.
+   */
   missingAccounts?: EvidenceResult<Record<string, DirectoryAccount>>;
   /** Principals that get a role which can administer data or assign roles, by lowercase ID. Absent: not requested. */
   grantedAccounts?: EvidenceResult<Record<string, DirectoryAccount>>;

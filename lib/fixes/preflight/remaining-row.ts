@@ -5,9 +5,8 @@ import { existenceOf } from '../roles/missing-principal';
 export interface Remaining {
   id: 'last-admin' | 'last-owner';
   role: string;
-  /** Object IDs of the remaining principals. Absent if Azure doesn't return one. */
+  /** Of the remaining principals. Absent if Azure doesn't return one. */
   objectIds: readonly (string | null | undefined)[];
-  /** Consequence of removing the last. */
   ifLast: string;
 }
 

@@ -78,7 +78,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
     : [{ id, state: 'pass', message }];
 }
 
-/** Whether no AllDatabasesAdmin is certain to be left. Deleted and untrusted principals don't count. */
+/** Deleted and untrusted principals don't count. */
 function losesLastAdmin(snapshot: Snapshot, cut: readonly TenantInUse[]): boolean {
   const part = snapshot.parts.clusterPrincipalAssignments;
   const admins = (part.state === 'read' ? part.value : []).filter(

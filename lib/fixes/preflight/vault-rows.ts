@@ -43,7 +43,6 @@ export function vaultRows(question: VaultQuestion): PreflightRow[] {
 
 interface Condition {
   id: string;
-  /** What is unknown if the vault couldn't be read. */
   unknown: string;
   judge: (vault: Vault, question: VaultQuestion) => Judged;
 }

@@ -4,10 +4,9 @@ import { type FixStep, requestOfStep, targetOfStep } from '../steps';
 import { scopeOfExtension } from '../steps/define-step';
 import { bicepString, bicepValue, commentText } from './literals';
 
-/** The type of a cluster with its API version. */
 export const clusterType = `Microsoft.Kusto/clusters@${apiVersions.kusto}`;
 
-/** Renders a comment with the command that deploys to the resource group, subscription, management group, or tenant of a scope. */
+/** Renders the command that deploys to the resource group, subscription, management group, or tenant of a scope. */
 export function bicepDeployment(scope: string): string {
   const [, subscriptionId, resourceGroup] =
     /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?/i.exec(scope) ?? [];

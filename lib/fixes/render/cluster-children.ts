@@ -11,7 +11,7 @@ const connectionType = `Microsoft.Kusto/clusters/privateEndpointConnections@${ap
 const dataConnectionType = `Microsoft.Kusto/clusters/databases/dataConnections@${apiVersions.kusto}`;
 const extensionsReason = 'the format of --value differs between versions of the kusto extension';
 
-/** Renders of child resources and actions of a cluster (https://learn.microsoft.com/cli/azure/kusto/cluster). */
+/** Source: https://learn.microsoft.com/cli/azure/kusto/cluster */
 export const clusterChildRenders = {
   'private-endpoint-connection.update': {
     azCli: (step) => azRestInstead(step, 'az network private-endpoint-connection reads and sends the whole connection'),

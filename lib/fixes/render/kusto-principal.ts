@@ -122,10 +122,7 @@ const remove: StepRender<Delete> = {
     terraformRemoval(`azurerm_kusto_${kind.startsWith('cluster') ? 'cluster' : 'database'}_principal_assignment`, id),
 };
 
-/**
- * Renders of Kusto principal assignments (https://learn.microsoft.com/cli/azure/kusto,
- * https://learn.microsoft.com/powershell/module/az.kusto).
- */
+/** Sources: https://learn.microsoft.com/cli/azure/kusto, https://learn.microsoft.com/powershell/module/az.kusto */
 export const kustoPrincipalRenders = {
   'cluster-principal.create': create,
   'cluster-principal.delete': remove,

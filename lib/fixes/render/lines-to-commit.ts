@@ -7,8 +7,9 @@ import { hclValue } from './literals';
 type Body = StepOf<'cluster.update'>['body'];
 
 /**
- * Renders what to set in the `azurerm_kusto_cluster` that manages the cluster, as comments because a second block would be another
- * cluster. Source: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kusto_cluster
+ * Renders what to set in the `azurerm_kusto_cluster` that manages the cluster, as comments because a second block would
+ * be another cluster. Source:
+ * https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kusto_cluster
  */
 export function linesToCommit({ clusterId, body }: StepOf<'cluster.update'>): string[] {
   const { lines, unknown } = attributesOf(body);

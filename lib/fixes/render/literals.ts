@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '@/lib/model/json';
 
-/** Literals escape characters that a reader can't see. They could end a paste into a terminal or reorder the text. */
+/** Characters that a reader can't see are escaped. They could end a paste into a terminal or reorder the text. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
- * Returns JSON with escapes for unseen characters. Never contains `=@`, because az splits arguments at the first `=`
- * and loads a file for `@`.
+ * Escapes unseen characters. Never contains `=@`, because az splits arguments at the first `=` and loads a file for
+ * `@`.
  */
 export function jsonText(value: Json | object, indent?: number): string {
   // JSON already escapes controls, so line breaks only separate lines.
@@ -44,13 +44,13 @@ export function powershellString(text: string): string {
   return pieces.length === 1 ? pieces.join('') : `(${pieces.join(' + ')})`;
 }
 
-/** Returns a string. Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types#strings */
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types#strings */
 export function bicepString(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('${', '\\${');
   return `'${escapeUnseen(escaped, (code) => `\\u{${code.toString(16)}}`)}'`;
 }
 
-/** Returns a string. Source: https://developer.hashicorp.com/terraform/language/expressions/strings */
+/** Source: https://developer.hashicorp.com/terraform/language/expressions/strings */
 export function hclString(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('${', '$${').replaceAll('%{', '%%{');
   return `"${escapeUnseen(escaped, (code) => (code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`))}"`;

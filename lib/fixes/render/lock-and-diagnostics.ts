@@ -11,8 +11,9 @@ import { cmdlet } from './powershell';
 import { terraformRemoval, terraformResource } from './terraform';
 
 /**
- * Renders of locks and diagnostic settings (https://learn.microsoft.com/cli/azure/lock, …/monitor/diagnostic-settings, and
- * https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/management_lock, monitor_diagnostic_setting).
+ * Sources: https://learn.microsoft.com/cli/azure/lock, …/monitor/diagnostic-settings, and
+ * https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/management_lock,
+ * monitor_diagnostic_setting
  */
 export const extensionRenders = {
   'lock.create': {
@@ -84,7 +85,7 @@ export const extensionRenders = {
   },
 } satisfies StepRenders;
 
-/** Locks on subscriptions and resource groups use names, others the resource ID. */
+/** Subscriptions and resource groups use names, others the resource ID. */
 function lockedBy(scope: string): Record<string, string> {
   const [, subscription, group] = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/?$/i.exec(scope) ?? [];
   if (subscription === undefined) return { resource: scope };

@@ -14,13 +14,11 @@ import { roleAssignmentRenders } from './role-assignment';
 import { terraformNone } from './terraform';
 import { vaultRenders } from './vault';
 
-/** Languages of a plan, in tab order. */
 export const renderFormats = ['rest', 'az-rest', 'az-cli', 'powershell', 'bicep', 'terraform'] as const;
 export type RenderFormat = (typeof renderFormats)[number];
 
 export interface RenderedPlan {
   format: RenderFormat;
-  /** Language ID for highlighting and file names. */
   language: 'http' | 'bash' | 'powershell' | 'bicep' | 'hcl';
   text: string;
 }
@@ -75,7 +73,7 @@ function renderRest(step: FixStep, { etag, armEndpoint }: RenderContext): string
   ].join('\n');
 }
 
-/** Renders a plan as text, with every ID, and with values escaped for the language. */
+/** Renders text with every ID, and with values escaped for the language. */
 export function renderPlan(
   plan: FixPlan,
   format: RenderFormat,
@@ -97,7 +95,7 @@ export function renderPlan(
   return { format, language, text: `${notes.join('')}${numbered.join('\n\n')}\n` };
 }
 
-/** What an empty list of a cluster means, because it's easy to miss in code. */
+/** What an empty list means is easy to miss in code. */
 const emptyListEffects = lookupTable({
   allowedFqdnList: 'the cluster can’t call other hosts while outbound access is restricted',
   allowedIpRangeList: 'any address can connect while public network access is enabled',

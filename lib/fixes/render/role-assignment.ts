@@ -14,8 +14,7 @@ import { bicepString } from './literals';
 import { terraformRemoval, terraformResource } from './terraform';
 
 /**
- * Renders of role assignments (https://learn.microsoft.com/cli/azure/role/assignment). `New-AzRoleAssignment` has no parameter for a
- * name.
+ * Source: https://learn.microsoft.com/cli/azure/role/assignment. `New-AzRoleAssignment` has no parameter for a name.
  */
 export const roleAssignmentRenders = {
   'role-assignment.create': {

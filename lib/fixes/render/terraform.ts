@@ -14,7 +14,7 @@ export function terraformResource(
   return [`resource "${type}" "${name}" {`, ...lines, ...more, '}'].join('\n');
 }
 
-/** Renders a removal. Terraform deletes only what its state has. */
+/** Terraform deletes only what its state has. */
 export function terraformRemoval(type: string, id: string): string {
   return [
     '# Terraform deletes only resources in its state. If this resource is in the state, delete its resource block and apply.',

@@ -1,6 +1,6 @@
 /** Strict readers of rendered text. They accept only literals. */
 
-/** Reads one cmdlet. A switch is `true`. Throws at anything else. */
+/** Throws at anything but one cmdlet. A switch is `true`. */
 export function readPowershell(text: string): { cmdlet: string; parameters: Record<string, string | true> } {
   const code = text.replace(/^#[^\n]*\n/gm, '').trimEnd();
   const [, cmdlet = '', rest = ''] = /^([A-Z][A-Za-z]*-[A-Za-z]+)([\s\S]*)$/.exec(code) ?? [];
@@ -44,7 +44,7 @@ export interface BicepResource {
   strings: string[];
 }
 
-/** Reads the resources of a Bicep text. Throws at anything but comments and literals. */
+/** Throws at anything but comments and literals. */
 export function readBicep(text: string): { resources: BicepResource[] } {
   const code = text.replace(/^\/\/[^\n]*\n/gm, '').trim();
   const resources: BicepResource[] = [];

@@ -5,7 +5,7 @@ const vault = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-keys/pro
 const workspace = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log`;
 export const identity = `/subscriptions/${sampleSubscriptionId}/resourceGroups/rg-ids/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id`;
 
-/** One step of each kind. `odd` replaces all text that a person or Azure chooses. */
+/** `odd` replaces all text that a person or Azure chooses. */
 export function stepsWith(
   odd: string,
 ): Record<Exclude<FixStep['kind'], `${string}principal.${string}` | `role-${string}`>, FixStep> {

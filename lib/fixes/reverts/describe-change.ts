@@ -3,7 +3,7 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import { isWithinPath, type ResourceChange } from '@/lib/model/resource-change';
 import { capitalized } from '@/lib/model/text';
 
-/** Words of an Azure action without its verb, in lower case: what was written, and what was deleted. */
+/** An Azure action without its verb, in lower case: what was written, and what was deleted. */
 const writes: ReadonlyMap<string, { write: string; delete: string }> = new Map([
   ['microsoft.kusto/clusters', { write: 'Cluster changed', delete: 'Cluster deleted' }],
   ['microsoft.kusto/clusters/databases', { write: 'Database created or changed', delete: 'Database deleted' }],
@@ -37,7 +37,7 @@ const actions: ReadonlyMap<string, string> = new Map([
   ['microsoft.kusto/clusters/stop/action', 'Cluster stopped'],
 ]);
 
-/** Returns what a change did, in words. An action without words is Azure's name of it. */
+/** An action without words is Azure's name of it. */
 export function titleOfChange({ operation, kind, properties }: ResourceChange): string {
   const setting = kind === 'update' ? settingIn((properties ?? []).map(({ path }) => path)) : undefined;
   if (setting) return `${setting} changed`;
@@ -58,7 +58,7 @@ function settingIn(paths: readonly string[]): string | undefined {
   return capitalized(first.name);
 }
 
-/** Returns the name of what a revert takes back, in lower case: a setting, or another thing by its path. */
+/** Returns what a revert takes back, in lower case: a setting, or another thing by its path. */
 export function nameOfSetting(path: string): string {
   return wordsOfSetting(path) ?? shortPath(path);
 }

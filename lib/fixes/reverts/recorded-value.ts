@@ -12,7 +12,7 @@ import { canonicalJson } from '../support/json';
 /** Whether a recorded change of one setting can be taken back, with the fix's input. */
 export type Revert = { path: string } & (
   | { state: 'ready'; before: ClusterUpdateBody; after: ClusterUpdateBody }
-  /** A new language extension. Absent `name`: all. */
+  /** Absent `name`: all language extensions. */
   | { state: 'removable'; fixId: 'language-extension-enabled'; name?: string }
   | { state: 'not-recorded' }
   /** The cluster's value isn't the recorded new one. */
@@ -24,9 +24,9 @@ export type Revert = { path: string } & (
 );
 
 /**
- * Returns what can be taken back, by setting, and what can't. Records have single values, so the old list or object is the
- * present one with the old values in it. UNCONFIRMED: that the values of a list are recorded as `name[0]`; another form is
- * not recorded.
+ * Returns what can be taken back, by setting. Records have single values, so the old list or object is the present one
+ * with the old values in it. UNCONFIRMED: that the values of a list are recorded as `name[0]`; another form is not
+ * recorded.
  */
 export function revertsOf(changes: readonly PropertyChange[], cluster: KustoCluster): Revert[] {
   const within = (root: string) => changes.filter(({ path }) => isWithinPath(path, root));

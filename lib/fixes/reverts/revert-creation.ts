@@ -82,12 +82,12 @@ function kindOf({ operation }: ResourceChange) {
   return kinds.find(({ type }) => action === `${type}/write` || action === `${type}/delete`);
 }
 
-/** Whether another change isn't older. Without a time, the order is unknown. */
+/** Returns whether another change isn't older. Without a time, the order is unknown. */
 function isLater(other: ResourceChange, { id, resourceId, time }: ResourceChange): boolean {
   return other.id !== id && sameId(other.resourceId, resourceId) && !(Date.parse(other.time) < Date.parse(time));
 }
 
-/** Whether the recorded principal or role differs from the present one's. */
+/** Compares the recorded principal and role with the present ones. */
 function isOther({ principals = [], role }: PresentResource, { properties }: ResourceChange): boolean {
   return (properties ?? []).some(({ path, after, truncated }) => {
     if (after === null || truncated) return false;
@@ -111,7 +111,7 @@ interface PresentResource {
   role?: string;
 }
 
-/** Returns the present resources of the same type. `undefined` for a change of something else. */
+/** Returns resources of the same type. `undefined` for a change of something else. */
 function readResources(
   change: ResourceChange,
   { parts }: Snapshot,

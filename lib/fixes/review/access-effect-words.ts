@@ -17,14 +17,13 @@ const abilityWords: { [Name in Ability]: string } = {
 /** What comes before the databases. Permissions are `on` them. */
 const prepositions: { [Name in Ability]?: string } = { read: 'to', 'read-restricted': 'in' };
 
-/** Who loses and gains access, as a value with details. */
 export interface AccessEffectWords {
   value: string;
   detail: string;
   isRisk: boolean;
 }
 
-/** Returns who loses and gains access, such as “41 people gain read access to telemetry”. */
+/** Returns text such as “41 people gain read access to telemetry”. */
 export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
   const loses = sentenceOf(effect, 'loses');
   const gains = sentenceOf(effect, 'gains');
@@ -52,7 +51,7 @@ export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
   };
 }
 
-/** Returns whether a principal loses access, or whether its access after the change is unknown. */
+/** Includes principals whose access after the change is unknown. */
 export function canLoseAccess({ loses, unknown }: AccessEffect): boolean {
   return totalOf(loses) + totalOf(unknown) > 0;
 }
@@ -77,13 +76,13 @@ function sentenceOf(effect: AccessEffect, side: Side): string | null {
   return `${who} ${isNamed || totalOf(counts) === 1 ? verbs[side].singular : verbs[side].plural} ${what}`;
 }
 
-/** Returns the counts of members, because a group that gets a role isn't a principal more. */
+/** A group that gets a role isn't a principal more. */
 function withoutGroups({ gains, groups }: AccessEffect): PrincipalCounts {
   const members = { ...gains, groups: 0 };
   return groups.length > 0 && totalOf(members) > 0 ? members : gains;
 }
 
-/** Returns abilities with their scope, such as “read access and permission to ingest data on every database except Sales”. */
+/** Returns text such as “read access and permission to ingest data on every database except Sales”. */
 export function abilityScopeWords({ can, databases, kept }: AbilityScope): string {
   const onData = can.filter((ability) => ability !== 'manage');
   const last = onData.at(-1);
@@ -98,7 +97,7 @@ function listed(names: readonly string[]): string {
   return names.length > 3 ? counted(names.length, 'database') : names.join(', ');
 }
 
-/** Returns principals by kind, such as “41 people and 2 applications”. */
+/** Returns text such as “41 people and 2 applications”. */
 export function countWords({ people, groups, applications, others }: PrincipalCounts): string {
   const kinds = [
     ...(people > 0 ? [counted(people, 'person', 'people')] : []),

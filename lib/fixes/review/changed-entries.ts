@@ -8,7 +8,7 @@ export interface ChangedEntry {
   value: unknown;
 }
 
-/** Returns the differing entries of two lists or objects. `null` if the sides aren't comparable or share nothing. */
+/** `null` if the sides aren't comparable or share nothing. */
 export function changedEntries(before: unknown, after: unknown): ChangedEntry[] | null {
   if (Array.isArray(before) && Array.isArray(after)) return shared(listEntries(before, after));
   if (isRecord(before) && isRecord(after)) return shared(memberEntries(before, after));

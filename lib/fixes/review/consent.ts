@@ -8,8 +8,9 @@ import type { Text } from '@/lib/model/text-pieces';
 import { accessEffectWords } from './access-effect-words';
 
 /**
- * Returns the reasons why a text has to be entered (`confirmationOf`). Empty if a row blocks the plan. The server asks only for lockout
- * rows. An outage, a missing undo, and a role in a plan that another person or page made (`isFromElsewhere`) are the dialog's reasons.
+ * Reasons to enter a text (`confirmationOf`). Empty if a row blocks the plan. The server asks only for lockout rows. An
+ * outage, a missing undo, and a role in a plan that another person or page made (`isFromElsewhere`) are the dialog's
+ * reasons.
  */
 export function consentReasons({ plan, preflight }: PlanFixAnswer, isFromElsewhere = false): Text[] {
   if (hasBlock(preflight)) return [];
@@ -45,8 +46,8 @@ export function lockoutRows(rows: readonly PreflightRow[], effect: AccessEffect 
 }
 
 /**
- * Leaves out what the access engine has answered: the unknown members of a group that it has read, and lost roles if no one loses access
- * with them.
+ * Leaves out what the access engine has answered: the unknown members of a group that it has read, and lost roles if no
+ * one loses access with them.
  */
 export function withoutAnswered(rows: readonly PreflightRow[], effect: AccessEffect | undefined): PreflightRow[] {
   if (!effect) return [...rows];

@@ -5,11 +5,9 @@ import { bashWord, bicepString, commentText } from '../render/literals';
 
 /** How to create a resource that a wizard needs, with all values. */
 export interface NewResource {
-  /** Such as `key vault`. */
   noun: string;
   settings: readonly { label: string; value: string }[];
   portal: {
-    /** The page that creates it. */
     href: string;
     link: string;
     /** Names of controls are between double asterisks. */
@@ -35,9 +33,10 @@ const keySize = 3072;
 const daysToRecover = 90;
 
 /**
- * Returns how to create a key vault with a key that the identity can use. New key vaults have soft delete, and Azure
- * Data Explorer requires purge protection as well (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys).
- * The portal's page: https://learn.microsoft.com/azure/synapse-analytics/machine-learning/tutorial-configure-cognitive-services-synapse
+ * Returns steps for a key that the identity can use, too. New key vaults have soft delete, and Azure Data Explorer
+ * requires purge protection as well (https://learn.microsoft.com/azure/data-explorer/customer-managed-keys). The
+ * portal's page:
+ * https://learn.microsoft.com/azure/synapse-analytics/machine-learning/tutorial-configure-cognitive-services-synapse
  */
 export function newKeyVault(target: DeployTarget, reader: KeyReader | null): NewResource {
   const { group, name, region, subscription } = partsOf(target);
@@ -97,7 +96,7 @@ export function newKeyVault(target: DeployTarget, reader: KeyReader | null): New
   };
 }
 
-/** Returns steps for a key vault that exists. `id` is the vault's. */
+/** Uses an existing key vault. `id` is the vault's. */
 export function newKey(
   target: DeployTarget,
   { id, name: vault }: { id: string; name: string },
@@ -249,10 +248,10 @@ export function newIdentity(target: DeployTarget): NewResource {
 }
 
 /**
- * Returns how to create a private endpoint with its DNS zones. The group ID is `cluster`. Sources:
+ * Includes the DNS zones. The group ID is `cluster`. `uri` is the cluster's, such as
+ * `https://contosofraud.northeurope.kusto.windows.net`. Sources:
  * https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint-create and, for the zones,
- * https://learn.microsoft.com/azure/private-link/private-endpoint-dns. `uri` is the cluster's, such as
- * `https://contosofraud.northeurope.kusto.windows.net`.
+ * https://learn.microsoft.com/azure/private-link/private-endpoint-dns.
  */
 export function newPrivateEndpoint(target: DeployTarget, uri: string | null | undefined): NewResource {
   const { group, name, region, subscription } = partsOf(target);

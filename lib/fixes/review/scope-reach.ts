@@ -1,14 +1,14 @@
 import { containsId, lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 
-/** What the fleet shows of the clusters below a scope. There can be more, because a fleet has only clusters that you can read. */
+/** There can be more clusters, because a fleet has only those that you can read. */
 export interface ScopeReach {
   clusters: number;
   subscriptions: number;
-  /** Clusters that can't be placed, because the management groups above their subscription aren't known. */
+  /** Clusters whose management groups aren't known. */
   unplaced: number;
 }
 
-/** Clusters of the fleet, and management groups from the last line of `GET /api/fleet`. */
+/** Management groups are from the last line of `GET /api/fleet`. */
 export interface CountedFleet {
   clusters: readonly { id: string; subscriptionId: string }[];
   managementGroups: Readonly<Record<string, readonly string[]>>;
@@ -16,7 +16,7 @@ export interface CountedFleet {
 
 const managementGroup = /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/;
 
-/** Counts the clusters below a root, management group, subscription, or resource group. */
+/** Counts clusters below a root, management group, subscription, or resource group. */
 export function scopeReach(scope: string, { clusters, managementGroups }: CountedFleet): ScopeReach {
   const id = normalizeId(scope);
   const name = managementGroup.test(id) ? lastSegment(id) : undefined;

@@ -6,7 +6,7 @@ export function countsOf(counts: Partial<ChangeTotals> = {}): ChangeTotals {
   return { people: 0, guests: 0, groups: 0, applications: 0, others: 0, scope: null, ...counts };
 }
 
-/** Returns a change of one principal. `type` is that of a person unless given. */
+/** Returns a change of one principal, a person by default. */
 export function effectOf(
   name: string,
   change: Partial<PrincipalEffect>,

@@ -17,7 +17,6 @@ export function kustoScope(clusterId: string, database?: string): string {
   return database === undefined ? clusterId : `${clusterId}/databases/${database}`;
 }
 
-/** Returns `undefined` for another ID. */
 export function parseKustoAssignmentId(id: string): KustoAssignmentPath | undefined {
   const match =
     /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Kusto\/clusters\/[^/]+)(?:\/databases\/([^/]+))?\/principalAssignments\/([^/]+)\/?$/i.exec(
@@ -32,7 +31,6 @@ export function toRoleAssignmentId(scope: string, name: string): string {
   return `${withoutSlash(scope)}/providers/Microsoft.Authorization/roleAssignments/${name}`;
 }
 
-/** Returns `undefined` for another ID. */
 export function parseRoleAssignmentId(id: string): { scope: string; name: string } | undefined {
   const match = /^(.*)\/providers\/Microsoft\.Authorization\/roleAssignments\/([^/]+)\/?$/i.exec(id);
   return match?.[2] === undefined ? undefined : { scope: match[1] || '/', name: match[2] };
@@ -45,8 +43,8 @@ export function toRoleDefinitionId(scope: string, roleGuid: string): string {
 }
 
 /**
- * Whether a scope is or can be at or above a cluster. A management group ID doesn't show its place, so any is accepted,
- * and Azure decides.
+ * Returns whether a scope is or can be at or above a cluster. A management group ID doesn't show its place, so any is
+ * accepted, and Azure decides.
  */
 export function isAtOrAbove(scope: string, clusterId: string): boolean {
   if (sameId(scope, '/')) return true;
@@ -60,7 +58,6 @@ function isWholeScope(scope: string): boolean {
   );
 }
 
-/** Returns a list of at most one. */
 export function databaseIn(id: string): string[] {
   const name = /\/providers\/Microsoft\.Kusto\/clusters\/[^/]+\/databases\/([^/]+)\//i.exec(id)?.[1];
   return name === undefined ? [] : [name];
@@ -69,10 +66,7 @@ export function databaseIn(id: string): string[] {
 /** Never change it: planned assignments would get other names, and old ones couldn't be undone. */
 const namespace = '6f1d4a52-3c0b-5e8e-9a57-2b7f0c1e84d3';
 
-/**
- * Derives the name from scope, role, and principal without case, so that repeated plans and PUTs are about the same
- * assignment.
- */
+/** Derives the name without case, so that repeated plans and PUTs are about the same assignment. */
 export function assignmentName(scope: string, role: string, principalId: string): string {
   return uuidV5([normalizeId(scope), role.toLowerCase(), principalId.toLowerCase()].join('\n'), namespace);
 }

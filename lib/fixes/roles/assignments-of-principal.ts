@@ -8,19 +8,17 @@ import { readKustoAssignments } from './kusto-assignments';
 
 /** The role assignments of one principal, without those of its groups. */
 export interface PrincipalRoles {
-  /** The name that Azure or the directory returns, or the first ID. */
+  /** From Azure or the directory, or the first ID. */
   name: string;
   /** On databases first, then on the cluster. */
   kusto: PrincipalAssignment[];
-  /** At the cluster. */
   azure: AzureRoleAssignment[];
-  /** Inherited from scopes above the cluster. */
   inherited: AzureRoleAssignment[];
   /** Such as `Azure role assignments` or `Kusto roles of Sales`. */
   unread: string[];
 }
 
-/** Returns the direct role assignments of a principal, by all IDs that the directory shows for it. */
+/** Finds direct role assignments by all IDs that the directory shows. */
 export function rolesOfPrincipal(ids: readonly string[], snapshot: Snapshot): PrincipalRoles {
   const { clusterId, parts } = snapshot;
   const known = allIds(ids, snapshot);
@@ -42,7 +40,7 @@ export function rolesOfPrincipal(ids: readonly string[], snapshot: Snapshot): Pr
   };
 }
 
-/** In Kusto roles, the ID of an application is its client ID, and that of a person can be the user name. */
+/** Includes the client ID of an application and the user name of a person, which Kusto roles can have. */
 function allIds(ids: readonly string[], { parts: { directory } }: Snapshot): ReadonlySet<string> {
   const wanted = new Set(ids.map((id) => id.toLowerCase()));
   const accounts = directory.state === 'read' ? Object.values(directory.value) : [];

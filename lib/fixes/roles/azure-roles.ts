@@ -28,7 +28,7 @@ export function toRoleProperties(assignment: AzureRoleAssignment): RoleAssignmen
   };
 }
 
-/** Returns an assignment at or above the cluster. Throws `invalid-request` or `not-found`. */
+/** Finds an assignment at or above the cluster. Throws `invalid-request` or `not-found`. */
 export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string): AzureRoleAssignment {
   if (!parseRoleAssignmentId(assignmentId))
     throw new Problem(
@@ -48,13 +48,12 @@ export function scopeOf(assignment: Pick<AzureRoleAssignment, 'id' | 'scope'>): 
 }
 
 export interface ScopeName {
-  /** Such as `contoso-data`. */
   name: string;
   /** Such as `the management group contoso-data`. */
   words: string;
 }
 
-/** Names a scope. Display names and the root group require the subscription. */
+/** Display names and the root group require the subscription. */
 export function nameScope(scope: string, subscription: EvidenceResult<SubscriptionFacts>): ScopeName {
   const words = scopeWords(scope);
   if (normalizeId(scope) === '') return { name: '/', words };
@@ -70,7 +69,7 @@ export function nameScope(scope: string, subscription: EvidenceResult<Subscripti
   return isRoot ? { name: 'Tenant root group', words: 'the tenant root group' } : { name, words };
 }
 
-/** Whether the cluster inherits from a scope. Not from a key vault. */
+/** A key vault isn't inherited. */
 export function isInherited(scope: string, clusterId: string): boolean {
   return isAtOrAbove(scope, clusterId) && !containsId(clusterId, scope);
 }
@@ -85,12 +84,12 @@ export function scopeWords(scope: string): string {
   return name;
 }
 
-/** Returns whether a role allows an action, by its definition in the evidence. */
+/** Reads the role's definition in the evidence. */
 export function roleGrantIn({ parts }: Snapshot, roleDefinitionId: string, action: string): RoleGrant | 'unknown' {
   return roleGrant(roleDefinitionId, valueOr(parts.roleDefinitions, []), action);
 }
 
-/** Returns warnings. `present`: the principal's assignments of the role. */
+/** `present`: the principal's assignments of the role. */
 export function azureRoleWarnings(
   role: string,
   scope: string,

@@ -13,7 +13,7 @@ export interface CustomRole {
 }
 
 /**
- * Returns a custom role with exactly these actions, assignable in the resource group, or else the scope. Source:
+ * Returns a role with exactly these actions, assignable in the resource group, or else the scope. Source:
  * https://learn.microsoft.com/azure/role-based-access-control/custom-roles#custom-role-properties
  */
 export function customRole(actions: readonly string[], resourceId: string): CustomRole {

@@ -53,7 +53,6 @@ export function requireDatabase(snapshot: Snapshot, database: string): DatabaseA
   return found;
 }
 
-/** Returns the readable Kusto assignments, cluster first. */
 export function readKustoAssignments({ parts }: Snapshot): PrincipalAssignment[] {
   const onCluster = parts.clusterPrincipalAssignments.state === 'read' ? parts.clusterPrincipalAssignments.value : [];
   const onDatabases =
@@ -64,7 +63,7 @@ export function readKustoAssignments({ parts }: Snapshot): PrincipalAssignment[]
   ];
 }
 
-/** Whether an assignment gives this role to this principal, by either ID. */
+/** Compares the role and either ID of the principal. */
 export function grantsSame(assignment: PrincipalAssignment, wanted: { principalId: string; role: string }): boolean {
   const { principalId, aadObjectId, role } = assignment.properties;
   return (
@@ -73,7 +72,7 @@ export function grantsSame(assignment: PrincipalAssignment, wanted: { principalI
   );
 }
 
-/** Returns the principal's type as it can be assigned, or `undefined`. */
+/** Returns the type as it can be assigned, or `undefined`. */
 export function assignableType({
   properties,
 }: {

@@ -26,7 +26,7 @@ export type KustoRoleGrant = {
   where: string;
 } & ({ existing: PrincipalAssignment } | { target: Target; onDatabase: boolean; warnings: string[] });
 
-/** Throws `invalid-request` if the role isn't one of the cluster or the database. */
+/** Throws `invalid-request` for another role than one of the cluster or the database. */
 export function grantKustoRole(input: Input, snapshot: Snapshot): KustoRoleGrant {
   requireFittingRole(input);
   // In Azure's spelling, as Azure lists the assignment.

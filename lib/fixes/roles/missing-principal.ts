@@ -3,7 +3,7 @@ import { entryOf } from '@/lib/model/lookup-table';
 
 type Ids = readonly (string | null | undefined)[];
 
-/** Whether the directory confirms that a principal exists. `unknown` if it wasn't asked or belongs to another tenant. */
+/** Returns `unknown` for a principal that wasn't looked up or belongs to another tenant. */
 export function existenceOf({ parts }: Pick<Snapshot, 'parts'>, ids: Ids): 'exists' | 'gone' | 'unknown' {
   const entries = parts.directory.state === 'read' ? parts.directory.value : {};
   const states = ids.flatMap((id) => (id ? (entryOf(entries, id.toLowerCase())?.state ?? []) : []));
@@ -11,7 +11,7 @@ export function existenceOf({ parts }: Pick<Snapshot, 'parts'>, ids: Ids): 'exis
   return states.includes('found') ? 'exists' : 'unknown';
 }
 
-/** Returns the warning about a deleted principal, to which Azure assigns no role. */
+/** Warns about a deleted principal, to which Azure assigns no role. */
 export function missingPrincipalWarnings(snapshot: Snapshot, ids: Ids): string[] {
   return existenceOf(snapshot, ids) === 'gone'
     ? [

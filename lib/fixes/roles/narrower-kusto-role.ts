@@ -12,12 +12,12 @@ const within: Readonly<Record<string, readonly string[]>> = lookupTable({
   UnrestrictedViewer: ['Viewer'],
 });
 
-/** Whether a role is included in another one and allows less. */
+/** Returns whether a role is included in another one and allows less. */
 export function isNarrowerKustoRole(role: string, than: string): boolean {
   return within[than]?.includes(role) ?? false;
 }
 
-/** Returns the roles that can replace one on the cluster or on a database, with fewer permissions. */
+/** Returns the roles with fewer permissions on the cluster or on a database. */
 export function narrowerKustoRoles(
   role: string,
   { isOnCluster }: { isOnCluster: boolean },

@@ -39,7 +39,7 @@ export interface TenantsInUse {
   tenants: readonly TenantInUse[];
   /** UNCONFIRMED: which entries of `trustedExternalTenants` accept them. */
   unidentified: readonly UnidentifiedHolder[];
-  /** Lower case. If unread, it can be among `tenants`. */
+  /** Lower case. If unread, the home tenant can be among `tenants`. */
   home: string | undefined;
   /** Such as `Kusto roles on the cluster`. */
   unread: readonly string[];
@@ -53,7 +53,7 @@ interface HeldRole {
   isByCommand: boolean;
 }
 
-/** Includes roles assigned in Azure Resource Manager or by management command. */
+/** Includes roles from Azure Resource Manager and management commands. */
 export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   const { clusterPrincipalAssignments, databasePrincipalAssignments, databasePrincipals, subscription } = parts;
   const home = subscription.state === 'read' ? subscription.value.tenantId.toLowerCase() : undefined;
@@ -84,7 +84,7 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   };
 }
 
-/** Returns why Kusto roles are unread, each reason once, such as `Needs Microsoft.Kusto/clusters/principalAssignments/read.` */
+/** Returns each reason once, such as `Needs Microsoft.Kusto/clusters/principalAssignments/read.` */
 export function unreadRoleReasons({ parts }: Pick<Snapshot, 'parts'>): string[] {
   const { clusterPrincipalAssignments, databasePrincipalAssignments, databasePrincipals } = parts;
   const reasons = [
@@ -97,7 +97,7 @@ export function unreadRoleReasons({ parts }: Pick<Snapshot, 'parts'>): string[] 
   return [...new Set(reasons.filter((reason) => reason !== ''))];
 }
 
-/** Returns `undefined` if Azure returned none, or only the engine's name of it. */
+/** Returns `undefined` if Azure returned no tenant, or only the engine's name of it. */
 function tenantIdOf({ grant, mention }: HeldRole): string | undefined {
   if (mention.isPersonal) return undefined;
   const tenant = grant.tenantId || mention.tenantId;

@@ -11,20 +11,17 @@ import { scopeOf, scopeWords } from './azure-roles';
 /** A principal who can assign roles at a scope. */
 export interface Granter {
   principalId: string;
-  /** From the directory. `null`: not requested. */
   name: string | null;
-  /** Azure's type. */
   type: string | null;
   roleName: string;
-  /** Scope in words. */
   at: string;
   conditional: boolean;
 }
 
 /**
- * Returns who can assign a role at a scope, people first: access administrators and principals with another role that includes the
- * action, if its definition was read. `null` if the assignments couldn't be read. Principals that a deny assignment certainly denies it
- * are left out.
+ * Returns access administrators and principals with another role that includes the action, if its definition was read,
+ * people first. `null` if the assignments couldn't be read. Principals that a deny assignment certainly denies it are
+ * left out.
  */
 export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Granter[] | null {
   const { roleAssignments, directory } = parts;
@@ -68,7 +65,7 @@ function roleNameOf(
   return builtInRoleName(roleDefinitionId) ?? definition?.roleName ?? roleName ?? roleDefinitionId;
 }
 
-/** Whether a member of a denied group can be excluded. Without loaded members, any excluded principal can be one. */
+/** Without loaded members, any excluded principal can be a member of a denied group. */
 function maySpareMember(
   { excludePrincipals }: DenyAssignment,
   { principalId, principalType }: AzureRoleAssignment,

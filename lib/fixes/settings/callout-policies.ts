@@ -13,8 +13,8 @@ export type CalloutPolicy = {
 };
 
 /**
- * `properties.calloutPolicies`, as a whole because a PATCH replaces lists. Absent and null are empty. `calloutId` is the service's
- * (azure-kusto 2025-02-14, CalloutPolicy). Fixes write no numbers, because that isn't documented.
+ * `properties.calloutPolicies` as a whole, because a PATCH replaces lists. Absent and null are empty. `calloutId` is
+ * the service's (azure-kusto 2025-02-14, CalloutPolicy). Fixes write no numbers, because that isn't documented.
  */
 export const calloutPoliciesSetting = propertySetting<CalloutPolicy[]>('calloutPolicies', {
   read: ({ calloutPolicies }) =>
@@ -39,7 +39,7 @@ function toPolicy(json: Json): CalloutPolicy | undefined {
   return isPolicy ? { calloutType, calloutUriRegex, outboundAccess } : undefined;
 }
 
-/** Whether both values are words, so that a fix can write the policy. */
+/** Returns whether a fix can write the policy, which needs words. */
 export function isInWords({ calloutType, outboundAccess }: CalloutPolicy): boolean {
   return typeof calloutType === 'string' && typeof outboundAccess === 'string';
 }

@@ -20,7 +20,7 @@ export interface ClusterSetting<Value extends Json = Json> {
   path: string;
   /** Returns the value in force, with documented defaults. */
   read(cluster: KustoCluster): Value;
-  /** Returns the body of this setting only. `from` is the replaced value, if Azure needs it. */
+  /** Returns a body with this setting only. `from` is the replaced value, if Azure needs it. */
   toBody(value: Value, from?: Value): ClusterUpdateBody;
   /** Returns `undefined` unless the body has exactly this setting. */
   fromBody(body: ClusterUpdateBody): Value | undefined;
@@ -48,7 +48,7 @@ export function propertySetting<Value extends Json>(name: string, codec: Propert
   };
 }
 
-/** Returns a setting that is on or off, with its documented default. */
+/** Returns a setting with its documented default. */
 export function flagSetting(name: 'enableDiskEncryption' | 'enablePurge' | 'enableAutoStop'): ClusterSetting<boolean> {
   return propertySetting(name, {
     read: (properties) => properties[name] ?? documentedDefaults[name].value,
@@ -57,7 +57,7 @@ export function flagSetting(name: 'enableDiskEncryption' | 'enablePurge' | 'enab
   });
 }
 
-/** Returns text that a fix can write, or `undefined`. */
+/** Returns `undefined` for JSON that a fix can't write. */
 export function toTextList(json: Json | undefined, longest: number): string[] | undefined {
   if (!Array.isArray(json) || json.length > 1000) return undefined;
   const texts = json.filter((entry) => typeof entry === 'string' && entry !== '' && entry.length <= longest);

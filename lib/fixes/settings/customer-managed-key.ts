@@ -38,7 +38,7 @@ export const customerManagedKeySetting: ClusterSetting<KeySetting | null> = {
   },
 };
 
-/** Whether a fix can write or restore this key. Received plans aren't trusted. */
+/** Returns whether a fix can write or restore the key, because received plans aren't trusted. */
 function isWritable({ keyVersion, federatedIdentityClientId, userIdentity, ...key }: KeySetting): boolean {
   const input = { keyVaultUri: key.keyVaultUri, keyName: key.keyName, ...(userIdentity ? { userIdentity } : {}) };
   return (
@@ -48,13 +48,13 @@ function isWritable({ keyVersion, federatedIdentityClientId, userIdentity, ...ke
   );
 }
 
-/** Whether both have the same key version and identity, in any spelling. */
+/** Compares key version and identity, in any spelling. */
 export function sameKey(left: KeySetting | null, right: KeySetting | null): boolean {
   if (left === null || right === null) return left === right;
   return members.every((member) => sameId(left[member], right[member]));
 }
 
-/** Returns the key. Azure writes its absence as null, `{}`, or an empty name. */
+/** Azure writes an absent key as null, `{}`, or an empty name. */
 export function toKeySetting(key: KustoCluster['properties']['keyVaultProperties']): KeySetting | null {
   if (!key?.keyName) return null;
   const { keyName, keyVaultUri, keyVersion, userIdentity, federatedIdentityClientId } = key;

@@ -8,8 +8,8 @@ import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 export type IdentityValue = { system: boolean; userAssigned: string[] };
 
 /**
- * `identity` of a cluster. A PATCH to `SystemAssigned` removes all user-assigned identities, so the type names every kind that stays
- * and each identity is sent again. Omitted ones stay, so removed ones are null
+ * A PATCH to `SystemAssigned` removes all user-assigned identities, so the type names every kind that stays and each
+ * identity is sent again. Omitted ones stay, so removed ones are null
  * (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster).
  */
 export const identitySetting: ClusterSetting<IdentityValue> = {

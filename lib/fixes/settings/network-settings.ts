@@ -16,7 +16,7 @@ export const publicNetworkAccessSetting = propertySetting<PublicNetworkAccess>('
 });
 
 /**
- * `properties.allowedIpRangeList`, as a whole because a PATCH replaces lists. Absent and null allow every address
+ * `properties.allowedIpRangeList` as a whole, because a PATCH replaces lists. Absent and null allow every address
  * (https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access).
  */
 export const allowedIpRangeListSetting = propertySetting<string[]>('allowedIpRangeList', {
@@ -30,8 +30,8 @@ export type VirtualNetwork = { [name: string]: string } | null;
 
 /**
  * `properties.virtualNetworkConfiguration` as a whole. The resources are set at creation and sent again unchanged
- * (https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint). Documented default of the state:
- * Enabled.
+ * (https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint). Documented
+ * default of the state: Enabled.
  */
 export const virtualNetworkSetting = propertySetting<VirtualNetwork>('virtualNetworkConfiguration', {
   read: ({ virtualNetworkConfiguration: network }) => {

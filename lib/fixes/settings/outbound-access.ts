@@ -4,7 +4,6 @@ import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 import { toTextList } from './cluster-setting';
 
-/** Properties that restrict outbound access, the switch first. */
 export const outboundProperties = ['restrictOutboundNetworkAccess', 'allowedFqdnList'] as const;
 export type OutboundProperty = (typeof outboundProperties)[number];
 export type OutboundAccess = { [name: string]: Json };
@@ -18,7 +17,7 @@ export function outboundAccessOf({ properties }: KustoCluster): Record<OutboundP
   };
 }
 
-/** Returns the setting of some of the two, so that a body has only what changes. */
+/** Returns the setting of some properties, so that a body has only what changes. */
 export function outboundAccessSetting(names: readonly OutboundProperty[]): ClusterSetting<OutboundAccess> {
   return {
     path: names.map((name) => `properties.${name}`).join(', '),

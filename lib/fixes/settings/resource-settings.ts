@@ -20,7 +20,7 @@ function toSku(name: string, tier: string, capacity: number | null | undefined):
 export type Tags = Record<string, string>;
 
 /**
- * `tags` of a cluster, as a whole because a PATCH replaces them
+ * All tags, because a PATCH replaces them
  * (https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources).
  */
 export const tagsSetting: ClusterSetting<Tags> = {

@@ -9,13 +9,13 @@ import { skuSetting, tagsSetting } from './resource-settings';
 import { wordsOfSetting } from './setting-words';
 import { trustedExternalTenantsSetting } from './trusted-external-tenants';
 
-/** A setting that can get an earlier value back, with its name in a title. */
+/** A setting that can get an earlier value back. */
 export interface RevertibleSetting {
   setting: ClusterSetting;
   words: string;
 }
 
-/** Every setting of a cluster that a fix writes, except availability zones, which can't be removed. */
+/** Every setting that a fix writes, except availability zones, which can't be removed. */
 export const revertibleSettings: readonly RevertibleSetting[] = [
   publicNetworkAccessSetting,
   allowedIpRangeListSetting,
@@ -45,7 +45,7 @@ export function settingIn(body: ClusterUpdateBody): ClusterSetting | undefined {
   return settings.find(({ fromBody }) => fromBody(body) !== undefined);
 }
 
-/** Returns the setting that both bodies have, with its values. `undefined` if it isn't exactly one. */
+/** Returns the setting of both bodies with its values. `undefined` if it isn't exactly one. */
 export function readRevert(
   before: ClusterUpdateBody,
   after: ClusterUpdateBody,

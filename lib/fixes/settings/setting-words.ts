@@ -20,7 +20,7 @@ export const settingWords: readonly { path: string; name: string; hasArticle?: t
   { path: 'sku', name: 'SKU', hasArticle: true },
 ];
 
-/** Returns a setting as in a sentence, such as `the IP allowlist`. */
+/** Returns a name such as `the IP allowlist`. */
 export function wordsOfSetting(path: string): string | undefined {
   const setting = settingWords.find((entry) => entry.path === path);
   return setting?.hasArticle ? `the ${setting.name}` : setting?.name;

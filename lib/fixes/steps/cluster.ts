@@ -45,7 +45,6 @@ export const clusterUpdate = defineStep({
     followKey(snapshot, followIdentities(changePart(snapshot, 'cluster', (cluster) => patchCluster(cluster, body)))),
 });
 
-/** Returns the body of a change of the cluster, `undefined` for other steps. */
 export function clusterBody(step: AnyStep | undefined): ClusterUpdateBody | undefined {
   return ofKind(clusterUpdate, step)?.body;
 }

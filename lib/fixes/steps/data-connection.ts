@@ -71,7 +71,7 @@ export const dataConnectionUpdate = defineStep({
       ? before
       : { impossible: 'You can’t change the data connection back to its previous identity.' };
   },
-  /** Restores the earlier identity or routing, and changes nothing else. */
+  /** Restores the earlier identity or routing only. */
   undo: (step, before, snapshot) => {
     const path = `dataConnections/${lastSegment(step.id)}`;
     const old = sameKind(step, before)?.body;
@@ -148,9 +148,8 @@ export function requireDataConnection(snapshot: Snapshot, id: string): DataConne
 }
 
 /**
- * Returns the step that changes one property of a data connection. Its other properties are sent again, because the specification
- * requires some of them in every body. UNCONFIRMED: whether a property that is left out would stay.
- * Source: azure-kusto 2025-02-14, DataConnections_Update.
+ * Changes one property. The others are sent again, because the specification requires some of them in every body.
+ * UNCONFIRMED: whether a property that is left out would stay. Source: azure-kusto 2025-02-14, DataConnections_Update.
  */
 export function dataConnectionStep(
   connection: DataConnection,

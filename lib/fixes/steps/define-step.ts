@@ -47,19 +47,19 @@ export interface StepBehavior<Step extends AnyStep> {
   words(step: Step): Text;
   /** In addition to the action on the scope. */
   permissions?(step: Step, snapshot: Snapshot): { action: string; scope: string }[];
-  /** Read for a plan with the step, in addition to what every plan needs. */
+  /** In addition to what every plan needs. */
   parts?: readonly EvidencePart[];
-  /** Whether Azure performs the step only while the cluster runs. */
+  /** Azure performs the step only while the cluster runs. */
   needsRunningCluster: boolean;
-  /** Returns the access that the step gives or removes. `null` if it changes access at most through a setting. */
+  /** Returns `null` if the step changes access at most through a setting. */
   access(step: Step): AccessChange | null;
-  /** Returns the values that steps of the kind can change. A step is in force if it changes none of them. */
+  /** Returns the values that steps of the kind can change. A step is in force if it changes none. */
   entries(snapshot: Snapshot): Entry[];
   /** Returns the part that the step changes. */
   evidence(snapshot: Snapshot, step: Step): EvidenceResult<unknown>;
   /** Returns the evidence after the step. Unread parts stay. */
   apply(snapshot: Snapshot, step: Step): Snapshot;
-  /** Returns the step that restores the value in the evidence. Absent for kinds without an undo. */
+  /** Returns the step that restores the value in the evidence. Absent without an undo. */
   back?(step: Step, snapshot: Snapshot): AnyStep | { impossible: string };
   /**
    * Plans the undo. `before` comes from the plan and isn't trusted. Throws `undo-refused`. Absent without an undo, and

@@ -36,7 +36,7 @@ const [first, ...others] = steps;
 
 /** Strict, because plans come back from the browser. */
 export const fixStepSchema = z.discriminatedUnion('kind', [first.schema, ...others.map(({ schema }) => schema)]);
-/** One ARM request. Removals and replacements include the earlier value. */
+/** Removals and replacements include the earlier value. */
 export type FixStep = z.infer<typeof fixStepSchema>;
 
 export type StepKind = FixStep['kind'];
@@ -119,7 +119,7 @@ export function undoStep(step: FixStep, before: FixStep | undefined, snapshot: S
   return { ...undone, step: undone.step };
 }
 
-/** Returns the undo of steps, last step first. Impossible if one of them has none. */
+/** Returns the undo, last step first. Impossible if one of the steps has none. */
 export function undoOfSteps(
   steps: readonly FixStep[],
   snapshot: Snapshot,
@@ -133,7 +133,6 @@ export function undoOfSteps(
   return { steps: back };
 }
 
-/** Returns the evidence after all steps of a plan. */
 export function applyPlan(snapshot: Snapshot, { steps }: { steps: readonly FixStep[] }): Snapshot {
   return steps.reduce(applyStep, snapshot);
 }

@@ -123,7 +123,7 @@ function withExtensions(cluster: KustoCluster, value: Extensions): KustoCluster 
   return { ...cluster, properties: { ...cluster.properties, languageExtensions } };
 }
 
-/** Returns the language extensions with images. Absent and null mean no extensions. */
+/** Returns images, too. Absent and null mean no extensions. */
 export function presentExtensions({ properties }: KustoCluster): LanguageExtension[] {
   return (properties.languageExtensions?.value ?? []).flatMap((extension) => {
     const { languageExtensionName, languageExtensionImageName, languageExtensionCustomImageName } = extension;

@@ -120,7 +120,6 @@ export const lockDelete = defineStep({
       (locks) => withoutId(locks, id),
     ),
   back: ({ id, properties }) => ({ kind: 'lock.create', id, properties }),
-  /** Restores the lock with its name. */
   undo: ({ id, properties }, before, snapshot) => {
     const lock = parseLockId(id);
     const created = ofKind(lockCreate, before);

@@ -135,7 +135,7 @@ export function statusOf({ properties }: PrivateEndpointConnection): string {
   return properties?.privateLinkServiceConnectionState?.status ?? '';
 }
 
-/** Returns a writable status. `undefined` for those that only Azure sets, such as Pending. */
+/** Returns `undefined` for a status that only Azure sets, such as Pending. */
 export function writableStatus(status: string): EndpointDecision | undefined {
   return (['Approved', 'Rejected'] as const).find((decision) => decision.toLowerCase() === status.toLowerCase());
 }

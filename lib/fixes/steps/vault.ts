@@ -160,7 +160,7 @@ function changeVault(snapshot: Snapshot, id: string, change: (vault: Vault) => V
 
 type Policies = NonNullable<Vault['properties']['accessPolicies']>;
 
-/** Changes key permissions of `asked` (specs keyvault 2023-07-01, AccessPolicies_Update). */
+/** Source: specs keyvault 2023-07-01, AccessPolicies_Update. */
 function changeKeys(
   { properties }: Vault,
   asked: readonly z.infer<typeof policy>[],

@@ -5,7 +5,6 @@ export const impactSchema = z.strictObject({
   outageMinutes: z.number().nonnegative(),
   /** Azure's usual duration. */
   duration: z.string(),
-  /** What Azure doesn't document. */
   notDocumented: z.array(z.enum(['duration', 'undo'])).optional(),
   reversible: z.enum(['yes', 'partly', 'no']),
   reversal: z.string(),
@@ -14,5 +13,4 @@ export const impactSchema = z.strictObject({
   /** Learn page with these facts. */
   source: z.url(),
 });
-/** The effect of a change on people and costs. */
 export type Impact = z.infer<typeof impactSchema>;

@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { armIdSchema as armId, databaseNameSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
 
-/** Inputs of several fixes. All are strict. */
-
 export const text = z.string().trim().min(1);
 
 export const noInput = z.strictObject({});
