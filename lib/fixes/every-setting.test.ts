@@ -58,7 +58,7 @@ describe('settings that fixes write', () => {
 });
 
 /** Changes that take access from no client of the cluster. A new kind of change needs a lockout row or a reason here. */
-const cutsOffNone: readonly string[] = [
+const takesNone: readonly string[] = [
   'properties.enableDiskEncryption',
   'properties.keyVaultProperties',
   'properties.enablePurge',
@@ -82,13 +82,16 @@ const cutsOffNone: readonly string[] = [
   'followerDatabases',
 ];
 
-describe('fixes that can cut off clients', () => {
-  it.each([...new Set(plans.map(({ fixId }) => fixId))])('%s has a lockout row if it can cut off clients', (id) => {
-    const own = plans.filter(({ fixId }) => fixId === id);
-    const cutting = own.filter(({ snapshot, plan }) => takesAccess(snapshot, plan));
-    const without = cutting.filter(({ snapshot, plan }) => !Object.values(rowsOf(snapshot, plan)).some(isLockoutRow));
-    expect(without.map(({ plan }) => plan.title)).toEqual([]);
-  });
+describe('fixes that take access from clients', () => {
+  it.each([...new Set(plans.map(({ fixId }) => fixId))])(
+    '%s has a lockout row if it can take access from clients',
+    (id) => {
+      const own = plans.filter(({ fixId }) => fixId === id);
+      const taking = own.filter(({ snapshot, plan }) => takesAccess(snapshot, plan));
+      const without = taking.filter(({ snapshot, plan }) => !Object.values(rowsOf(snapshot, plan)).some(isLockoutRow));
+      expect(without.map(({ plan }) => plan.title)).toEqual([]);
+    },
+  );
 });
 
 /** Whether a step removes access, or the plan changes a value that isn't known to be harmless. */
@@ -98,8 +101,6 @@ function takesAccess(snapshot: Snapshot, plan: FixPlan): boolean {
   const changes = changesBetween(snapshot, applyPlan(snapshot, plan)).map(({ path }) => path);
   return (
     !gives &&
-    changes.some(
-      (path) => !cutsOffNone.some((harmless) => path.replace(/^databases\/[^/]+\//, '').startsWith(harmless)),
-    )
+    changes.some((path) => !takesNone.some((harmless) => path.replace(/^databases\/[^/]+\//, '').startsWith(harmless)))
   );
 }

@@ -28,7 +28,7 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners:
     ]);
   const undone = undoSteps(of, before, snapshot, planners);
   const [first] = undone;
-  return draftPlan(snapshot, {
+  const plan = draftPlan(snapshot, {
     fixId: 'undo',
     // The title of the received plan can be any text.
     title: `Undo: ${buttonOf(of.fixId)}`,
@@ -37,6 +37,8 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners:
     warnings: undone.flatMap(({ warnings }) => warnings),
     undo: { impossible: 'You can’t undo an undo. Apply the fix again instead.' },
   });
+  // The fix is the way back, so an undo needs no confirmation of a change that can't be undone.
+  return { ...plan, impact: first.impact };
 }
 
 /** Undoes the last step first. Skips steps that are already undone, because an undo is planned again after each. */
