@@ -58,6 +58,19 @@ describe('the list of preflight checks', () => {
     expect(textOf(container)).toContain('Couldn’t check: purge-protection.');
   });
 
+  it('one row for several checks says why they are unknown', () => {
+    const row = notChecked('state of the key', { state: 'unreadable', reason: 'no-match', message: 'No key vault.' });
+    const { container } = render(
+      <PreflightList
+        rows={[
+          { id: 'a', ...row },
+          { id: 'b', ...row },
+        ]}
+      />,
+    );
+    expect(textOf(container)).toContain('Couldn’t check 2 conditions. No key vault.');
+  });
+
   it('a row to confirm stays apart from rows with the same cause', () => {
     const row = notChecked('locks', { state: 'not-loaded' });
     render(

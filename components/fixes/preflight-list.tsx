@@ -83,12 +83,12 @@ function causeOf({ cause, consent }: PreflightRow): string | undefined {
 
 /** Shows rows that are unknown for one reason. */
 function Unchecked({ rows, names }: PreflightListProps) {
-  const { missingAction, smallestRole } = rows[0]?.cause ?? {};
+  const { missingAction, smallestRole, message } = rows[0]?.cause ?? {};
+  const why = missingAction === undefined ? message : neededWords(missingAction, smallestRole);
   return (
     <>
       <p className="break-words">
-        Couldn’t check {rows.length} conditions.
-        {missingAction === undefined ? null : ` ${neededWords(missingAction, smallestRole)}`}
+        Couldn’t check {rows.length} conditions.{why === undefined ? null : ` ${why}`}
       </p>
       <Disclosure summary="Show conditions">
         <ul className="list-disc pl-5">

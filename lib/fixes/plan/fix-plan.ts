@@ -70,6 +70,8 @@ export const preflightRowSchema = z.object({
       reason: z.enum(unknownReasons),
       missingAction: z.string().exactOptional(),
       smallestRole: z.string().exactOptional(),
+      /** The reason in words, without a missing permission. */
+      message: z.string().exactOptional(),
     })
     .exactOptional(),
   missingAction: z.string().exactOptional(),

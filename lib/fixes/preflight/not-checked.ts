@@ -21,6 +21,6 @@ export function notChecked(
 function causeOf(why: Reason | undefined): PreflightRow['cause'] {
   if (why && 'state' in why && why.state === 'not-loaded') return { reason: 'not-loaded' };
   if (!why || !('reason' in why) || why.reason === undefined) return undefined;
-  const { reason, missingAction, smallestRole: role } = why;
-  return { reason, ...defined({ missingAction, smallestRole: role }) };
+  const { reason, missingAction, smallestRole: role, message } = why;
+  return { reason, ...defined(missingAction === undefined ? { message } : { missingAction, smallestRole: role }) };
 }
