@@ -158,7 +158,7 @@ for (const { code, title } of refusals)
     await page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
     await pick('owner');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-    await expect(page.getByText(`Microsoft Entra error: ${code}.`)).toBeVisible();
+    await expect(page.getByText(`Microsoft Entra error: ${code}`)).toBeVisible();
     await expect(page.getByRole('link', { name: 'Check how this deployment is connected' })).toHaveAttribute(
       'href',
       `/connect?error=${code}`,
