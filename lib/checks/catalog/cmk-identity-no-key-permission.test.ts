@@ -223,6 +223,7 @@ describe('the identity', () => {
       {
         part: 'keyRoleAssignments',
         reason: 'not-documented',
+        about: 'permissions of the application app-1',
         message:
           'Couldn’t check: permissions of the application app-1. Azure doesn’t return its object ID in the key vault’s tenant.',
       },
