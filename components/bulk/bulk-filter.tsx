@@ -8,7 +8,7 @@ export function BulkFilter(props: {
   onChoose: (group: BulkGroup | null) => void;
 }) {
   // The table also has the clusters that an undo doesn't change.
-  const counts = countGroups({ ...props.run, undoing: false });
+  const counts = countGroups(props.run);
   const options = [
     { group: null, label: 'All', count: props.run.items.length },
     ...bulkGroups

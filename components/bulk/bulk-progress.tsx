@@ -1,5 +1,5 @@
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { beforeUndo, hasRunEnded } from '@/lib/client/bulk/bulk-run';
+import { hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { counted, figure } from '../ui/count-words';
 import { clusterCount, countGroups, countWords, unchangedGroups } from './bulk-words';
 import { RunStepper } from './run-stepper';
@@ -9,7 +9,6 @@ export function BulkProgress({ run, isElsewhere = false }: { run: BulkRun; isEls
   const total = run.items.length;
   const planned = total - run.items.filter(({ state }) => state.kind === 'queued').length;
   // The stepper shows what the sentence says, except that the run has ended.
-  const before = beforeUndo(run);
   const isDrawn = runSteps(run).length > 0 && !hasRunEnded(run);
   return (
     <div className="grid gap-2">
@@ -26,7 +25,6 @@ export function BulkProgress({ run, isElsewhere = false }: { run: BulkRun; isEls
           {sentence(run, planned)}
         </p>
       </div>
-      {before ? <p className="text-muted">Before the undo: {accountOf(before)}.</p> : null}
       <RunStepper run={run} />
       {isElsewhere || run.phase === 'planning' || hasRunEnded(run) ? null : (
         <p className="text-muted">Runs only while this tab is open. {timeWords(run)}</p>

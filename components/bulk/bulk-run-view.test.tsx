@@ -69,6 +69,7 @@ function viewOf(change: Partial<BulkRun>, more: Partial<Parameters<typeof BulkRu
       progressOf={() => 'In progress in Azure'}
       hrefOf={() => '/'}
       onAsk={nothing}
+      onUndo={nothing}
       onChoose={nothing}
       onInclude={nothing}
       onConsent={nothing}
@@ -162,12 +163,12 @@ describe('the page of a run', () => {
     expect(text).toContain('Resume run');
   });
 
-  it('the page of an undo keeps what the run did before', () => {
-    const plan = plannedAt(0).planned?.plan ?? expect.fail('The sample has a plan.');
-    const items = [0, 1, 2].map((index) => ({ ...plannedAt(index), state: done, change: { plan, state: done } }));
-    const text = textOf({ phase: 'ended', undoing: true, items });
-    expect(text).toContain('Finished: 3 clusters undone.');
-    expect(text).toContain('Before the undo: 3 clusters done.');
+  it('the page of an undone run has its record and no second undo', () => {
+    const items = [0, 1, 2].map((index) => ({ ...plannedAt(index), state: done }));
+    expect(textOf({ phase: 'ended', items })).toContain('Undo run…');
+    const text = textOf({ phase: 'ended', items, undoneBy: 'undo' });
+    expect(text).toContain('Finished: 3 clusters done.');
+    expect(text).not.toContain('Undo run…');
   });
 
   it('the page of a run requires the number of clusters if each is unavailable for some time', () => {

@@ -6,10 +6,10 @@ import {
   type BulkItem,
   type BulkRun,
   hasBegun,
-  hasChanged,
   hasRunEnded,
   isEligible,
   isUnderWay,
+  isUndoable,
 } from '@/lib/client/bulk/bulk-run';
 import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import { type ClusterRef, lastSegment } from '@/lib/model/azure/arm-id';
@@ -35,6 +35,7 @@ export interface BulkRunViewProps {
   progressOf: (operationId: string) => string | undefined;
   hrefOf: (ref: ClusterRef) => string;
   onAsk: (asked: SimpleCommand) => void;
+  onUndo: () => void;
   onChoose: (choices: ReviewChoices) => void;
   onInclude: (indexes: readonly number[], included: boolean) => void;
   onConsent: (index: number, given: boolean) => void;
@@ -160,12 +161,12 @@ function isWorthPlanningAgain({ state }: BulkItem): boolean {
   return state.kind === 'skipped' && (state.reason === 'unreadable' || state.reason === 'needs-consent');
 }
 
-function Commands({ run, isElsewhere = false, onAsk, onExport, onDelete, onSavePlan }: BulkRunViewProps) {
+function Commands({ run, isElsewhere = false, onAsk, onUndo, onExport, onDelete, onSavePlan }: BulkRunViewProps) {
   const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.pause;
   const isStarted = run.phase === 'waves' || run.phase === 'canary' || run.phase === 'proved';
   const isOver = hasRunEnded(run);
   const isStill = !isElsewhere && !isUnderWay(run) && run.phase !== 'planning';
-  const mayUndo = isStill && !run.undoing && run.items.some(hasChanged);
+  const mayUndo = isStill && isUndoable(run);
   const mayPlanAgain = !isElsewhere && (isOver || run.phase === 'review') && run.items.some(isWorthPlanningAgain);
   return (
     <div className="flex flex-wrap gap-2">
@@ -174,7 +175,7 @@ function Commands({ run, isElsewhere = false, onAsk, onExport, onDelete, onSaveP
         <Button onClick={() => onAsk('cancel')}>Cancel pending changes</Button>
       ) : null}
       {mayUndo ? (
-        <Button icon="undo" onClick={() => onAsk('undo-all')}>
+        <Button icon="undo" onClick={onUndo}>
           Undo run…
         </Button>
       ) : null}

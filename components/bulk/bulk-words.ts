@@ -1,4 +1,4 @@
-import { type BulkItem, type BulkRun, ownItems, type RunState, type SkipReason } from '@/lib/client/bulk/bulk-run';
+import type { BulkItem, BulkRun, RunState, SkipReason } from '@/lib/client/bulk/bulk-run';
 import type { Status } from '../ui/badge';
 
 export const runStateWords: Record<RunState, string> = {
@@ -103,10 +103,9 @@ function doneWords(how: 'closed' | 'in-force' | 'already', undone: boolean): Pic
     : { word: 'Applied', detail: 'The change is verified.' };
 }
 
-/** Counts the clusters of a run, or those that an undo changes. */
-export function countGroups(run: Pick<BulkRun, 'undoing' | 'items'>): Record<BulkGroup, number> {
+export function countGroups({ items }: Pick<BulkRun, 'items'>): Record<BulkGroup, number> {
   const counts = { waiting: 0, 'under-way': 0, done: 0, failed: 0, unchecked: 0, skipped: 0, canceled: 0 };
-  for (const item of ownItems(run)) counts[wordsOf(item).group] += 1;
+  for (const item of items) counts[wordsOf(item).group] += 1;
   return counts;
 }
 

@@ -61,6 +61,5 @@ function lossOf(run: BulkRun): string {
   if (isUndoable(run))
     return `You can’t undo the run after you delete it. The changes on ${clusterCount(changed)} stay.`;
   const plans = `Deleting the run also deletes its plans for ${clusterCount(run.items.length)}.`;
-  // A run that was undone changed clusters before.
-  return run.undoing ? plans : `${plans} The run changed nothing in Azure.`;
+  return changed > 0 ? plans : `${plans} The run changed nothing in Azure.`;
 }

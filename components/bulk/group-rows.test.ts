@@ -35,7 +35,7 @@ const template: PreflightRow = { id: 'written-by', state: 'warn', message: 'A te
 const policy: PreflightRow = { id: 'policy', state: 'unknown', message: 'Couldn’t check: Azure Policy.' };
 const forbidden: PreflightRow = { id: 'permission:Microsoft.Kusto/clusters/write', state: 'block', message: 'No.' };
 
-const groupsOf = (items: readonly BulkItem[], undoing = false) => groupRows({ items, undoing });
+const groupsOf = (items: readonly BulkItem[]) => groupRows({ items });
 
 describe('the preflight rows of a run', () => {
   it('name each principal that loses access once, with its clusters', () => {
@@ -70,11 +70,6 @@ describe('the preflight rows of a run', () => {
     const other = { ...template, message: 'A pipeline wrote the cluster.' };
     const { groups } = groupsOf([planned([other]), planned([template]), planned([template])]);
     expect(groups[0]?.messages.map(({ indexes }) => indexes)).toEqual([[1, 2], [0]]);
-  });
-
-  it('the preflight rows of an undo leave out clusters that the run skipped before', () => {
-    const skipped: BulkItem = { state: { kind: 'skipped', reason: 'blocked', message: 'No.', preflight: [forbidden] } };
-    expect(groupsOf([skipped], true).groups).toEqual([]);
   });
 
   it("every preflight row that doesn't pass is in a group of the run", () => {

@@ -38,14 +38,13 @@ export interface ReviewedRows {
 const states = ['block', 'warn', 'unknown'] as const;
 
 /** Groups rows that don't pass: lost access first, then by state, then by number of clusters. */
-export function groupRows(run: Pick<BulkRun, 'items' | 'undoing'>): ReviewedRows {
+export function groupRows(run: Pick<BulkRun, 'items'>): ReviewedRows {
   const groups = new Map<string, Omit<RowGroup, 'messages' | 'indexes'> & { messages: Map<string, GroupedMessage> }>();
   const lost = new Map<string, LostPrincipal & { indexes: number[] }>();
   const lostPlaces: number[] = [];
   let unlisted = 0;
   for (const [index, item] of run.items.entries()) {
-    // What the run skipped isn't part of its undo.
-    const rows = run.undoing && !item.change ? [] : rowsOf(item);
+    const rows = rowsOf(item);
     for (const row of rows) {
       const { id, state, message } = row;
       if (state === 'pass') continue;

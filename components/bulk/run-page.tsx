@@ -8,6 +8,7 @@ import { type BulkRun, hasRunEnded, isUnderWay } from '@/lib/client/bulk/bulk-ru
 import { type RunActions, useBulkRun, useBulkRuns, useShownRun } from '@/lib/client/bulk/use-bulk-run';
 import { principalInput } from '@/lib/fixes/support/input-schemas';
 import { toClusterId } from '@/lib/model/azure/arm-id';
+import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { lazyComponent } from '../ui/lazy-module';
 import { Breadcrumbs } from '../ui/links';
@@ -17,6 +18,7 @@ import { ReadOnlyState } from './plan-screen';
 import { RunPrincipals } from './run-principals';
 import { RunScreen } from './run-screen';
 import { runTitle } from './run-title';
+import { UndoLink, undoneLook } from './undo-link';
 
 const RunRemainder = lazyComponent(() => import('../fleet-access/run-remainder').then((part) => part.RunRemainder));
 
@@ -73,11 +75,25 @@ function Run({ id }: { id: string }) {
 function OwnRun({ run, actions, onRemove }: { run: BulkRun; actions: RunActions; onRemove: () => Promise<void> }) {
   const { runs = [] } = useBulkRuns('open');
   const waits = nextActions(run).send.length > 0 && !isUnderWay(run);
+  const { run: linked } = useBulkRun(run.undoneBy ?? run.undoes ?? '');
+  const look = undoneLook(run, linked);
   const waitsFor = waits ? runs.find((other) => other.id !== run.id && isUnderWay(other)) : undefined;
   return (
     <>
+      {look || linked ? (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
+          {look ? <StatusPill status={look.status}>{look.word}</StatusPill> : null}
+          <UndoLink run={run} other={linked} />
+        </p>
+      ) : null}
       <Remainder run={run} />
-      <RunScreen run={run} actions={actions} waitsFor={waitsFor} onRemove={onRemove} />
+      <RunScreen
+        run={run}
+        actions={actions}
+        waitsFor={waitsFor}
+        undo={run.undoneBy === undefined ? null : linked}
+        onRemove={onRemove}
+      />
     </>
   );
 }

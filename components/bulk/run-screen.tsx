@@ -1,14 +1,18 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { useAuth, useSession } from '@/lib/client/auth/auth-provider';
 import { signInAgain } from '@/lib/client/auth/directory-access';
 import type { BulkCommand } from '@/lib/client/bulk/bulk-events';
-import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { type BulkRun, withUndo } from '@/lib/client/bulk/bulk-run';
 import type { RunActions } from '@/lib/client/bulk/use-bulk-run';
 import { useChanges } from '@/lib/client/changes/changes-provider';
+import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { changeWords } from '../activity/change-words';
+import { ProblemNotice } from '../ui/banner';
 import { useToast } from '../ui/toast';
 import { BulkRunView } from './bulk-run-view';
 import { saveReport } from './save-report';
@@ -18,9 +22,12 @@ export function RunScreen(props: {
   run: BulkRun;
   actions: RunActions;
   waitsFor: BulkRun | undefined;
+  undo: BulkRun | null | undefined;
   onRemove: () => Promise<void>;
 }) {
-  const { run, actions } = props;
+  const { run, actions, undo } = props;
+  const router = useRouter();
+  const [problem, setProblem] = useState<unknown>(null);
   const { session, person, config } = useSession();
   const { over } = useAuth();
   const { changes } = useChanges();
@@ -33,11 +40,15 @@ export function RunScreen(props: {
     void signInAgain(session, over ?? new AuthProblem('interaction-needed', 'signed-out', { claims }));
   };
   const save = (format: 'csv' | 'json') => {
-    const name = saveReport(run, format, { tenantId: person.tenantId, version: config.version });
+    const name = saveReport(undo ? withUndo(run, undo) : run, format, {
+      tenantId: person.tenantId,
+      version: config.version,
+    });
     toast({ title: 'Run report saved', description: name, kind: 'pass' });
   };
   return (
     <>
+      {problem ? <ProblemNotice title="Couldn’t undo the run" problem={toShownProblem(problem)} /> : null}
       <BulkRunView
         run={run}
         isElsewhere={actions.isElsewhere(run)}
@@ -48,6 +59,7 @@ export function RunScreen(props: {
         }}
         hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
         onAsk={onAsk}
+        onUndo={() => void actions.undo(run.id).then((id) => router.push(`/runs/${id}`), setProblem)}
         onSavePlan={onSavePlan}
         whyNotWrite={whyNotWrite}
         planFile={planFile}

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { openBulkStore } from '@/lib/client/bulk/bulk-store';
+import { openBulkRuns } from '@/lib/client/bulk/bulk-store';
 import { sampleRun } from '@/lib/client/bulk/sample-run';
 import { RunsBadge } from './runs-badge';
 
@@ -10,7 +10,7 @@ beforeEach(() => localStorage.clear());
 
 it('the badge of Runs counts open runs, and names those that wait as the list of runs does', async () => {
   const save = async (id: string, change: Parameters<typeof sampleRun>[0]) =>
-    (await openBulkStore(localStorage, id)).save(sampleRun({ id, ...change }));
+    (await openBulkRuns(localStorage)).of(id).save(sampleRun({ id, ...change }));
   await save('draft', { phase: 'review' });
   await save('paused', { phase: 'waves', pause: { reason: 'asked', message: '' } });
   await save('verified', { phase: 'proved' });

@@ -3,7 +3,7 @@
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { type BulkRun, withUndo } from '@/lib/client/bulk/bulk-run';
 import { useBulkRuns } from '@/lib/client/bulk/use-bulk-run';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { PlanSource } from '../plan-file';
@@ -37,13 +37,16 @@ function Runs() {
   const [problem, setProblem] = useState<unknown>(null);
 
   const undo = async ({ id }: BulkRun) => {
-    await actions.press(id, { type: 'undo-all' });
-    router.push(`/runs/${id}`);
+    router.push(`/runs/${await actions.undo(id)}`);
   };
   const save = async (run: BulkRun, format: 'csv' | 'json') => {
     // Loaded on demand, because most visits download nothing.
     const { saveReport } = await import('../bulk/save-report');
-    const name = saveReport(run, format, { tenantId: person.tenantId, version: config.version });
+    const undo = runs?.find(({ id }) => id === run.undoneBy);
+    const name = saveReport(undo ? withUndo(run, undo) : run, format, {
+      tenantId: person.tenantId,
+      version: config.version,
+    });
     toast({ title: 'Run report saved', description: name, kind: 'pass' });
   };
   const others = runs?.filter((run) => !actions.isOwn(run)) ?? [];

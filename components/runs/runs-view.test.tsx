@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import type { BulkItem } from '@/lib/client/bulk/bulk-run';
+import type { BulkItem, BulkRun } from '@/lib/client/bulk/bulk-run';
 import { doneState, sampleItem, sampleRun } from '@/lib/client/bulk/sample-run';
 import { buttonOf } from '@/lib/fixes/catalog';
 import { Problem } from '@/lib/model/problem';
@@ -96,45 +96,51 @@ describe('the list of runs', () => {
     expect(dialog.textContent).toContain('The run changed nothing in Azure.');
   });
 
-  it('a run that was undone and could not be deleted isn’t shown as one that changed nothing', async () => {
-    const undone = sampleRun({ id: 'undone', phase: 'ended', undoing: true, items: changed });
-    const { user } = show({ runs: [undone], onDelete: () => Promise.reject(new Problem('conflict', 'In use.')) });
+  it('an undo that could not be deleted isn’t shown as one that changed nothing', async () => {
+    const undo = sampleRun({ id: 'undo', phase: 'ended', undoing: true, items: changed });
+    const { user } = show({ runs: [undo], onDelete: () => Promise.reject(new Problem('conflict', 'In use.')) });
     await user.click(screen.getByRole('button', { name: /^Delete run/ }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog.textContent).toContain('Deleting the run also deletes its plans for 3 clusters.');
     expect(dialog.textContent).not.toContain('changed nothing');
   });
 
-  it('an undone run keeps its row with what it applied, says when it was undone, and has no undo', () => {
-    const plan = changed[0]?.planned?.plan ?? expect.fail('The sample has a plan.');
-    const applied = { plan, state: doneState };
-    const items = [
-      { ...sampleItem(0, doneState), change: applied },
-      { ...sampleItem(1, doneState), change: applied },
-      failed,
+  const undone = sampleRun({ id: 'undone', phase: 'ended', items: [...changed.slice(0, 2), failed], undoneBy: 'undo' });
+  const undoWith = (change: Partial<BulkRun>) => sampleRun({ id: 'undo', undoing: true, undoes: 'undone', ...change });
+
+  it('an undone run keeps its row with what it applied, links its undo, and has no undo', () => {
+    const items = changed.slice(0, 2);
+    show({ runs: [undoWith({ phase: 'ended', items }), undone] });
+    const rows = section('Ended').getAllByRole('listitem');
+    const texts = rows.map(({ textContent }) => textContent ?? '');
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toMatch(/^Undo: Turn on disk encryption.*2 of 2 clusters undone/);
+    expect(texts[1]).toMatch(/^Turn on disk encryption.*Undone 2026-01-01.*2 of 3 clusters done, 1 failed/);
+    const links = [
+      screen.getByRole('link', { name: 'Open undone run' }),
+      screen.getByRole('link', { name: 'Open undo run' }),
     ];
-    show({ runs: [sampleRun({ id: 'undone', phase: 'ended', undoing: true, items })] });
-    const rows = section('Ended')
-      .getAllByRole('listitem')
-      .map(({ textContent }) => textContent ?? '');
-    expect(rows).toHaveLength(2);
-    expect(rows[0]).toMatch(/^Undo: Turn on disk encryption.*2 of 2 clusters undone/);
-    expect(rows[1]).toMatch(/^Turn on disk encryption.*Undone 2026-01-01.*2 of 3 clusters done, 1 failed/);
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/runs/undone', '/runs/undo']);
+    expect(screen.queryByRole('button', { name: /^Undo run/ })).toBeNull();
+  });
+
+  it('a run whose undo was deleted is shown as undone', () => {
+    show({ runs: [undone] });
+    expect(section('Ended').getByText('Undone')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Undo run/ })).toBeNull();
   });
 
   it.each([
     ['Partly undone', 'ended', { kind: 'canceled' }],
+    ['Not undone', 'ended', undefined],
     ['Undo in progress', 'waves', { kind: 'planned' }],
   ] as const)('a run that is %s says so', (word, phase, state) => {
-    const plan = changed[0]?.planned?.plan ?? expect.fail('The sample has a plan.');
-    const items = [doneState, state].map((next, index) => ({
-      ...sampleItem(index, next),
-      change: { plan, state: doneState },
-    }));
-    show({ runs: [sampleRun({ id: 'undone', phase, undoing: true, items })] });
+    const items = (state ? [doneState, state] : [{ kind: 'canceled' as const }]).map((next, index) =>
+      sampleItem(index, next),
+    );
+    show({ runs: [undone, undoWith({ phase, items })] });
     expect(section('Ended').getByText(word)).toBeTruthy();
-    expect(section('Ended').getByText('2 of 2 clusters done')).toBeTruthy();
+    expect(section('Ended').getByText('2 of 3 clusters done, 1 failed')).toBeTruthy();
   });
 
   it('a draft in another tab can be opened only', () => {

@@ -2,18 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import {
-  type BulkRun,
-  beforeUndo,
-  hasBegun,
-  hasRunEnded,
-  isUndoable,
-  ownItems,
-  type RunState,
-  runStateOf,
-  type UndoResult,
-  undoResultOf,
-} from '@/lib/client/bulk/bulk-run';
+import { type BulkRun, hasBegun, hasRunEnded, isUndoable, type RunState, runStateOf } from '@/lib/client/bulk/bulk-run';
 import {
   clusterCount,
   countGroups,
@@ -23,7 +12,9 @@ import {
   RunPrincipals,
   runStateWords,
   runTitle,
+  UndoLink,
   unchangedGroups,
+  undoneLook,
 } from '../bulk';
 import { type Status, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -41,18 +32,6 @@ export interface RunsViewProps {
   onDelete: (run: BulkRun) => Promise<void>;
   onDeleteOthers: () => void;
   onOpenPlan: () => void;
-}
-
-/** A run, or what it was before its undo. */
-interface RunEntry {
-  run: BulkRun;
-  undo?: BulkRun;
-}
-
-/** A run keeps its row when it's undone. The undo has another one. */
-function entriesOf(run: BulkRun): RunEntry[] {
-  const before = beforeUndo(run);
-  return before ? [{ run }, { run: before, undo: run }] : [{ run }];
 }
 
 const sections = [
@@ -78,12 +57,7 @@ export function RunsView(props: RunsViewProps) {
         </EmptyState>
       ) : null}
       {sections.map(({ title, has }) => (
-        <RunSection
-          key={title}
-          {...props}
-          title={title}
-          entries={runs.flatMap(entriesOf).filter(({ run }) => has(run))}
-        />
+        <RunSection key={title} {...props} title={title} listed={runs.filter(has)} />
       ))}
       {runs.some(hasRunEnded) ? (
         <p className="text-xs text-muted">
@@ -95,18 +69,18 @@ export function RunsView(props: RunsViewProps) {
   );
 }
 
-function RunSection(props: RunsViewProps & { title: string; entries: readonly RunEntry[] }) {
-  const { title, entries } = props;
-  if (entries.length === 0) return null;
+function RunSection(props: RunsViewProps & { title: string; listed: readonly BulkRun[] }) {
+  const { title, listed } = props;
+  if (listed.length === 0) return null;
   return (
     <section aria-label={title} className="grid gap-2">
       <h2 className="font-semibold">
-        {title} <span className="figures font-normal text-muted">{entries.length}</span>
+        {title} <span className="figures font-normal text-muted">{listed.length}</span>
       </h2>
       <ul className="divide-y rounded-lg border bg-surface">
-        {entries.map((entry) => (
-          <li key={`${entry.run.id} ${entry.run.undoing}`}>
-            <RunRow {...props} {...entry} />
+        {listed.map((run) => (
+          <li key={run.id}>
+            <RunRow {...props} run={run} />
           </li>
         ))}
       </ul>
@@ -123,10 +97,10 @@ const stateStatuses: Record<RunState, Status> = {
   ended: 'not-applicable',
 };
 
-function RunRow({ run, undo, ...props }: RunsViewProps & RunEntry) {
-  const undone = undo && undoResultOf(undo);
-  const look = undone ? undoneLooks[undone.kind] : lookOf(run);
-  const isOver = hasRunEnded(undo ?? run);
+function RunRow({ run, ...props }: RunsViewProps & { run: BulkRun }) {
+  const linked = props.runs.find(({ id }) => id === run.undoneBy || id === run.undoes);
+  const look = undoneLook(run, linked) ?? lookOf(run);
+  const isOver = hasRunEnded(run);
   const isElsewhere = props.isElsewhere(run);
   const name = <span className="sr-only"> ({runTitle(run)})</span>;
   return (
@@ -141,45 +115,34 @@ function RunRow({ run, undo, ...props }: RunsViewProps & RunEntry) {
           <span>
             Created <Time at={run.startedAt} date />
           </span>
-          {undone && 'at' in undone ? (
-            <span>
-              Undone <Time at={undone.at} date />
-            </span>
-          ) : null}
+          <UndoLink run={run} other={linked} />
           {isElsewhere ? <span>Controlled by another tab</span> : null}
         </div>
       </div>
       <Counts run={run} />
       <div className="flex flex-wrap gap-2 lg:min-w-72 lg:justify-end">
-        {isOver && !undo && isUndoable(run) ? (
+        {isOver && isUndoable(run) ? (
           <Button icon="undo" onClick={() => props.onUndo(run)}>
             Undo run…{name}
           </Button>
         ) : null}
         {isOver ? (
           <>
-            <Button icon="download" onClick={() => props.onReport(undo ?? run, 'csv')}>
+            <Button icon="download" onClick={() => props.onReport(run, 'csv')}>
               Download CSV{name}
             </Button>
-            <Button icon="download" onClick={() => props.onReport(undo ?? run, 'json')}>
+            <Button icon="download" onClick={() => props.onReport(run, 'json')}>
               Download JSON{name}
             </Button>
           </>
         ) : null}
-        {!isElsewhere && !undo && (isOver || !hasBegun(run)) ? (
+        {!isElsewhere && (isOver || !hasBegun(run)) ? (
           <DeleteRun run={run} named onDelete={() => props.onDelete(run)} />
         ) : null}
       </div>
     </div>
   );
 }
-
-const undoneLooks: Record<UndoResult['kind'], { status: Status; word: string }> = {
-  all: { status: 'not-applicable', word: 'Undone' },
-  part: { status: 'warning', word: 'Partly undone' },
-  none: { status: 'warning', word: 'Not undone' },
-  open: { status: 'checking', word: 'Undo in progress' },
-};
 
 function lookOf(run: BulkRun): { status: Status; word: string } {
   const state = runStateOf(run);
@@ -205,9 +168,7 @@ function Counts({ run }: { run: BulkRun }) {
     <div className="min-w-0">
       <GroupBar counts={counts} />
       <p className="figures text-xs text-muted">
-        {[`${counts.done} of ${clusterCount(ownItems(run).length)} ${run.undoing ? 'undone' : 'done'}`, ...rest].join(
-          ', ',
-        )}
+        {[`${counts.done} of ${clusterCount(run.items.length)} ${run.undoing ? 'undone' : 'done'}`, ...rest].join(', ')}
       </p>
     </div>
   );

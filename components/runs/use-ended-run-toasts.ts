@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { type BulkRun, hasRunEnded, ownItems } from '@/lib/client/bulk/bulk-run';
+import { type BulkRun, hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { readRun } from '@/lib/client/bulk/use-bulk-run';
 import { counted } from '@/lib/model/text';
 import { countGroups, countWords, runTitle, unchangedGroups } from '../bulk';
@@ -27,7 +27,7 @@ export function useEndedRunToasts(open: readonly BulkRun[], path: string): void 
 export function endedMessage(run: BulkRun): ToastMessage {
   const counts = countGroups(run);
   const account = [
-    `${counts.done} of ${counted(ownItems(run).length, 'cluster')} ${run.undoing ? 'undone' : 'done'}`,
+    `${counts.done} of ${counted(run.items.length, 'cluster')} ${run.undoing ? 'undone' : 'done'}`,
     ...countWords(counts, unchangedGroups),
   ];
   // The access that remains decides whether the removal of a principal is complete.

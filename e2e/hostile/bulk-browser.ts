@@ -3,9 +3,10 @@ import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { sessionOver } from '@/lib/client/auth/auth-state';
 import type { TokenOptions } from '@/lib/client/auth/session';
 import type { BulkCommand } from '@/lib/client/bulk/bulk-events';
+import { undoRun } from '@/lib/client/bulk/bulk-reducer';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { BulkRunner } from '@/lib/client/bulk/bulk-runner';
-import { type BulkStore, openBulkStore } from '@/lib/client/bulk/bulk-store';
+import { type BulkStore, openBulkRuns } from '@/lib/client/bulk/bulk-store';
 import { confirmRun } from '@/lib/client/bulk/confirmed-run';
 import { pauseFor } from '@/lib/client/bulk/outcomes';
 import type { ApplyRequest, ChangeEngine } from '@/lib/client/changes/change-engine';
@@ -23,6 +24,11 @@ export class Disk {
   readonly getItem = (key: string) => this.items.get(key) ?? null;
   readonly setItem = (key: string, value: string) => void this.items.set(key, value);
   readonly removeItem = (key: string) => void this.items.delete(key);
+  readonly key = (index: number) => [...this.items.keys()][index] ?? null;
+
+  get length(): number {
+    return this.items.size;
+  }
 
   /** Returns everything that is stored, as text. */
   get text(): string {
@@ -59,15 +65,25 @@ export class BulkBrowser {
   ) {}
 
   /** Opens the page with the stored run. */
-  static async open(disk: Disk, signIn: SignIn, person: Owner, cut: Cut = () => false): Promise<BulkBrowser> {
+  static async open(
+    disk: Disk,
+    signIn: SignIn,
+    person: Owner,
+    cut: Cut = () => false,
+    runId = 'run',
+  ): Promise<BulkBrowser> {
     let self: BulkBrowser | undefined;
     const isAlive = () => self?.alive ?? true;
     const kept = {
       getItem: disk.getItem,
+      key: disk.key,
+      get length() {
+        return disk.length;
+      },
       removeItem: (key: string) => (isAlive() ? disk.removeItem(key) : undefined),
       setItem: (key: string, value: string) => (isAlive() ? disk.setItem(key, value) : undefined),
     };
-    const store = await openBulkStore(kept, 'run');
+    const store = (await openBulkRuns(kept)).of(runId);
     const page = await openPageChanges({
       tokens: {
         armToken: (options) => (isAlive() ? tokenOf(signIn, options) : never),
@@ -128,6 +144,15 @@ export class BulkBrowser {
     this.store.save(run);
     confirmRun(run, this.session);
     this.driver.advance();
+  }
+
+  /** Ends the run and this browser. Returns the undo, which another one begins. */
+  undo(): BulkRun {
+    const parts = undoRun(this.run, { id: 'undo', startedAt: new Date().toISOString() });
+    if (!parts) throw new Error('The run has no undo.');
+    this.store.save(parts.undone);
+    this.kill();
+    return parts.undo;
   }
 
   /** Applies a change of one cluster. */

@@ -204,13 +204,16 @@ describe('a bulk run over two hundred clusters', () => {
 describe('a bulk run', () => {
   let fleet: ReturnType<typeof trustingFleet>;
   let browser: BulkBrowser;
+  const disk = new Disk();
+  const openRun = (id?: string) =>
+    BulkBrowser.open(disk, { token, over: false, claims: new Set() }, person, undefined, id);
 
   async function openAs(userName: string): Promise<void> {
     fleet = trustingFleet(8);
     await reset(fleet.estate);
     token = await tokenOf(userName);
     person = { tenantId: String(claimsOf(token).tid), objectId: String(claimsOf(token).oid) };
-    browser = await BulkBrowser.open(new Disk(), { token, over: false, claims: new Set() }, person);
+    browser = await openRun();
     await clearLog();
     browser.begin(newRun(fleet.refs));
   }
@@ -225,7 +228,9 @@ describe('a bulk run', () => {
     await until(browser, hasRunEnded);
     expect(await stateOf(token, fleet.refs)).not.toEqual(before);
 
-    browser.press({ type: 'undo-all' });
+    const undo = browser.undo();
+    browser = await openRun(undo.id);
+    browser.begin(undo);
     await until(browser, ({ phase }) => phase === 'review');
     browser.press({ type: 'begin' });
     await until(browser, (run) => {

@@ -69,8 +69,12 @@ test.describe('a fix on many clusters', () => {
     expect((await emulator.cluster('fleet00002')).properties.trustedExternalTenants).toEqual([{ value: '*' }]);
     expect((await emulator.cluster('fleet00035')).properties.trustedExternalTenants).toEqual([]);
 
-    // The run keeps its record next to that of its undo.
-    await expect(page.getByText('Before the undo: 12 clusters done.')).toBeVisible();
+    // The run keeps its record, and the undo has its own.
+    await page.getByRole('link', { name: 'Open undone run' }).click();
+    await expect(progress(page)).toContainText('Finished: 12 clusters done.');
+    await expect(page.getByText('Partly undone')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Undo run…' })).toBeHidden();
+    await expect(page.getByRole('link', { name: 'Open undo run' })).toBeVisible();
     await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Runs' }).click();
     const ended = page.getByRole('region', { name: 'Ended' }).getByRole('listitem');
     await expect(ended).toHaveCount(2);

@@ -37,6 +37,16 @@ async function plant(page: Page, entries: Record<string, unknown>): Promise<void
   }, entries);
 }
 
+/** A run of one cluster, as stored. */
+function plantedRun(head: { id: string; tenantId: string; personId: string }, item: object): Record<string, unknown> {
+  const { id, tenantId, personId } = head;
+  return {
+    [`kustodian.runs.${id}`]: head,
+    [`kustodian.runs.${id}.0`]: item,
+    [`kustodian.open-runs.${id}`]: { tenantId, personId, state: 'running' },
+  };
+}
+
 /** A queued change that turns on disk encryption, as stored. */
 async function queuedChange(page: Page, emulator: Emulator, more: object = {}) {
   const fix = { fixId: 'disk-encryption-off', input: {} };
@@ -244,7 +254,7 @@ test('a bulk run planted in the storage is planned again and writes nothing unti
     clusters: [ref],
   };
   const item = { state: { kind: 'planned' }, planned: { plan, whatIf: lie, preflight: [] }, wave: 1 };
-  await plant(page, { 'kustodian.bulk-run': head, 'kustodian.bulk-run.0': item });
+  await plant(page, plantedRun(head, item));
   await signIn('owner', '/checks');
   const elsewhere = page.getByRole('region', { name: 'Bulk run' });
   await expect(elsewhere).toContainText('A run you confirmed earlier is paused');
@@ -284,7 +294,7 @@ test('a planted bulk run is discarded, and writes nothing', async ({ page, emula
     clusters: [ref],
   };
   const item = { state: { kind: 'planned' }, planned: { plan, whatIf, preflight: [] }, wave: 0 };
-  await plant(page, { 'kustodian.bulk-run': head, 'kustodian.bulk-run.0': item });
+  await plant(page, plantedRun(head, item));
   await signIn('owner', '/runs/planted-run');
   await page.getByRole('button', { name: 'Discard run' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Finished: 0 clusters done, 1 canceled.' })).toBeVisible();

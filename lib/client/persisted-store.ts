@@ -75,23 +75,35 @@ export function fromJson<Value>(schema: { safeParse: (value: unknown) => { data?
   return (text: string): Value | undefined => schema.safeParse(JSON.parse(text)).data;
 }
 
+export function listeners() {
+  const all = new Set<() => void>();
+  return {
+    notify: () => {
+      for (const listener of all) listener();
+    },
+    subscribe: (listener: () => void) => {
+      all.add(listener);
+      return () => void all.delete(listener);
+    },
+    isEmpty: () => all.size === 0,
+  };
+}
+
+/** Also hears other tabs. */
 export function storageListeners(matches: (key: string) => boolean) {
-  const listeners = new Set<() => void>();
+  const { notify, subscribe, isEmpty } = listeners();
   const onStorage = ({ key }: StorageEvent) => {
     // Without a key, the whole storage was cleared.
     if (key === null || matches(key)) notify();
   };
-  const notify = () => {
-    for (const listener of listeners) listener();
-  };
   return {
     notify,
     subscribe: (listener: () => void) => {
-      if (listeners.size === 0) globalThis.addEventListener?.('storage', onStorage);
-      listeners.add(listener);
+      if (isEmpty()) globalThis.addEventListener?.('storage', onStorage);
+      const stop = subscribe(listener);
       return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) globalThis.removeEventListener?.('storage', onStorage);
+        stop();
+        if (isEmpty()) globalThis.removeEventListener?.('storage', onStorage);
       };
     },
   };

@@ -10,8 +10,6 @@ export const storageKeys = {
   runs: 'kustodian.runs',
   /** Suffix: run ID. */
   openRuns: 'kustodian.open-runs',
-  /** Header of the only run of earlier versions. Clusters have their index as suffix. */
-  onlyRun: 'kustodian.bulk-run',
   settings: 'kustodian.settings',
   setAsideSettings: 'kustodian.settings.set-aside',
   directoryAccess: 'kustodian.names',
@@ -39,12 +37,12 @@ export function hasStoredChanges(storage: ReadableStorage): boolean {
 
 /** Reads no run, so that the first page stays small. */
 export function hasStoredBulkRun(storage: ListableStorage): boolean {
-  return storage.getItem(storageKeys.onlyRun) !== null || idsUnder(storageKeys.openRuns, storage).length > 0;
+  return idsUnder(storageKeys.openRuns, storage).length > 0;
 }
 
 /** Counts ended runs too. */
 export function hasStoredRun(storage: ListableStorage): boolean {
-  return hasStoredBulkRun(storage) || idsUnder(storageKeys.runs, storage).length > 0;
+  return idsUnder(storageKeys.runs, storage).length > 0;
 }
 
 export function idsUnder(key: string, storage: ListableStorage): string[] {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { toClusterId } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import type { TabSession } from '../tab-session';
 import { sampleStorage } from '../testing/sample-storage';
 import type { BulkRun } from './bulk-run';
@@ -98,15 +99,51 @@ describe('the runs of a tab', () => {
     expect(planned).toEqual(sampleRefs.map(({ clusterName }) => clusterName));
   });
 
-  it('a started run of an earlier version is planned again and waits for the person', async () => {
+  it('a started run of another session is planned again and waits for the person', async () => {
     const items = [0, 1, 2].map((index) => ({ ...sampleItem(index, { kind: 'planned' }), wave: 1 }));
-    const { items: _items, ...head } = sampleRun({ id: 'only', phase: 'waves' });
-    localStorage.setItem('kustodian.bulk-run', JSON.stringify(head));
-    for (const [index, item] of items.entries())
-      localStorage.setItem(`kustodian.bulk-run.${index}`, JSON.stringify(item));
+    runs.of('run').save(sampleRun({ phase: 'waves', items }));
     look();
     await vi.waitFor(() => expect(planned).toHaveLength(3));
-    expect(runs.of('only').read()).toMatchObject({ phase: 'waves', pause: { reason: 'earlier' } });
+    expect(runs.of('run').read()).toMatchObject({ phase: 'waves', pause: { reason: 'earlier' } });
+  });
+
+  describe('an undone run', () => {
+    const sample = sampleItem(0, doneState).planned;
+    const undoable = sample && { ...sample, plan: { ...sample.plan, undo: { steps: sample.plan.steps } } };
+    const items = sampleRefs.map((_, index) =>
+      index === 0
+        ? { state: doneState, ...defined({ planned: undoable }) }
+        : sampleItem(index, { kind: 'skipped', reason: 'nothing-to-do', message: '' }),
+    );
+
+    beforeEach(() => runs.of('run').save(sampleRun({ phase: 'ended', items })));
+
+    it('an undo is a run of its own, and the undone run keeps its record and has no second undo', async () => {
+      const before = runs.of('run').read();
+      const undo = await tab.undoStoredRun('run', session);
+      expect(runs.of('run').read()).toEqual({ ...before, undoneBy: undo });
+      expect(runs.of(undo).read()).toMatchObject({ undoing: true, undoes: 'run', clusters: sampleRefs.slice(0, 1) });
+      await expect(tab.undoStoredRun('run', session)).rejects.toMatchObject({ code: 'conflict' });
+      look();
+      await inPhase(undo, 'review');
+      expect(planned).toEqual(['telemetry0']);
+    });
+
+    it('a run whose undo is deleted can be undone again only if the undo changed nothing', async () => {
+      await tab.deleteRun(await tab.undoStoredRun('run', session), session);
+      expect(runs.of('run').read()).not.toHaveProperty('undoneBy');
+      const undo = await tab.undoStoredRun('run', session);
+      const draft = runs.of(undo).read();
+      if (draft) runs.of(undo).save({ ...draft, phase: 'ended', items: [sampleItem(0, doneState)] });
+      await tab.deleteRun(undo, session);
+      expect(runs.list().map(({ id, undoneBy }) => [id, undoneBy])).toEqual([['run', undo]]);
+    });
+
+    it('a run in progress in another tab is not undone', async () => {
+      void navigator.locks.request('kustodian.bulk-run.run', {}, () => new Promise(() => undefined));
+      await expect(tab.undoStoredRun('run', session)).rejects.toMatchObject({ code: 'conflict' });
+      expect(runs.list()).toHaveLength(1);
+    });
   });
 
   it('the runs of a tab runs of another person are left as they are', async () => {

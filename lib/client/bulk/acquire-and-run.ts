@@ -3,10 +3,11 @@ import { Problem } from '@/lib/model/problem';
 import type { Person } from '../auth/auth-state';
 import { belongsTo } from '../changes/change';
 import { openChangeStoreOnce } from '../changes/change-store';
+import { listeners } from '../persisted-store';
 import { announceSession, isOpenElsewhere, openSessions, openTabSession, type TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
-import { bulkReducer } from './bulk-reducer';
-import { type BulkRun, hasBegun, hasRunEnded } from './bulk-run';
+import { bulkReducer, undoRun } from './bulk-reducer';
+import { type BulkRun, hasBegun, hasChanged, hasRunEnded } from './bulk-run';
 import { type BulkPorts, BulkRunner } from './bulk-runner';
 import { type BulkRuns, type BulkStore, openBulkRuns } from './bulk-store';
 import { confirmRun, forgetConfirmation, isRunConfirmed } from './confirmed-run';
@@ -15,7 +16,7 @@ import { writeTurn } from './write-turn';
 
 export { pauseFor } from './outcomes';
 
-/** Web Lock of the run that writes, for all tabs. Earlier versions held it during the whole run. */
+/** Web Lock of the run that writes, for all tabs. */
 const writeLock = 'kustodian.bulk-run';
 
 /**
@@ -28,43 +29,32 @@ function lockOf(id: string): string {
 
 const runners = new Map<string, BulkRunner>();
 /** A draft of another session is planned only where it's shown. */
-const shown = new Map<string, number>();
+const shown = new Set<string>();
 /** They couldn't be stored, and fail until something is deleted. */
 const stuck = new Set<string>();
 let isFull = false;
 let opening: Promise<BulkRuns> | undefined;
-const waiting = new Set<() => void>();
-const fullListeners = new Set<() => void>();
+/** A run can need a runner. */
+const waiting = listeners();
+const full = listeners();
 
 export function openBulkRunsOnce(): Promise<BulkRuns> {
   opening ??= openBulkRuns(localStorage);
   return opening;
 }
 
-/** Calls the listener when a run can need a runner. */
-export function onRunWaiting(listener: () => void): () => void {
-  waiting.add(listener);
-  return () => waiting.delete(listener);
-}
+export const onRunWaiting = waiting.subscribe;
+export const onStorageFull = full.subscribe;
 
 export function isStorageFull(): boolean {
   return isFull;
 }
 
-export function onStorageFull(listener: () => void): () => void {
-  fullListeners.add(listener);
-  return () => fullListeners.delete(listener);
-}
-
 /** Marks a run as shown. Returns the function that ends it. */
 export function showRun(id: string): () => void {
-  shown.set(id, (shown.get(id) ?? 0) + 1);
-  wakeRunners();
-  return () => {
-    const left = (shown.get(id) ?? 1) - 1;
-    if (left > 0) shown.set(id, left);
-    else shown.delete(id);
-  };
+  shown.add(id);
+  waiting.notify();
+  return () => void shown.delete(id);
 }
 
 type SharedPorts = Omit<BulkPorts, 'store' | 'changes' | 'session' | 'turn'>;
@@ -91,7 +81,10 @@ export async function acquireAndRun(
     if (runners.has(id) || stuck.has(id) || signal.aborted || !isWanted()) return;
     await webLock(lockOf(id), async () => {
       if (runners.has(id) || signal.aborted || !isWanted()) return;
-      await runUntil({ ...ports, session, store, changes, turn: writeTurn(writeLock) }, { id, signal, isWanted });
+      await runUntil(
+        { ...ports, session, store, changes, turn: writeTurn(writeLock) },
+        { id, signal, isWanted, ...runs },
+      );
     });
   };
   await Promise.all(runs.openIds().map(runIfWanted));
@@ -99,9 +92,13 @@ export async function acquireAndRun(
 
 async function runUntil(
   ports: BulkPorts,
-  { id, signal, isWanted }: { id: string; signal: AbortSignal; isWanted: () => boolean },
+  {
+    id,
+    signal,
+    isWanted,
+    subscribe,
+  }: Pick<BulkRuns, 'subscribe'> & { id: string; signal: AbortSignal; isWanted: () => boolean },
 ): Promise<void> {
-  const { store } = ports;
   const channel = new BroadcastChannel(lockOf(id));
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
@@ -121,7 +118,7 @@ async function runUntil(
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (data === 'pause' || data === 'cancel') own.dispatch({ type: data });
   };
-  const unsubscribe = store.subscribe(() => (isWanted() ? undefined : end()));
+  const unsubscribe = subscribe(() => (isWanted() ? undefined : end()));
   signal.addEventListener('abort', end, { once: true });
   own.start();
   await ended;
@@ -152,7 +149,7 @@ async function handleCommand(id: string, asked: BulkCommand, session: TabSession
   stuck.delete(id);
   const runner = runners.get(id);
   if (runner) return runner.press(asked);
-  const isDone = await changeIdle(id, (store) => {
+  const isDone = await changeHere(id, (store) => {
     const run = store.read();
     if (!run) return;
     const confirmed = isRunConfirmed(run, session);
@@ -187,24 +184,38 @@ export async function addRuns(added: readonly BulkRun[], session: TabSession, co
     if (confirmed) confirmRun(run, session);
     for (const { id } of surplusRuns(runs.list(), run)) removeRun(runs, id, session);
   }
-  wakeRunners();
+  waiting.notify();
+}
+
+/** Stores the undo as a run of its own, and returns its ID. Throws a `Problem` if another tab runs the run. */
+export async function undoStoredRun(id: string, session: TabSession): Promise<string> {
+  const startedAt = new Date().toISOString();
+  const undoId = crypto.randomUUID();
+  const isDone = await changeHere(id, async (store) => {
+    const run = store.read();
+    const parts = run && undoRun(run, { id: undoId, startedAt });
+    if (!parts) throw new Problem('conflict', 'This run has no changes to undo, or some are in progress.');
+    await addRuns([parts.undo], session, true);
+    store.save(parts.undone);
+  });
+  if (!isDone) throw openElsewhere('Nothing was undone.');
+  return undoId;
 }
 
 /** Throws a `Problem` if another tab runs it. */
 export async function deleteRun(id: string, session: TabSession): Promise<void> {
   const runs = await openBulkRunsOnce();
-  if (runners.has(id)) removeRun(runs, id, session);
-  else {
-    const isDone = await changeIdle(id, () => removeRun(runs, id, session));
-    if (!isDone)
-      throw new Problem(
-        'conflict',
-        'This run is open or in progress in another tab. Close that tab, and then delete the run. Nothing was deleted.',
-      );
-  }
+  if (!(await changeHere(id, () => removeRun(runs, id, session)))) throw openElsewhere('Nothing was deleted.');
   stuck.clear();
   setFull(false);
-  wakeRunners();
+  waiting.notify();
+}
+
+function openElsewhere(outcome: string): Problem {
+  return new Problem(
+    'conflict',
+    `This run is open or in progress in another tab. Close that tab, and then try again. ${outcome}`,
+  );
 }
 
 /** Returns whether the error is a full storage. */
@@ -216,25 +227,28 @@ function noteFull(error: unknown): boolean {
 
 function setFull(next: boolean): void {
   isFull = next;
-  for (const listener of fullListeners) listener();
+  full.notify();
 }
 
 function removeRun(runs: BulkRuns, id: string, session: TabSession): void {
+  const run = runs.of(id).read();
+  const undone = run?.undoes === undefined ? null : runs.of(run.undoes).read();
   runs.of(id).clear();
   forgetConfirmation(id, session);
+  if (!run || undone?.undoneBy !== id || run.items.some(hasChanged)) return;
+  // An undo without changes leaves its run to be undone again.
+  const { undoneBy: _undoneBy, ...undoable } = undone;
+  runs.of(undone.id).save(undoable);
 }
 
-/** Returns whether it did, because no tab runs the run. */
-async function changeIdle(id: string, change: (store: BulkStore) => void): Promise<boolean> {
+/** Returns whether it did, because no other tab runs the run. */
+async function changeHere(id: string, change: (store: BulkStore) => void | Promise<void>): Promise<boolean> {
   const store = (await openBulkRunsOnce()).of(id);
-  const isDone = await webLock(lockOf(id), async () => {
-    change(store);
+  const work = async () => {
+    await change(store);
     return true;
-  });
-  wakeRunners();
+  };
+  const isDone = await (runners.has(id) ? work() : webLock(lockOf(id), work));
+  waiting.notify();
   return isDone ?? false;
-}
-
-function wakeRunners(): void {
-  for (const listener of waiting) listener();
 }

@@ -16,8 +16,7 @@ export type BulkCommand =
   | { type: 'resume'; outsideWindow?: OutsideWindow }
   /** Changes in progress are followed to their end. */
   | { type: 'cancel' }
-  | { type: 'plan-again' }
-  | { type: 'undo-all' };
+  | { type: 'plan-again' };
 
 export type SimpleCommand = Exclude<BulkCommand['type'], 'choose' | 'consent' | 'include'>;
 

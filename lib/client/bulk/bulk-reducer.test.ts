@@ -3,9 +3,9 @@ import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { BulkEvent } from './bulk-events';
-import { bulkReducer, nextActions } from './bulk-reducer';
+import { bulkReducer, nextActions, undoRun } from './bulk-reducer';
 import type { BulkPlan, BulkRun, BulkState } from './bulk-run';
-import { hasRunEnded, newBulkRun } from './bulk-run';
+import { hasRunEnded, newBulkRun, withUndo } from './bulk-run';
 
 function refOf(index: number): ClusterRef {
   return {
@@ -81,6 +81,10 @@ const ended = (index: number, state: BulkState = done): BulkEvent =>
 /** A run whose canary is proved. */
 function proved(clusters: number): BulkRun {
   return afterEvents(reviewed(clusters), { type: 'begin' }, sent(0), ended(0));
+}
+
+function undoOf(run: BulkRun): BulkRun {
+  return undoRun(run, { id: 'undo', startedAt: '2026-01-02T00:00:00Z' })?.undo ?? expect.fail('The run has an undo.');
 }
 
 const kinds = ({ items }: BulkRun) => items.map(({ state }) => state.kind);
@@ -297,19 +301,42 @@ describe('taking a run back', () => {
   );
 
   it('an undo of a bulk run covers the clusters that it changed, each by its own plan, one after the other', () => {
-    const run = afterEvents(finished, { type: 'undo-all' });
-    expect(run).toMatchObject({ phase: 'planning', undoing: true });
-    expect(nextActions(run).plan).toEqual([0, 1, 3]);
-    const plans = [0, 1, 3].map((index): BulkEvent => ({ type: 'planned', index, planned: plannedOf(index) }));
+    const run = undoOf(finished);
+    expect(run).toMatchObject({ phase: 'planning', undoing: true, undoes: 'run' });
+    expect(run.clusters).toEqual([0, 1, 3].map(refOf));
+    expect(nextActions(run).plan).toEqual([0, 1, 2]);
+    const plans = [0, 1, 3].map(
+      (cluster, index): BulkEvent => ({ type: 'planned', index, planned: plannedOf(cluster) }),
+    );
     const began = afterEvents(run, ...plans, { type: 'begin' });
     expect(nextActions(began).send).toEqual([0]);
     expect(nextActions(afterEvents(began, sent(0), ended(0))).send).toEqual([1]);
-    expect(kinds(began)).toEqual(['planned', 'planned', 'failed', 'planned']);
+  });
+
+  it('an undone run keeps its record, ends, and has no second undo', () => {
+    const run = afterEvents(proved(3), { type: 'go-on' }, { type: 'pause' });
+    const undone = undoRun(run, { id: 'undo', startedAt: '2026-01-02T00:00:00Z' })?.undone ?? run;
+    expect(undone).toMatchObject({ phase: 'ended', undoing: false, undoneBy: 'undo' });
+    expect(undone.items[0]).toEqual(run.items[0]);
+    expect(kinds(undone)).toEqual(['done', 'canceled', 'canceled']);
+    expect(undoRun(undone, { id: 'again', startedAt: '2026-01-02T00:00:00Z' })).toBeUndefined();
+    expect(undoRun(undoOf(run), { id: 'again', startedAt: '2026-01-02T00:00:00Z' })).toBeUndefined();
+  });
+
+  it('a run with its undo has one record for its report', () => {
+    const undo = { ...undoOf(finished), items: undoOf(finished).items.map((item) => ({ ...item, state: failed })) };
+    const record = withUndo(finished, undo);
+    expect(record.items.map(({ state, change }) => [change?.state.kind, state.kind])).toEqual([
+      ['done', 'failed'],
+      ['done', 'failed'],
+      [undefined, 'failed'],
+      ['done', 'failed'],
+    ]);
   });
 
   it('an undo of a bulk run continues after a cluster that failed', () => {
-    const plans = [0, 1, 3].map((index): BulkEvent => ({ type: 'planned', index, planned: plannedOf(index) }));
-    const run = afterEvents(finished, { type: 'undo-all' }, ...plans, { type: 'begin' }, sent(0), ended(0, failed));
+    const plans = [0, 1, 2].map((index): BulkEvent => ({ type: 'planned', index, planned: plannedOf(index) }));
+    const run = afterEvents(undoOf(finished), ...plans, { type: 'begin' }, sent(0), ended(0, failed));
     expect(run.pause).toBeUndefined();
     expect(nextActions(run).send).toEqual([1]);
   });
@@ -326,16 +353,16 @@ describe('taking a run back', () => {
       sent(2),
       ended(1, already),
       ended(2),
-      { type: 'undo-all' },
     );
-    expect(run.items[1]?.state).toEqual(already);
-    expect(run.items[2]?.state).toMatchObject({ reason: 'undo-refused', message: 'It cannot come back.' });
-    expect(nextActions(run).plan).toEqual([0]);
+    const undo = undoOf(run);
+    expect(undo.clusters).toEqual([0, 2].map(refOf));
+    expect(undo.items[1]?.state).toMatchObject({ reason: 'undo-refused', message: 'It cannot come back.' });
+    expect(nextActions(undo).plan).toEqual([0]);
   });
 
   it("an undo of a bulk run can't start while a change is in progress", () => {
     const run = afterEvents(proved(2), { type: 'go-on' }, sent(1));
-    expect(afterEvents(run, { type: 'undo-all' })).toBe(run);
+    expect(undoRun(run, { id: 'undo', startedAt: '' })).toBeUndefined();
   });
 });
 
@@ -362,6 +389,6 @@ describe('planning again', () => {
     const open: BulkState = { kind: 'failed', how, message: 'It may have been changed.' };
     const run = afterEvents(proved(2), { type: 'go-on' }, sent(1), ended(1, open));
     expect(afterEvents(run, { type: 'plan-again' })).toBe(run);
-    expect(nextActions(afterEvents(run, { type: 'undo-all' })).plan).toEqual([0, 1]);
+    expect(nextActions(undoOf(run)).plan).toEqual([0, 1]);
   });
 });

@@ -1,16 +1,46 @@
 import { defined } from '@/lib/model/defined';
 import type { BulkEvent, OutsideWindow } from './bulk-events';
-import { type BulkItem, type BulkRun, isEligible, isUnderWay } from './bulk-run';
-import { begin, cancel, choose, consent, found, include, planAgain, removePlan, resume, undoAll } from './run-commands';
+import { type BulkItem, type BulkRun, hasChanged, isEligible, isUnderWay, isUndoable, newBulkRun } from './bulk-run';
+import {
+  begin,
+  cancel,
+  choose,
+  consent,
+  found,
+  include,
+  planAgain,
+  removePlan,
+  resume,
+  undoState,
+} from './run-commands';
 import { changeAt, failuresOf, indexesOf, isInWave, lastWave, withState, withWave } from './run-items';
 
-/**
- * Moves a bulk run: planning → review → canary → proved → waves → ended, and again from planning in an undo. Ignores
- * events that don't fit the phase.
- */
+/** Moves a bulk run: planning → review → canary → proved → waves → ended. Ignores events that don't fit the phase. */
 export function bulkReducer(run: BulkRun, event: BulkEvent): BulkRun {
   const next = afterEvent(run, event);
   return next === run ? run : settle(next);
+}
+
+/** Ends a run that can be undone. Its undo is a run of its own, one cluster at a time. */
+export function undoRun(
+  run: BulkRun,
+  { id, startedAt }: Pick<BulkRun, 'id' | 'startedAt'>,
+): { undone: BulkRun; undo: BulkRun } | undefined {
+  const changed = run.clusters.flatMap((ref, index) => {
+    const item = run.items[index];
+    return item?.planned && hasChanged(item) ? [{ ref, plan: item.planned.plan, state: item.state }] : [];
+  });
+  if (!isUndoable(run) || run.phase === 'planning' || isUnderWay(run)) return undefined;
+  const { tenantId, personId, fixId, input, title, names, saved } = run;
+  const undo = newBulkRun(
+    { id, startedAt, tenantId, personId, fixId, input, title, ...defined({ names, saved }) },
+    changed.map(({ ref }) => ref),
+  );
+  const items = changed.map(({ plan, state }): BulkItem => ({ state: undoState(plan.undo), change: { plan, state } }));
+  return {
+    undone: { ...cancel(run), undoneBy: id },
+    undo: settle({ ...undo, items, undoing: true, undoes: run.id, waveSize: 1 }),
+  };
 }
 
 /** Indexes of clusters. A paused run sends nothing. */
@@ -82,8 +112,6 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
       return cancel(run);
     case 'plan-again':
       return planAgain(run);
-    case 'undo-all':
-      return undoAll(run);
     default:
       return event satisfies never;
   }

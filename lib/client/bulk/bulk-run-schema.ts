@@ -67,7 +67,7 @@ export const bulkItemSchema = z.strictObject({
   consents: z.array(z.string()).exactOptional(),
   /** 0 is the canary. */
   wave: z.number().int().nonnegative().exactOptional(),
-  /** In an undo: what the run changed. */
+  /** In an undo: what the undone run changed. */
   change: z.strictObject({ plan: fixPlanSchema, state: bulkStateSchema }).exactOptional(),
 });
 
@@ -76,11 +76,10 @@ export const runPauseSchema = z.strictObject({
   reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier', 'window', 'away']),
   message: z.string(),
   claims: z.string().exactOptional(),
-  /** Of earlier versions. A run doesn't resume by itself. */
-  goOn: z.literal(true).exactOptional(),
 });
 
-const headSchema = z.strictObject({
+/** A run without its items. */
+export const bulkHeadSchema = z.strictObject({
   version: z.literal(1),
   id: z.string(),
   /** It runs only for the person who started it. */
@@ -101,18 +100,12 @@ const headSchema = z.strictObject({
   waveSize: z.number().int().min(1).max(50),
   canary: z.number().int().nonnegative().exactOptional(),
   undoing: z.boolean(),
+  /** In an undo: the ID of the undone run. */
+  undoes: z.string().exactOptional(),
+  /** ID of the undo. It can be deleted. */
+  undoneBy: z.string().exactOptional(),
   clusters: z.array(clusterRefSchema).min(1),
   saved: savedPlanSchema.exactOptional(),
   /** The person confirmed writes outside of the maintenance window, until the next start or resume. */
   outsideWindow: z.enum(['before', 'after']).exactOptional(),
 });
-
-/**
- * A run without its items. Earlier versions stored `pause` as `hold`, and one confirmation for all clusters as
- * `withConsent`, which doesn't count.
- */
-export const bulkHeadSchema = z.preprocess((stored) => {
-  if (typeof stored !== 'object' || stored === null) return stored;
-  const { hold, withConsent: _withConsent, ...head } = { hold: undefined, withConsent: undefined, ...stored };
-  return hold === undefined ? head : { pause: hold, ...head };
-}, headSchema);

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { areConfirmed, confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
-import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Json } from '@/lib/model/json';
 import { sideOfWindow, type WindowSide } from '@/lib/plan-file/maintenance-window';
 import type {
@@ -81,7 +81,7 @@ export function hasRunEnded(run: BulkRun): boolean {
 
 export function hasBegun(run: BulkRun): boolean {
   if (run.phase !== 'planning' && run.phase !== 'review') return true;
-  return run.undoing || isUnderWay(run) || run.items.some(hasChanged);
+  return isUnderWay(run) || run.items.some(hasChanged);
 }
 
 /** Returns where now is. Without a window, every time is in it. */
@@ -105,29 +105,42 @@ export function runStateOf(run: BulkRun): RunState {
   return run.phase === 'proved' ? 'verified' : 'running';
 }
 
+/** Returns whether it has changes that no undo covers. */
 export function isUndoable(run: BulkRun): boolean {
-  return !run.undoing && run.items.some(hasChanged);
+  return !run.undoing && run.undoneBy === undefined && run.items.some((item) => item.planned && hasChanged(item));
 }
 
-/** Returns an undone run as it was before its undo. */
-export function beforeUndo(run: BulkRun): BulkRun | undefined {
-  if (!run.undoing) return undefined;
+/** Returns a run of an earlier version, which its undo replaced, as the run and its undo. */
+export function splitUndo(run: BulkRun): readonly [BulkRun, BulkRun?] {
+  if (!run.undoing || run.undoes !== undefined) return [run];
+  const undo = `${run.id}-undo`;
   const items = run.items.map((item): BulkItem => (item.change ? { state: item.change.state } : item));
-  return { ...run, undoing: false, phase: 'ended', items };
+  const isUndone = (_: unknown, index: number) => run.items[index]?.change !== undefined;
+  const [clusters, undone] = [run.clusters.filter(isUndone), run.items.filter(isUndone)];
+  return [
+    { ...run, undoing: false, undoneBy: undo, phase: 'ended', items },
+    { ...run, id: undo, undoes: run.id, clusters, items: undone },
+  ];
 }
 
-/** Returns the clusters that an undo changes: only those that the run changed. */
-export function ownItems({ undoing, items }: Pick<BulkRun, 'undoing' | 'items'>): readonly BulkItem[] {
-  return undoing ? items.filter(({ change }) => change !== undefined) : items;
+/** Returns the record of a run with that of its undo, for its report. */
+export function withUndo(run: BulkRun, undo: BulkRun): BulkRun {
+  const undone = new Map(undo.clusters.map((ref, index) => [toClusterId(ref), undo.items[index]]));
+  const items = run.items.map((item, index): BulkItem => {
+    const ref = run.clusters[index];
+    const own = ref && undone.get(toClusterId(ref));
+    return own?.change ? { ...item, state: own.state, change: own.change } : item;
+  });
+  return { ...run, undoing: true, items };
 }
 
 /** `at` is the ISO time of the last verification. */
 export type UndoResult = { kind: 'open' | 'none' } | { kind: 'all' | 'part'; at: string };
 
 export function undoResultOf(undo: BulkRun): UndoResult {
-  const times = ownItems(undo).flatMap(({ state }) => (state.kind === 'done' ? [state.readAt] : []));
+  const times = undo.items.flatMap(({ state }) => (state.kind === 'done' ? [state.readAt] : []));
   if (!hasRunEnded(undo)) return { kind: 'open' };
   const at = times.toSorted().at(-1);
   if (at === undefined) return { kind: 'none' };
-  return { kind: times.length === ownItems(undo).length ? 'all' : 'part', at };
+  return { kind: times.length === undo.items.length ? 'all' : 'part', at };
 }

@@ -70,7 +70,6 @@ describe('driving a bulk run', () => {
           run = next;
         },
         clear: () => undefined,
-        subscribe: () => () => undefined,
       },
       plan: (request) => plan(request),
       apply: (request) => {
@@ -469,7 +468,7 @@ describe('driving a bulk run', () => {
       { phase: 'waves' },
       { phase: 'waves', sessionId: 'gone' },
       { phase: 'waves', undoing: true },
-      { phase: 'waves', pause: { reason: 'sign-in', message: '', goOn: true } },
+      { phase: 'waves', pause: { reason: 'sign-in', message: '' } },
       { phase: 'proved', canary: 0 },
     ])('an unconfirmed run is planned again and sends nothing: %j', async (change) => {
       startOf(change);

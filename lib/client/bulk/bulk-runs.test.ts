@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hasStoredBulkRun } from '../storage-keys';
 import { sampleStorage } from '../testing/sample-storage';
-import { openBulkRuns, openBulkStore } from './bulk-store';
+import { openBulkRuns } from './bulk-store';
 import { doneState, sampleItem, sampleRun } from './sample-run';
 
 const items = [sampleItem(0, doneState), sampleItem(1, { kind: 'canceled' }), sampleItem(2, { kind: 'canceled' })];
 const ended = sampleRun({ id: 'ended', phase: 'ended', startedAt: '2026-01-02T00:00:00Z', items });
-
-function plantOnlyRun(storage: ReturnType<typeof sampleStorage>): void {
-  const { items: onlyItems, ...head } = sampleRun({ id: 'only', startedAt: '2025-12-01T00:00:00Z' });
-  storage.setItem('kustodian.bulk-run', JSON.stringify(head));
-  for (const [index, item] of onlyItems.entries()) storage.setItem(`kustodian.bulk-run.${index}`, JSON.stringify(item));
-}
 
 describe('the runs of a browser', () => {
   it('the runs of a browser runs are listed newest first, and the open ones by themselves', async () => {
@@ -47,31 +41,32 @@ describe('the runs of a browser', () => {
     expect(heard).toBe(3);
   });
 
-  it('a run of an earlier version is listed, continues in its place, and leaves no entry when it is deleted', async () => {
+  it('a run that its undo replaced in an earlier version is read as the run and its undo', async () => {
     const storage = sampleStorage();
-    plantOnlyRun(storage);
-    expect(hasStoredBulkRun(storage)).toBe(true);
+    const plan = sampleItem(0, doneState).planned?.plan ?? expect.fail('The sample has a plan.');
+    const queued = { kind: 'queued' } as const;
+    const failed = { state: { kind: 'failed', how: 'failed', message: 'No.' } } as const;
+    const inPlace = sampleRun({
+      undoing: true,
+      items: [{ state: queued, change: { plan, state: doneState } }, failed, { state: queued }],
+    });
+    (await openBulkRuns(storage)).of('run').save(inPlace);
     const runs = await openBulkRuns(storage);
-    runs.of('run').save(sampleRun());
-    expect(runs.list().map(({ id }) => id)).toEqual(['run', 'only']);
-    const run = runs.of('only').read();
-    if (run) runs.of('only').save({ ...run, phase: 'review' });
-    expect(JSON.parse(storage.getItem('kustodian.bulk-run') ?? '')).toMatchObject({ id: 'only', phase: 'review' });
-    expect(storage.getItem('kustodian.runs.only')).toBeNull();
-    runs.of('only').clear();
-    runs.of('run').clear();
-    expect(storage.length).toBe(0);
-  });
-
-  it('a run that an earlier version replaced with another is not read as the first', async () => {
-    const storage = sampleStorage();
-    plantOnlyRun(storage);
-    const runs = await openBulkRuns(storage);
-    expect(runs.of('only').read()?.id).toBe('only');
-    const { items: _items, ...head } = sampleRun({ id: 'next' });
-    storage.setItem('kustodian.bulk-run', JSON.stringify(head));
-    expect(runs.of('only').read()).toBeNull();
-    expect(runs.list().map(({ id }) => id)).toEqual(['next']);
+    expect(runs.of('run').read()).toMatchObject({
+      phase: 'ended',
+      undoing: false,
+      undoneBy: 'run-undo',
+      items: [{ state: doneState }, failed, { state: queued }],
+    });
+    expect(runs.of('run-undo').read()).toEqual({
+      ...inPlace,
+      id: 'run-undo',
+      undoes: 'run',
+      clusters: inPlace.clusters.slice(0, 1),
+      items: inPlace.items.slice(0, 1),
+    });
+    expect(runs.openIds()).toEqual(['run-undo']);
+    expect((await openBulkRuns(storage)).list()).toHaveLength(2);
   });
 
   it('a header stored under the ID of another run is ignored', async () => {
@@ -85,7 +80,7 @@ describe('the runs of a browser', () => {
 
   it('an ended run keeps the plans that its undo and report need, and drops the others', async () => {
     const storage = sampleStorage();
-    const store = await openBulkStore(storage, 'ended');
+    const store = (await openBulkRuns(storage)).of('ended');
     store.save(ended);
     expect(store.read()?.items.map(({ planned }) => planned !== undefined)).toEqual([true, false, false]);
     expect(hasStoredBulkRun(storage)).toBe(false);
@@ -93,7 +88,7 @@ describe('the runs of a browser', () => {
 
   it('a page that was closed before it stored the summary of a run stores it when the runs are opened', async () => {
     const storage = sampleStorage();
-    (await openBulkStore(storage, 'run')).save(sampleRun());
+    (await openBulkRuns(storage)).of('run').save(sampleRun());
     storage.removeItem('kustodian.open-runs.run');
     expect((await openBulkRuns(storage)).openIds()).toEqual(['run']);
   });

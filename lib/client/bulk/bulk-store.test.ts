@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hasStoredBulkRun } from '../storage-keys';
 import { sampleStorage } from '../testing/sample-storage';
 import { type BulkRun, newBulkRun } from './bulk-run';
-import { openBulkStore } from './bulk-store';
+import { openBulkRuns } from './bulk-store';
 
 function storageOf() {
   const items = new Map<string, string>();
@@ -32,14 +32,14 @@ describe('the run that a browser keeps', () => {
   it('a stored bulk run is read as it was saved', async () => {
     const storage = storageOf();
     const run = runOf(3);
-    (await openBulkStore(storage, 'run')).save(run);
+    (await openBulkRuns(storage)).of('run').save(run);
     expect(hasStoredBulkRun(storage)).toBe(true);
-    expect((await openBulkStore(storage, 'run')).read()).toEqual(run);
+    expect((await openBulkRuns(storage)).of('run').read()).toEqual(run);
   });
 
   it('the bulk store writes only the cluster that changed', async () => {
     const storage = storageOf();
-    const store = await openBulkStore(storage, 'run');
+    const store = (await openBulkRuns(storage)).of('run');
     store.save(runOf(3));
     const written: string[] = [];
     storage.setItem = (key, value) => {
@@ -53,7 +53,7 @@ describe('the run that a browser keeps', () => {
 
   it('a stored bulk run is the same object until this or another tab changes it', async () => {
     const storage = storageOf();
-    const [left, right] = [await openBulkStore(storage, 'run'), await openBulkStore(storage, 'run')];
+    const [left, right] = [(await openBulkRuns(storage)).of('run'), (await openBulkRuns(storage)).of('run')];
     left.save(runOf(2));
     const seen = right.read();
     expect(right.read()).toBe(seen);
@@ -64,7 +64,7 @@ describe('the run that a browser keeps', () => {
 
   it('a removed bulk run leaves no entry in storage', async () => {
     const storage = storageOf();
-    const store = await openBulkStore(storage, 'run');
+    const store = (await openBulkRuns(storage)).of('run');
     store.save(runOf(2));
     store.clear();
     expect(storage.items.size).toBe(0);
@@ -74,23 +74,14 @@ describe('the run that a browser keeps', () => {
   it.each(['{', '[]', '{}', '"x"', 'null'])('the bulk store has no run if the storage has %j', async (text) => {
     const storage = storageOf();
     storage.setItem('kustodian.runs.run', text);
-    expect((await openBulkStore(storage, 'run')).read()).toBeNull();
-  });
-
-  it('the bulk store reads the pause of an earlier version, which stored it as "hold"', async () => {
-    const storage = storageOf();
-    (await openBulkStore(storage, 'run')).save(runOf(1));
-    const { items: _items, ...head } = runOf(1);
-    const hold = { reason: 'asked', message: 'You paused the run.' };
-    storage.setItem('kustodian.runs.run', JSON.stringify({ ...head, hold }));
-    expect((await openBulkStore(storage, 'run')).read()).toMatchObject({ id: 'run', pause: hold });
+    expect((await openBulkRuns(storage)).of('run').read()).toBeNull();
   });
 
   it("a cluster entry that isn't valid never continues by itself", async () => {
     const storage = storageOf();
-    (await openBulkStore(storage, 'run')).save(runOf(2));
+    (await openBulkRuns(storage)).of('run').save(runOf(2));
     storage.setItem('kustodian.runs.run.0', '{"state":{"kind":"of-another-version"}}');
-    const run = (await openBulkStore(storage, 'run')).read();
+    const run = (await openBulkRuns(storage)).of('run').read();
     expect(run?.items.map(({ state }) => state.kind)).toEqual(['failed', 'queued']);
   });
 });

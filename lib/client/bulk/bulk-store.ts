@@ -1,6 +1,6 @@
 import { fromJson, type PersistedStore, persistedStore, type StorageArea, storageListeners } from '../persisted-store';
 import { idsUnder, storageKeys } from '../storage-keys';
-import { type BulkHead, type BulkItem, type BulkRun, hasRunEnded } from './bulk-run';
+import { type BulkHead, type BulkItem, type BulkRun, hasRunEnded, splitUndo } from './bulk-run';
 import { withoutSpentPlans } from './ended-run';
 import { summaryKey, summaryOf } from './open-run-summary';
 
@@ -14,7 +14,6 @@ export interface BulkStore {
   /** Throws if the storage is full. */
   save: (run: BulkRun) => void;
   clear: () => void;
-  subscribe: (listener: () => void) => () => void;
 }
 
 export interface BulkRuns {
@@ -25,37 +24,75 @@ export interface BulkRuns {
   listOpen: () => readonly BulkRun[];
   /** Reads no run. */
   openIds: () => readonly string[];
+  /** Calls back on changes of every run. */
   subscribe: (listener: () => void) => () => void;
 }
 
-export type RunsStorage = StorageArea & Pick<Storage, 'key' | 'length'>;
-type Schemas = typeof import('./bulk-run-schema');
-
-/** Drops an invalid header. An invalid cluster entry needs a person. */
-export async function openBulkStore(area: StorageArea, id: string): Promise<BulkStore> {
-  return storeOf(await loadSchemas(), area, id);
-}
-
-/** Opens the runs of a browser. An earlier version's run stays, because a tab of that version can still run it. */
-export async function openBulkRuns(area: RunsStorage): Promise<BulkRuns> {
-  const schemas = await loadSchemas();
+/** Opens the runs of a browser. Drops an invalid header. An invalid cluster entry needs a person. */
+export async function openBulkRuns(area: StorageArea & Pick<Storage, 'key' | 'length'>): Promise<BulkRuns> {
+  // The schema library is large.
+  const { bulkHeadSchema, bulkItemSchema } = await import('./bulk-run-schema');
+  const storage = () => area;
   const stores = new Map<string, BulkStore>();
-  const prefixes = [storageKeys.runs, storageKeys.onlyRun];
-  const { notify, subscribe } = storageListeners((key) => prefixes.some((prefix) => key.startsWith(prefix)));
+  const { notify, subscribe } = storageListeners((key) => key.startsWith(storageKeys.runs));
 
   function of(id: string): BulkStore {
-    const known = stores.get(id);
-    if (known) return known;
-    const opened = storeOf(schemas, area, id, notify);
-    stores.set(id, opened);
-    return opened;
+    const store = stores.get(id) ?? storeOf(id);
+    stores.set(id, store);
+    return store;
+  }
+
+  function storeOf(id: string): BulkStore {
+    const key = `${storageKeys.runs}.${id}`;
+    const head = persistedStore<BulkHead | null>({ key, storage, parse: fromJson(bulkHeadSchema), fallback: null });
+    const items: PersistedStore<BulkItem>[] = [];
+    let last: BulkRun | null = null;
+    let lastHead: BulkHead | null = null;
+
+    function itemAt(index: number): PersistedStore<BulkItem> {
+      const parse = fromJson(bulkItemSchema);
+      const item = items[index] ?? persistedStore({ key: `${key}.${index}`, storage, parse, fallback: unreadableItem });
+      items[index] = item;
+      return item;
+    }
+
+    function read(): BulkRun | null {
+      const stored = head.read();
+      // Every page of this origin can store another run here.
+      const nextHead = stored?.id === id ? stored : null;
+      const next = (nextHead?.clusters ?? []).map((_, index) => itemAt(index).read());
+      if (nextHead !== lastHead || next.some((item, index) => item !== last?.items[index]))
+        last = nextHead && { ...nextHead, items: next };
+      lastHead = nextHead;
+      return last;
+    }
+
+    return {
+      read,
+      save: (run) => {
+        const { items: saved, ...savedHead } = withoutSpentPlans(run);
+        // A header without its clusters is broken.
+        for (const [index, item] of saved.entries()) itemAt(index).write(item);
+        head.write(savedHead);
+        for (const item of items.splice(saved.length)) item.remove();
+        writeSummary(area, run);
+        notify();
+      },
+      clear: () => {
+        read();
+        head.remove();
+        area.removeItem(summaryKey(id));
+        for (const item of items.splice(0)) item.remove();
+        notify();
+      },
+    };
   }
 
   function listOf(key: string, isListed: (run: BulkRun) => boolean): () => readonly BulkRun[] {
     let last: readonly BulkRun[] = [];
     return () => {
-      const runs = idsOf(key).flatMap((id) => of(id).read() ?? []);
-      const listed = runs
+      const listed = idsUnder(key, area)
+        .flatMap((id) => of(id).read() ?? [])
         .filter(isListed)
         .sort((left, right) => right.startedAt.localeCompare(left.startedAt) || left.id.localeCompare(right.id));
       if (listed.length !== last.length || listed.some((run, index) => run !== last[index])) last = listed;
@@ -63,102 +100,32 @@ export async function openBulkRuns(area: RunsStorage): Promise<BulkRuns> {
     };
   }
 
-  const idsOf = (key: string) => [...new Set([...idsOfOnlyRun(area), ...idsUnder(key, area)])];
   const list = listOf(storageKeys.runs, () => true);
-  // A page that closed while storing a run can have left out the summary.
   try {
-    for (const run of list()) writeSummary(area, run);
+    for (const run of list()) {
+      const [original, undo] = splitUndo(run);
+      for (const part of undo ? [undo, original] : []) of(part.id).save(part);
+      // A page that closed while storing a run can have left out the summary.
+      writeSummary(area, original);
+    }
   } catch {
-    // The storage is full. The next change of the run writes its summary.
+    // The storage is full. The next change of the run writes its summary, and the next page splits it.
   }
   return {
     of,
     list,
     listOpen: listOf(storageKeys.openRuns, (run) => !hasRunEnded(run)),
-    openIds: () => idsOf(storageKeys.openRuns),
+    openIds: () => idsUnder(storageKeys.openRuns, area),
     subscribe,
-  };
-}
-
-/** The schema library is large. */
-function loadSchemas(): Promise<Schemas> {
-  return import('./bulk-run-schema');
-}
-
-function storeOf(
-  { bulkHeadSchema, bulkItemSchema }: Schemas,
-  area: StorageArea,
-  id: string,
-  onChange: () => void = () => {},
-): BulkStore {
-  const key = idsOfOnlyRun(area).includes(id) ? storageKeys.onlyRun : `${storageKeys.runs}.${id}`;
-  const storage = () => area;
-  const { notify, subscribe } = storageListeners((changed) => changed === key || changed.startsWith(`${key}.`));
-  const head = persistedStore<BulkHead | null>({ key, storage, parse: fromJson(bulkHeadSchema), fallback: null });
-  const items: PersistedStore<BulkItem>[] = [];
-  let last: { head: BulkHead | null; items: readonly BulkItem[]; run: BulkRun | null } = {
-    head: null,
-    items: [],
-    run: null,
-  };
-
-  function itemAt(index: number): PersistedStore<BulkItem> {
-    const parse = fromJson(bulkItemSchema);
-    const item = items[index] ?? persistedStore({ key: `${key}.${index}`, storage, parse, fallback: unreadableItem });
-    items[index] = item;
-    return item;
-  }
-
-  function read(): BulkRun | null {
-    const stored = head.read();
-    // Another version of the page can store another run here.
-    const nextHead = stored?.id === id ? stored : null;
-    const next = (nextHead?.clusters ?? []).map((_, index) => itemAt(index).read());
-    const isSame = nextHead === last.head && next.every((item, index) => item === last.items[index]);
-    if (!isSame) last = { head: nextHead, items: next, run: nextHead && { ...nextHead, items: next } };
-    return last.run;
-  }
-
-  return {
-    read,
-    subscribe,
-    save: (run) => {
-      const { items: saved, ...savedHead } = withoutSpentPlans(run);
-      // A header without its clusters is broken.
-      for (const [index, item] of saved.entries()) itemAt(index).write(item);
-      head.write(savedHead);
-      for (const item of items.splice(saved.length)) item.remove();
-      writeSummary(area, run);
-      notify();
-      onChange();
-    },
-    clear: () => {
-      read();
-      head.remove();
-      area.removeItem(summaryKey(id));
-      for (const item of items.splice(0)) item.remove();
-      notify();
-      onChange();
-    },
   };
 }
 
 function writeSummary(area: StorageArea, run: BulkRun): void {
   const key = summaryKey(run.id);
-  const summary = summaryOf(run);
-  const text = summary && JSON.stringify(summary);
+  const text = summaryOf(run);
   if (text === area.getItem(key)) return;
   if (text === null) area.removeItem(key);
   else area.setItem(key, text);
-}
-
-function idsOfOnlyRun(area: StorageArea): string[] {
-  try {
-    const head: unknown = JSON.parse(area.getItem(storageKeys.onlyRun) ?? 'null');
-    return typeof head === 'object' && head !== null && 'id' in head && typeof head.id === 'string' ? [head.id] : [];
-  } catch {
-    return [];
-  }
 }
 
 /** It may have been sent, so it's never sent again automatically. */

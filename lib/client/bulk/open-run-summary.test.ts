@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleStorage } from '../testing/sample-storage';
-import { openBulkStore } from './bulk-store';
+import { openBulkRuns } from './bulk-store';
 import { readOpenRuns } from './open-run-summary';
 import { sampleRun } from './sample-run';
 
@@ -10,7 +10,7 @@ describe('the number of open runs', () => {
   it('the badge counts the runs of the person, those that are paused, and those whose canary is verified', async () => {
     const storage = sampleStorage();
     const save = async (id: string, change: Parameters<typeof sampleRun>[0]) =>
-      (await openBulkStore(storage, id)).save(sampleRun({ id, ...change }));
+      (await openBulkRuns(storage)).of(id).save(sampleRun({ id, ...change }));
     await save('draft', { phase: 'review' });
     await save('paused', { phase: 'waves', pause: { reason: 'asked', message: '' } });
     await save('verified', { phase: 'proved' });

@@ -1,50 +1,15 @@
+import { isRecord } from '@/lib/model/is-record';
 import { idsUnder, storageKeys } from '../storage-keys';
 import { type BulkRun, type RunState, runStateOf } from './bulk-run';
 
-/** What the header shows of an open run, without reading the run. */
-export interface OpenRunSummary {
-  tenantId: string;
-  personId: string;
-  state: Exclude<RunState, 'ended'>;
-  done: number;
-  failed: number;
-  clusters: number;
-}
-
+/** Returns the name of a run's summary: what the header shows without reading the run. */
 export function summaryKey(id: string): string {
   return `${storageKeys.openRuns}.${id}`;
 }
 
-export function summaryOf(run: BulkRun): OpenRunSummary | null {
+export function summaryOf(run: BulkRun): string | null {
   const state = runStateOf(run);
-  if (state === 'ended') return null;
-  const of = (kind: string) => run.items.filter((item) => item.state.kind === kind).length;
-  const { tenantId, personId } = run;
-  return { tenantId, personId, state, done: of('done'), failed: of('failed'), clusters: run.items.length };
-}
-
-const states: readonly unknown[] = ['planning', 'review', 'running', 'verified', 'paused'] satisfies RunState[];
-
-/** Validates a summary, because every page of this origin can write one. */
-export function parseSummary(text: string | null): OpenRunSummary | null {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    return isSummary(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function isSummary(value: unknown): value is OpenRunSummary {
-  if (typeof value !== 'object' || value === null) return false;
-  const { tenantId, personId, state, done, failed, clusters } = value as Record<string, unknown>;
-  const isCount = (count: unknown) => Number.isSafeInteger(count) && Number(count) >= 0;
-  return (
-    typeof tenantId === 'string' &&
-    typeof personId === 'string' &&
-    states.includes(state) &&
-    [done, failed, clusters].every(isCount)
-  );
+  return state === 'ended' ? null : JSON.stringify({ tenantId: run.tenantId, personId: run.personId, state });
 }
 
 export interface OpenRuns {
@@ -54,17 +19,27 @@ export interface OpenRuns {
   verified: number;
 }
 
-/** Reads no run. */
+const states: readonly unknown[] = ['planning', 'review', 'running', 'verified', 'paused'] satisfies RunState[];
+
+/** Counts valid summaries, because every page of this origin can write one. */
 export function readOpenRuns(
   storage: Pick<Storage, 'getItem' | 'key' | 'length'>,
   person: { tenantId: string; objectId: string },
 ): OpenRuns {
-  const own = idsUnder(storageKeys.openRuns, storage)
-    .map((id) => parseSummary(storage.getItem(summaryKey(id))))
-    .filter(
-      (summary): summary is OpenRunSummary =>
-        summary?.tenantId === person.tenantId && summary.personId === person.objectId,
-    );
-  const of = (state: RunState) => own.filter((summary) => summary.state === state).length;
-  return { count: own.length, paused: of('paused'), verified: of('verified') };
+  const own = idsUnder(storageKeys.openRuns, storage).flatMap((id) => {
+    const summary = parse(storage.getItem(summaryKey(id)));
+    const isOwn = summary?.tenantId === person.tenantId && summary.personId === person.objectId;
+    return isOwn && states.includes(summary.state) ? [summary.state] : [];
+  });
+  const countOf = (state: RunState) => own.filter((other) => other === state).length;
+  return { count: own.length, paused: countOf('paused'), verified: countOf('verified') };
+}
+
+function parse(text: string | null): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
 import { consentsOf } from '@/lib/fixes/preflight/decisive-rows';
 import { defined } from '@/lib/model/defined';
 import type { BulkEvent } from './bulk-events';
-import { type BulkItem, type BulkRun, type BulkState, hasChanged, isEligible, isUnderWay } from './bulk-run';
+import { type BulkItem, type BulkRun, type BulkState, isEligible, isUnderWay } from './bulk-run';
 import { changeAt, failuresOf, indexesOf, withWave } from './run-items';
 
 /** A command that doesn't fit the phase returns the same run. */
@@ -86,7 +86,7 @@ export function planAgain(run: BulkRun): BulkRun {
   const { pause: _pause, canary: _canary, ...rest } = run;
   const items = run.items.map(
     (item): BulkItem =>
-      again(item) && (!run.undoing || item.change)
+      again(item)
         ? {
             state: { kind: 'queued' },
             ...defined({ leftOut: item.leftOut, change: item.change }),
@@ -96,18 +96,7 @@ export function planAgain(run: BulkRun): BulkRun {
   return { ...rest, items, phase: 'planning' };
 }
 
-export function undoAll(run: BulkRun): BulkRun {
-  if (run.undoing || run.phase === 'planning' || isUnderWay(run) || !run.items.some(hasChanged)) return run;
-  const { pause: _pause, canary: _canary, outsideWindow: _outside, ...rest } = cancel(run);
-  const items = rest.items.map((item): BulkItem => {
-    const { state, planned } = item;
-    if (!hasChanged(item) || !planned) return item;
-    return { state: toUndo(planned.plan.undo), change: { plan: planned.plan, state } };
-  });
-  return { ...rest, items, phase: 'planning', undoing: true, waveSize: 1 };
-}
-
-function toUndo(undo: NonNullable<BulkItem['planned']>['plan']['undo']): BulkState {
+export function undoState(undo: NonNullable<BulkItem['planned']>['plan']['undo']): BulkState {
   if (undo && 'steps' in undo) return { kind: 'queued' };
   return { kind: 'skipped', reason: 'undo-refused', message: undo?.impossible ?? 'This change can’t be undone.' };
 }

@@ -12,6 +12,7 @@ import {
   onStorageFull,
   openBulkRunsOnce,
   showRun,
+  undoStoredRun,
 } from './acquire-and-run';
 import type { BulkCommand } from './bulk-events';
 import { type BulkRun, hasRunEnded } from './bulk-run';
@@ -28,6 +29,8 @@ export interface RunActions {
   add: (runs: readonly BulkRun[], options: { confirmed: boolean }) => Promise<void>;
   /** Throws a `Problem` if another tab runs it. */
   remove: (id: string) => Promise<void>;
+  /** Ends a run and stores its undo. Returns the undo's ID. Throws a `Problem` if another tab runs it. */
+  undo: (id: string) => Promise<string>;
 }
 
 /** Returns the newest first, or `undefined` until the storage was read. */
@@ -45,7 +48,7 @@ export function useBulkRuns(scope: 'all' | 'open'): { runs: readonly BulkRun[] |
 export function useBulkRun(id: string): { run: BulkRun | null | undefined; actions: RunActions } {
   const { store, actions } = useStoredRuns();
   const run = useSyncExternalStore(
-    store?.of(id).subscribe ?? noSubscription,
+    store?.subscribe ?? noSubscription,
     () => store?.of(id).read(),
     () => undefined,
   );
@@ -80,6 +83,7 @@ function useStoredRuns(): { store: BulkRuns | null; actions: RunActions } {
       press: (id, asked) => command(id, asked, session),
       add: (added, { confirmed }) => addRuns(added, session, confirmed),
       remove: (id) => deleteRun(id, session),
+      undo: (id) => undoStoredRun(id, session),
     }),
     [session, open, tenantId, objectId],
   );
