@@ -40,6 +40,10 @@ export function hasStoredBulkRun(storage: ListableStorage): boolean {
   return idsUnder(storageKeys.openRuns, storage).length > 0;
 }
 
+export function isRunOpen(id: string, storage: ReadableStorage): boolean {
+  return storage.getItem(`${storageKeys.openRuns}.${id}`) !== null;
+}
+
 /** Counts ended runs too. */
 export function hasStoredRun(storage: ListableStorage): boolean {
   return idsUnder(storageKeys.runs, storage).length > 0;

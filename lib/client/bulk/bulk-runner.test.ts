@@ -45,6 +45,11 @@ function answerTo(
 
 const done = { kind: 'done', how: 'closed', readAt: '', requestId: null } as const;
 
+function changeOf(request: ApplyRequest & { id: string }, state: Change['state'] = { kind: 'sending' }): Change {
+  const stored = { step: 0, tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', state };
+  return { ...request, ...stored };
+}
+
 describe('driving a bulk run', () => {
   let run: BulkRun | null;
   let plan: (request: FixRequest) => Promise<PlanFixAnswer>;
@@ -82,6 +87,9 @@ describe('driving a bulk run', () => {
           followers.add(listener);
           return () => followers.delete(listener);
         },
+        remove: (id) => {
+          changes = changes.filter((change) => change.id !== id);
+        },
       },
       newId: () => `change-${++ids}`,
       now: () => new Date(now),
@@ -99,7 +107,9 @@ describe('driving a bulk run', () => {
       refs,
     );
     plan = async (request) => answerTo(request);
-    apply = async () => undefined;
+    apply = async (request) => {
+      changes = [...changes, changeOf(request)];
+    };
     changes = [];
     followers = new Set();
     sent = [];
@@ -374,42 +384,42 @@ describe('driving a bulk run', () => {
     });
   });
 
-  describe('after a crash between the note and the request', () => {
+  it('a change whose record is gone while its page is open is not sent again', async () => {
+    apply = async () => undefined;
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'failed', how: 'undecided' }));
+    expect(sent).toHaveLength(1);
+  });
+
+  describe('after a crash', () => {
+    let id: string;
+
     beforeEach(async () => {
+      apply = () => new Promise(() => undefined);
       driver.start();
       await inPhase('review');
       driver.press({ type: 'begin' });
       driver.stop();
+      id = sent[0]?.id ?? '';
       sent = [];
-      driver = open();
-      apply = () => new Promise(() => undefined);
+      driver = open(newTabSession());
     });
 
-    it('a cluster that did not change before the crash is sent to', async () => {
-      driver.start();
-      await vi.waitFor(() => expect(sent).toHaveLength(1));
-    });
-
-    it('an interrupted request is sent again after a read shows that nothing was written', async () => {
-      const state = run?.items[0]?.state;
-      const id = state?.kind === 'applying' ? state.operationId : '';
+    /** Stores the interrupted change. */
+    const keep = (state: Change['state']) => {
       const { plan: planned } = answerTo({ ref: refs[0] ?? refOfNothing, fixId: 'disk-encryption-off', input: {} });
-      const startedAt = '2026-01-01T00:00:00Z';
-      const change = {
-        id,
-        tenantId: 'contoso',
-        personId: 'ada',
-        ref: refs[0] ?? refOfNothing,
-        input: {},
-        plan: planned,
-        step: 0,
-        startedAt,
-      };
-      changes = [{ ...change, state: { kind: 'reading', uncertain: true } }];
+      changes = [{ ...sampleChange(state), id, runId: 'run', ref: refs[0] ?? refOfNothing, plan: planned }];
+    };
+    const isPlanned = () => vi.waitFor(() => expect(stateAt(0)?.kind).toBe('planned'));
+
+    it('a cluster whose change the page had not stored is planned again, and sent after the person resumes', async () => {
       driver.start();
+      await isPlanned();
+      expect(run?.pause?.reason).toBe('earlier');
       expect(sent).toEqual([]);
-      changes = [{ ...change, state: { kind: 'not-applied', readAt: startedAt } }];
-      driver.advance();
+      driver.press({ type: 'resume' });
       await vi.waitFor(() => expect(sent).toHaveLength(1));
       expect(sent[0]?.id).not.toBe(id);
     });
@@ -417,17 +427,36 @@ describe('driving a bulk run', () => {
     it('a cluster that has the change after the crash is not sent to', async () => {
       plan = async (request) => answerTo(request, { steps: 0 });
       driver.start();
-      await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'done', how: 'in-force' }));
+      await vi.waitFor(() => expect(stateAt(0)).toMatchObject({ kind: 'skipped', reason: 'nothing-to-do' }));
       expect(sent).toEqual([]);
     });
 
-    it('a cluster that changed in another way since the crash is not sent to', async () => {
-      plan = async (request) => answerTo(request, { etag: '"2"' });
+    it('an interrupted request is planned again after a read shows that nothing was written', async () => {
+      keep({ kind: 'reading', uncertain: true });
       driver.start();
-      const message =
-        'The cluster changed after the plan was created. The planned change isn’t on the cluster. Create a new plan.';
-      await vi.waitFor(() => expect(stateAt(0)).toEqual({ kind: 'failed', how: 'not-applied', message }));
+      expect(stateAt(0)?.kind).toBe('applying');
+      keep({ kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' });
+      driver.advance();
+      await isPlanned();
+      driver.press({ type: 'resume' });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      expect(sent[0]?.id).not.toBe(id);
+    });
+
+    it('a queued change of the page before is taken back, so that only the run asks for it', async () => {
+      keep({ kind: 'queued' });
+      driver.start();
+      await isPlanned();
+      expect(changes).toEqual([]);
       expect(sent).toEqual([]);
+    });
+
+    it('a change in progress is followed to its end', async () => {
+      keep({ kind: 'running', operation: '/op' });
+      driver.start();
+      keep({ kind: 'closed', readAt: '2026-01-01T00:00:00Z', requestId: null });
+      driver.advance();
+      expect(stateAt(0)).toMatchObject({ kind: 'done', how: 'closed' });
     });
   });
 

@@ -1,10 +1,10 @@
 import { createKeyedLock } from '@/lib/async/keyed-lock';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { Problem } from '@/lib/model/problem';
 import { StoppedWait } from '../azure-waits';
-import type { Change } from '../changes/change';
+import { type Change, hasBegun } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
 import type { ChangeStore } from '../changes/change-store';
+import { needsConfirmation } from '../changes/confirmation';
 import { isTransient } from '../retry-rules';
 import type { TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
@@ -16,6 +16,7 @@ import {
   awayPause,
   changeOutcome,
   failedPlanOutcome,
+  goneOutcome,
   pauseFor,
   planOutcome,
   refusalOutcome,
@@ -28,7 +29,7 @@ export interface BulkPorts {
   plan: (request: FixRequest) => Promise<PlanFixAnswer>;
   /** See `ChangeEngine.apply`. */
   apply: (request: ApplyRequest & { id: string }) => Promise<unknown>;
-  changes: Pick<ChangeStore, 'read' | 'subscribe'>;
+  changes: Pick<ChangeStore, 'read' | 'subscribe' | 'remove'>;
   newId: () => string;
   now: () => Date;
   wait: (milliseconds: number) => Promise<void>;
@@ -46,6 +47,7 @@ export interface WriteTurn {
 
 const concurrency = 4;
 const confirming: ReadonlySet<BulkEvent['type']> = new Set(['begin', 'go-on', 'resume']);
+const none: ReadonlySet<string> = new Set();
 const mostAttempts = 3;
 /** Milliseconds before planning again without a sign-in. */
 const signInDelay = 5000;
@@ -56,15 +58,13 @@ const signInDelay = 5000;
 const awayAfter = 65_000;
 
 /**
- * Does the next actions of a bulk run. Each change is stored with its ID before it's sent, so nothing is sent twice. A
- * cluster without a stored change is planned again. A run that wasn't confirmed on this page is planned and followed,
- * but never sent.
+ * Does the next actions of a bulk run. The change engine sends each change, follows it, and resumes it after a crash.
+ * The run stores the ID of a change before the engine stores the change and sends it, so nothing is sent twice. A run
+ * that wasn't confirmed on this page is planned and followed, but never sent.
  */
 export class BulkRunner {
   private readonly clusters = createKeyedLock(concurrency);
   private readonly planAttempts = new Map<number, number>();
-  /** Their requests may not have been sent. */
-  private inherited: ReadonlySet<string> = new Set();
   /** As this runner last stored it. Another page can replace the stored run. */
   private ownText: string | undefined;
   private stopped = false;
@@ -78,8 +78,6 @@ export class BulkRunner {
   start(): void {
     this.stopFollowing = this.ports.changes.subscribe(() => this.advance());
     const run = this.ports.store.read();
-    const items = run?.items ?? [];
-    this.inherited = new Set(items.flatMap(({ state }) => (state.kind === 'applying' ? [state.operationId] : [])));
     if (run && !isRunConfirmed(run, this.ports.session)) this.find();
     else this.advance();
   }
@@ -235,51 +233,25 @@ export class BulkRunner {
     }
   }
 
-  private follow({ items }: BulkRun, index: number): void {
+  private follow({ items, pause }: BulkRun, index: number): void {
     const state = items[index]?.state;
     if (state?.kind !== 'applying' || this.clusters.isHeld(String(index))) return;
     const change = this.changeOf(state.operationId);
     const ended = change && changeOutcome(change);
-    if (!change) this.startWork(index, () => this.resolveByPlan(index));
-    // A read shows that nothing was written, so the cluster queues again.
+    // Of a page that is gone. The run asks for it, so Activity doesn't.
+    const isUnsent = change && !hasBegun(change) && needsConfirmation(change, { own: this.ports.session, open: none });
+    if (isUnsent) this.ports.changes.remove(change.id);
+    // The page closed before it sent the change, or a read shows that it didn't arrive. A person decides again.
+    const isLost = pause?.reason === 'earlier' && (!change || change.state.kind === 'not-applied');
     // If the window ended in the queue, the run pauses before the next cluster.
-    else if (change.state.kind === 'too-late') this.dispatch({ type: 'not-sent', index });
-    else if (change.state.kind === 'not-applied' && this.inherited.has(change.id))
-      this.dispatch({ type: 'not-sent', index });
+    const isTooLate = change?.state.kind === 'too-late';
+    if (isUnsent || isLost || isTooLate) this.dispatch({ type: 'not-sent', index });
+    else if (!change) this.dispatch({ type: 'ended', index, state: goneOutcome });
     else if (ended) this.dispatch({ type: 'ended', index, state: ended });
   }
 
   private changeOf(id: string): Change | undefined {
     return this.ports.changes.read().find((change) => change.id === id);
-  }
-
-  /** The request may not have been sent, or the change is gone, so only a new plan can tell. */
-  private async resolveByPlan(index: number): Promise<void> {
-    const request = this.requestAt(index);
-    const planned = this.ports.store.read()?.items[index]?.planned;
-    if (!request || !planned) return;
-    try {
-      const { plan } = await this.ports.plan(request);
-      const readAt = this.ports.now().toISOString();
-      if (plan.steps.length === 0) {
-        this.dispatch({ type: 'ended', index, state: { kind: 'done', how: 'in-force', readAt, requestId: null } });
-      } else if (plan.basedOn === planned.plan.basedOn) {
-        this.dispatch({ type: 'not-sent', index });
-      } else {
-        const message =
-          'The cluster changed after the plan was created. The planned change isn’t on the cluster. Create a new plan.';
-        this.dispatch({ type: 'ended', index, state: { kind: 'failed', how: 'not-applied', message } });
-      }
-    } catch (error) {
-      const pause = pauseFor(error);
-      if (pause) return this.dispatch({ type: 'interrupt', pause });
-      if (isTransient(error)) return this.ports.wait((error.details.retryAfter ?? 5) * 1000);
-      const message =
-        error instanceof Problem
-          ? error.detail
-          : 'Couldn’t refresh the cluster. Open the cluster to see its current state.';
-      this.dispatch({ type: 'ended', index, state: { kind: 'failed', how: 'undecided', message } });
-    }
   }
 
   /** Returns whether it did. */

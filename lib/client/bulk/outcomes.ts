@@ -87,6 +87,13 @@ const lateConsent = skipped(
   'A preflight check changed after you started the run. Create new plans, and then confirm this cluster. Nothing was sent.',
 );
 
+/** Another page removed the record while the change was in progress. */
+export const goneOutcome: Ended = {
+  kind: 'failed',
+  how: 'undecided',
+  message: 'The record of this change is no longer in this browser. Open the cluster to see its current state.',
+};
+
 export function refusalOutcome(error: unknown, now: Date): Ended {
   if (error instanceof Problem && error.code === 'plan-changed' && hasNoSteps(error.details.more?.plan))
     return { kind: 'done', how: 'already', readAt: now.toISOString(), requestId: null };

@@ -54,7 +54,7 @@ describe('runs of one browser', () => {
         sent.push(runId);
         return new Promise(() => undefined);
       },
-      changes: { read: () => [], subscribe: () => () => {} },
+      changes: { read: () => [], subscribe: () => () => {}, remove: () => undefined },
       newId: () => `change-of-${id}`,
       now: () => new Date('2026-01-01T00:00:00Z'),
       wait: () => Promise.resolve(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { sampleStorage } from '../testing/sample-storage';
-import type { Change } from './change';
+import { type Change, isTakenBack } from './change';
 import { openChangeStore } from './change-store';
 
 const key = 'kustodian.operations';
@@ -90,6 +90,45 @@ describe('the changes that a browser keeps', () => {
     expect(ids).toHaveLength(20);
     expect(ids).toContain('0');
     expect(ids).not.toContain('1');
+  });
+
+  it('the change store keeps the ended changes of an open run until the run takes them over', async () => {
+    const storage = storageOf();
+    const ended = { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' } as const;
+    storage.setItem('kustodian.open-runs.open', '{}');
+    const store = await openChangeStore(storage);
+    store.save({ ...change('1', ended), runId: 'open' });
+    store.save({ ...change('2', ended), runId: 'gone' });
+    for (let number = 3; number <= 30; number += 1) store.save(change(String(number), ended));
+    const ids = store.read().map(({ id }) => id);
+    expect(ids).toHaveLength(21);
+    expect(ids).toContain('1');
+    expect(ids).not.toContain('2');
+    storage.removeItem('kustodian.open-runs.open');
+    store.save(change('31', ended));
+    expect(store.read()).toHaveLength(20);
+  });
+
+  it('an unsent change is asked for once: by its run while that is open, and in Activity otherwise', () => {
+    const storage = storageOf();
+    storage.setItem('kustodian.open-runs.open', '{}');
+    const asks = (more: Partial<Change>) => isTakenBack({ ...change('1', { kind: 'queued' }), ...more }, storage);
+    expect(asks({ runId: 'open' })).toBe(true);
+    expect(asks({ runId: 'gone' })).toBe(false);
+    expect(asks({})).toBe(false);
+    // One of its steps can be on the cluster, so it isn't taken back.
+    expect(asks({ runId: 'open', step: 1 })).toBe(false);
+  });
+
+  it('a full storage keeps the ended changes of an open run', async () => {
+    const storage = smallStorage();
+    storage.setItem('kustodian.open-runs.open', '{}');
+    const store = await openChangeStore(storage);
+    const ended = { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' } as const;
+    store.save({ ...change('1', ended), runId: 'open' });
+    store.save(change('2', ended));
+    store.save(change('3'));
+    expect(store.read().map(({ id }) => id)).toEqual(['3', '1']);
   });
 
   it('the change store drops other ended changes first when the storage is full', async () => {

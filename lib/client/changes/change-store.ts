@@ -1,11 +1,11 @@
 import { persistedStore, type StorageArea } from '../persisted-store';
-import { storageKeys } from '../storage-keys';
+import { isRunOpen, storageKeys } from '../storage-keys';
 import { type Change, isOpen } from './change';
 
 /**
  * Changes in localStorage, so that a closed tab or a crash loses none and other tabs see them. Each person's last
- * twenty ended ones stay until they're dismissed. Every page of this origin can write there, so an entry is never a
- * permission to send (tab-session.ts).
+ * twenty ended ones stay until they're dismissed, and those of an open run until it has taken them over. Every page of
+ * this origin can write there, so an entry is never a permission to send (tab-session.ts).
  */
 export interface ChangeStore {
   /** Newest first. The same array until a change differs. */
@@ -17,6 +17,8 @@ export interface ChangeStore {
 
 /** For each person. */
 export const mostEnded = 20;
+/** For each open run: one wave. */
+const mostEndedOfRun = 50;
 
 let opening: Promise<ChangeStore> | undefined;
 
@@ -40,10 +42,13 @@ export async function openChangeStore(storage: StorageArea): Promise<ChangeStore
     fallback: [],
   });
 
-  /** Ended changes can go, open ones can't. */
+  const isOfOpenRun = ({ runId }: Change) => runId !== undefined && isRunOpen(runId, storage);
+  const isNeeded = (change: Change) => isOpen(change) || isOfOpenRun(change);
+
+  /** Ended changes can go, unless an open run needs them. */
   function write(changes: readonly Change[], saved?: Change): void {
     // Other tabs see the end of the saved one if it stays.
-    for (const kept of [changes, changes.filter((change) => isOpen(change) || change === saved)]) {
+    for (const kept of [changes, changes.filter((change) => isNeeded(change) || change === saved)]) {
       try {
         store.write(kept);
         return;
@@ -51,7 +56,7 @@ export async function openChangeStore(storage: StorageArea): Promise<ChangeStore
         // The storage is full.
       }
     }
-    store.write(changes.filter(isOpen));
+    store.write(changes.filter(isNeeded));
   }
 
   return {
@@ -60,9 +65,11 @@ export async function openChangeStore(storage: StorageArea): Promise<ChangeStore
     save: (change) => {
       const others = store.read().filter(({ id }) => id !== change.id);
       const all = [change, ...others].sort((left, right) => right.startedAt.localeCompare(left.startedAt));
-      const ended = all.filter((entry) => !isOpen(entry) && isSamePerson(entry, change));
+      const groupOf = (entry: Change) => [entry.tenantId, entry.personId, isOfOpenRun(entry) ? entry.runId : ''].join();
+      const ended = all.filter((entry) => !isOpen(entry) && groupOf(entry) === groupOf(change));
+      const most = isOfOpenRun(change) ? mostEndedOfRun : mostEnded;
       // A change that just ended stays, so that other tabs see its end.
-      const tooOld = new Set(ended.sort((left, right) => endOf(right).localeCompare(endOf(left))).slice(mostEnded));
+      const tooOld = new Set(ended.sort((left, right) => endOf(right).localeCompare(endOf(left))).slice(most));
       write([...all.filter(isOpen), ...all.filter((entry) => !isOpen(entry) && !tooOld.has(entry))], change);
     },
     remove: (id) => write(store.read().filter((change) => change.id !== id)),
@@ -71,8 +78,4 @@ export async function openChangeStore(storage: StorageArea): Promise<ChangeStore
 
 function endOf({ endedAt, startedAt }: Change): string {
   return endedAt ?? startedAt;
-}
-
-function isSamePerson(left: Change, right: Change): boolean {
-  return left.tenantId === right.tenantId && left.personId === right.personId;
 }

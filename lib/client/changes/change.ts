@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type ClusterRef, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Person } from '../auth/auth-state';
+import { isRunOpen } from '../storage-keys';
 import type { changeSchema, changeStateSchema, sentStepSchema } from './change-schema';
 
 export type ChangeState = z.infer<typeof changeStateSchema>;
@@ -24,6 +25,11 @@ export function isDue({ state }: Pick<Change, 'state'>): boolean {
 /** Returns whether it's open and one of its steps can be on the cluster. */
 export function hasBegun(change: Change): boolean {
   return isOpen(change) && (change.step > 0 || !isDue(change));
+}
+
+/** Returns whether an open run takes back the unsent change, and asks for it itself. */
+export function isTakenBack(change: Change, storage: Pick<Storage, 'getItem'>): boolean {
+  return change.runId !== undefined && isDue(change) && !hasBegun(change) && isRunOpen(change.runId, storage);
 }
 
 /** Returns how many steps of an ended change are on the cluster. */

@@ -8,7 +8,7 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { useApi } from '../api';
 import { useAuth, useSession } from '../auth/auth-provider';
 import { hasStoredChanges } from '../storage-keys';
-import { activeChangeOn, belongsTo, type Change } from './change';
+import { activeChangeOn, belongsTo, type Change, isTakenBack } from './change';
 import type { ApplyRequest } from './change-engine';
 import type { OpenedEngine } from './open-change-engine';
 import type { VerificationPorts } from './verify-change';
@@ -85,7 +85,9 @@ export function ChangesProvider({
     const changes = own.filter((change) => !waiting.has(change));
     return {
       changes,
-      waiting: [...waiting].sort((left, right) => left.startedAt.localeCompare(right.startedAt)),
+      waiting: [...waiting]
+        .filter((change) => !isTakenBack(change, localStorage))
+        .sort((left, right) => left.startedAt.localeCompare(right.startedAt)),
       activeChangeOn: (ref) => activeChangeOn(changes, ref),
       dismiss: (id) => void openEngine().then(({ dismiss }) => dismiss(id)),
       apply: async (request) => {
