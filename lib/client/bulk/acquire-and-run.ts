@@ -10,7 +10,7 @@ import { bulkReducer, undoRun } from './bulk-reducer';
 import { type BulkRun, hasBegun, hasChanged, hasRunEnded } from './bulk-run';
 import { type BulkPorts, BulkRunner } from './bulk-runner';
 import { type BulkRuns, type BulkStore, openBulkRuns } from './bulk-store';
-import { confirmRun, forgetConfirmation, isRunConfirmed } from './confirmed-run';
+import { forgetConfirmation } from './confirmed-run';
 import { surplusRuns } from './ended-run';
 import { writeTurn } from './write-turn';
 
@@ -76,7 +76,7 @@ export async function acquireAndRun(
       const run = store.read();
       if (run === null || !belongsTo(run, person) || hasRunEnded(run) || isOpenElsewhere(run, session.id, open))
         return false;
-      return hasBegun(run) || shown.has(id) || isRunConfirmed(run, session);
+      return hasBegun(run) || shown.has(id) || run.sessionId === session.id;
     };
     if (runners.has(id) || stuck.has(id) || signal.aborted || !isWanted()) return;
     await webLock(lockOf(id), async () => {
@@ -135,34 +135,28 @@ export function notifyRunners(event?: BulkEvent): void {
   }
 }
 
-/** Handles a command. If the storage is full, nothing changes and the page shows why. */
-export async function command(id: string, asked: BulkCommand, session: TabSession): Promise<void> {
+/**
+ * Handles a command. If another tab runs the run, pauses or cancels at most. If the storage is full, nothing changes
+ * and the page shows why.
+ */
+export async function command(id: string, asked: BulkCommand): Promise<void> {
+  const { type } = asked;
+  stuck.delete(id);
   try {
-    await handleCommand(id, asked, session);
+    const runner = runners.get(id);
+    if (runner) return runner.press(asked);
+    const isDone = await changeHere(id, (store) => {
+      const run = store.read();
+      // The runner of this tab plans the run first.
+      if (run && type !== 'begin' && type !== 'go-on' && type !== 'resume') store.save(bulkReducer(run, asked));
+    });
+    if (isDone || (type !== 'pause' && type !== 'cancel')) return;
+    const channel = new BroadcastChannel(lockOf(id));
+    channel.postMessage(type);
+    channel.close();
   } catch (error) {
     if (!noteFull(error)) throw error;
   }
-}
-
-/** If another tab runs the run, pauses or cancels at most. */
-async function handleCommand(id: string, asked: BulkCommand, session: TabSession): Promise<void> {
-  stuck.delete(id);
-  const runner = runners.get(id);
-  if (runner) return runner.press(asked);
-  const isDone = await changeHere(id, (store) => {
-    const run = store.read();
-    if (!run) return;
-    const confirmed = isRunConfirmed(run, session);
-    // The runner of this tab plans it again first.
-    if (!confirmed && (asked.type === 'begin' || asked.type === 'go-on' || asked.type === 'resume')) return;
-    const next = bulkReducer(run, asked);
-    if (confirmed) confirmRun(next, session);
-    store.save(next);
-  });
-  if (isDone || (asked.type !== 'pause' && asked.type !== 'cancel')) return;
-  const channel = new BroadcastChannel(lockOf(id));
-  channel.postMessage(asked.type);
-  channel.close();
 }
 
 /**
@@ -180,10 +174,7 @@ export async function addRuns(added: readonly BulkRun[], session: TabSession, co
       'This browser’s storage is full. No run was created. Delete ended runs, or select fewer clusters.',
     );
   }
-  for (const run of added) {
-    if (confirmed) confirmRun(run, session);
-    for (const { id } of surplusRuns(runs.list(), run)) removeRun(runs, id, session);
-  }
+  for (const run of added) for (const { id } of surplusRuns(runs.list(), run)) removeRun(runs, id, session);
   waiting.notify();
 }
 

@@ -85,7 +85,7 @@ export const bulkHeadSchema = z.strictObject({
   /** It runs only for the person who started it. */
   tenantId: z.string(),
   personId: z.string(),
-  /** The page with the last confirmation. Only that page sends. */
+  /** The page that created the draft, or last ran the run. Only that page sends. */
   sessionId: z.string().exactOptional(),
   fixId: fixIdSchema,
   input: jsonSchema,

@@ -9,9 +9,9 @@ import { isTransient } from '../retry-rules';
 import type { TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer, hasUnsent, nextActions } from './bulk-reducer';
-import { type BulkRun, consentOf, isOutsideWindow, requestAt } from './bulk-run';
+import { type BulkRun, consentOf, hasBegun as hasRunBegun, isOutsideWindow, requestAt } from './bulk-run';
 import type { BulkStore } from './bulk-store';
-import { confirmedText, confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
+import { confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
 import {
   awayPause,
   changeOutcome,
@@ -46,7 +46,6 @@ export interface WriteTurn {
 }
 
 const concurrency = 4;
-const confirming: ReadonlySet<BulkEvent['type']> = new Set(['begin', 'go-on', 'resume']);
 const none: ReadonlySet<string> = new Set();
 const mostAttempts = 3;
 /** Milliseconds before planning again without a sign-in. */
@@ -65,8 +64,6 @@ const awayAfter = 65_000;
 export class BulkRunner {
   private readonly clusters = createKeyedLock(concurrency);
   private readonly planAttempts = new Map<number, number>();
-  /** As this runner last stored it. Another page can replace the stored run. */
-  private ownText: string | undefined;
   private stopped = false;
   private stopFollowing: (() => void) | undefined;
   /** Milliseconds of the last look. */
@@ -86,13 +83,20 @@ export class BulkRunner {
   press(command: BulkCommand): void {
     this.noteActive();
     const run = this.ports.store.read();
-    const confirms = confirming.has(command.type);
-    if (run && confirms && !this.canConfirm(run, command)) this.find();
-    else this.handle(command, confirms);
+    if (run && !isRunConfirmed(run, this.ports.session)) this.find();
+    else this.dispatch(command);
   }
 
+  /** Events keep the note of the run. Only `press` leads from a run that this page planned to a write. */
   dispatch(event: BulkEvent): void {
-    this.handle(event, false);
+    const { session, store } = this.ports;
+    const run = store.read();
+    if (!run || this.stopped) return;
+    const next = bulkReducer(run, event);
+    const isNoted = event.type === 'found' || isRunConfirmed(run, session);
+    if (isNoted) confirmRun(next, session);
+    if (next !== run) store.save(isNoted && hasRunBegun(next) ? { ...next, sessionId: session.id } : next);
+    this.advance();
   }
 
   advance(): void {
@@ -127,13 +131,6 @@ export class BulkRunner {
     this.ports.turn?.leave();
   }
 
-  private canConfirm(run: BulkRun, { type }: BulkCommand): boolean {
-    if (isRunConfirmed(run, this.ports.session)) return true;
-    // These follow plans that this runner made and the page shows.
-    const followsPlans = type === 'begin' || (type === 'resume' && run.pause?.reason === 'earlier');
-    return followsPlans && confirmedText(run) === this.ownText;
-  }
-
   private find(): void {
     try {
       this.dispatch({ type: 'found' });
@@ -141,23 +138,6 @@ export class BulkRunner {
       this.stop();
       this.ports.broken(error);
     }
-  }
-
-  private handle(event: BulkEvent, confirms: boolean): void {
-    const run = this.ports.store.read();
-    if (!run || this.stopped) return;
-    const next = bulkReducer(run, event);
-    const confirmed = isRunConfirmed(run, this.ports.session);
-    if (next !== run) this.save(next, confirms || confirmed);
-    if (event.type === 'found' || confirmed || confirmedText(run) === this.ownText) this.ownText = confirmedText(next);
-    this.advance();
-  }
-
-  /** Only commands add clusters, so the runner's own events keep the confirmation. */
-  private save(run: BulkRun, confirmed: boolean): void {
-    const { session, store } = this.ports;
-    if (confirmed) confirmRun(run, session);
-    store.save(confirmed ? { ...run, sessionId: session.id } : run);
   }
 
   private startWork(index: number, work: () => Promise<void>): void {

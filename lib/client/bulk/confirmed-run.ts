@@ -9,7 +9,7 @@ function noteOf(id: string): string {
   return `bulk-run.${id}`;
 }
 
-/** Returns whether the person confirmed the run's current phase on this page. */
+/** Returns whether the run is as this page confirmed it, or planned it again for a new decision. */
 export function isRunConfirmed(run: BulkRun, session: Confirmations): boolean {
   return session.hasConfirmed(noteOf(run.id), confirmedText(run));
 }

@@ -80,7 +80,7 @@ function useStoredRuns(): { store: BulkRuns | null; actions: RunActions } {
     (): RunActions => ({
       isElsewhere: (run) => isOpenElsewhere(run, session.id, open) && !hasRunEnded(run),
       isOwn: (run) => belongsTo(run, { tenantId, objectId }),
-      press: (id, asked) => command(id, asked, session),
+      press: command,
       add: (added, { confirmed }) => addRuns(added, session, confirmed),
       remove: (id) => deleteRun(id, session),
       undo: (id) => undoStoredRun(id, session),
