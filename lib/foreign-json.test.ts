@@ -34,7 +34,6 @@ const allowed: Record<string, string> = {
   'lib/client/auth/last-account.ts': ownStorage,
   'lib/client/changes/change-store.ts': ownStorage,
   'lib/client/bulk/bulk-run.ts': ownText,
-  'lib/client/bulk/bulk-store.ts': ownStorage,
   'lib/client/bulk/open-run-summary.ts': ownStorage,
   'lib/client/fixes/principal-names.ts': ownStorage,
   'lib/client/persisted-store.ts': ownStorage,
