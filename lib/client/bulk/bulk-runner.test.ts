@@ -460,6 +460,36 @@ describe('driving a bulk run', () => {
     });
   });
 
+  it.each([
+    ['paused', 'planned', { type: 'pause' }],
+    ['canceled', 'canceled', { type: 'cancel' }],
+  ] as const)('a run that is %s takes back a change that waits for its cluster', async (_, kind, command) => {
+    apply = async (request) => {
+      changes = [changeOf(request, { kind: 'queued' })];
+    };
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(changes).toHaveLength(1));
+    await vi.waitFor(() => {
+      driver.press(command);
+      expect(stateAt(0)?.kind).toBe(kind);
+    });
+    expect(changes).toEqual([]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('a paused run follows a change that was sent', async () => {
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(changes).toHaveLength(1));
+    driver.press({ type: 'pause' });
+    await Promise.resolve();
+    expect(stateAt(0)?.kind).toBe('applying');
+    expect(changes).toHaveLength(1);
+  });
+
   it('a bulk runner counts a cluster on which the state came into force as done without a change', async () => {
     apply = async ({ ref }) => {
       const { plan: changed } = answerTo({ ref, fixId: 'disk-encryption-off', input: {} }, { steps: 0 });

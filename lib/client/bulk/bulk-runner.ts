@@ -1,10 +1,9 @@
 import { createKeyedLock } from '@/lib/async/keyed-lock';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { StoppedWait } from '../azure-waits';
-import { type Change, hasBegun } from '../changes/change';
+import { type Change, hasBegun, isDue } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
 import type { ChangeStore } from '../changes/change-store';
-import { needsConfirmation } from '../changes/confirmation';
 import { isTransient } from '../retry-rules';
 import type { TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
@@ -46,7 +45,6 @@ export interface WriteTurn {
 }
 
 const concurrency = 4;
-const none: ReadonlySet<string> = new Set();
 const mostAttempts = 3;
 /** Milliseconds before planning again without a sign-in. */
 const signInDelay = 5000;
@@ -213,13 +211,14 @@ export class BulkRunner {
     }
   }
 
-  private follow({ items, pause }: BulkRun, index: number): void {
+  private follow({ items, pause, phase }: BulkRun, index: number): void {
     const state = items[index]?.state;
     if (state?.kind !== 'applying' || this.clusters.isHeld(String(index))) return;
     const change = this.changeOf(state.operationId);
     const ended = change && changeOutcome(change);
-    // Of a page that is gone. The run asks for it, so Activity doesn't.
-    const isUnsent = change && !hasBegun(change) && needsConfirmation(change, { own: this.ports.session, open: none });
+    // A run that is paused or canceled sends nothing more. After a reload, it asks for the change again.
+    const isStopped = pause !== undefined || phase === 'ended';
+    const isUnsent = change !== undefined && isStopped && isDue(change) && !hasBegun(change);
     if (isUnsent) this.ports.changes.remove(change.id);
     // The page closed before it sent the change, or a read shows that it didn't arrive. A person decides again.
     const isLost = pause?.reason === 'earlier' && (!change || change.state.kind === 'not-applied');

@@ -180,6 +180,20 @@ describe('two tabs of one browser', () => {
     expect(sent).toEqual(['left-1']);
   });
 
+  it('a change that was removed while it waited for a busy cluster is neither sent nor stored again', async () => {
+    const { changes, store } = await openTab('left');
+    const applying = changes.apply(request);
+    await expect.poll(() => answers).toHaveLength(1);
+    answers[0]?.(new Problem('throttled', 'Slow down.', { retryAfter: 1 }));
+    const { id, state } = await applying;
+    expect(state.kind).toBe('waiting');
+    const following = changes.followAll();
+    store.remove(id);
+    await following;
+    expect(sent).toEqual(['left-1']);
+    expect(store.read()).toEqual([]);
+  });
+
   it('the engine compares clusters without case and changes another cluster at the same time', async () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const applying = left.changes.apply(request);

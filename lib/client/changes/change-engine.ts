@@ -8,7 +8,7 @@ import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
 import type { Person } from '../auth/auth-state';
 import type { TabSession } from '../tab-session';
-import { activeChangeOn, belongsTo, type Change, hasBegun, isOpen } from './change';
+import { activeChangeOn, belongsTo, type Change, hasBegun, isDue, isOpen } from './change';
 import type { ChangeStore } from './change-store';
 import { confirmedText, needsConfirmation } from './confirmation';
 import { type ChangePorts, runChange, sendStep } from './run-change';
@@ -70,7 +70,10 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
       ref,
     );
 
+  const isStored = (id: string) => store.read().some((change) => change.id === id);
   const save = (change: Change) => {
+    // A person or a run removed it while it waited.
+    if (isDue(change) && !isStored(change.id)) return;
     store.save(change);
     if (!isOpen(change)) session.forget(change.id);
   };
