@@ -55,6 +55,7 @@ describe('the runs of a tab', () => {
     isFull = false;
     vi.stubGlobal('localStorage', local);
     vi.stubGlobal('sessionStorage', sampleStorage());
+    vi.stubGlobal('reportError', () => undefined);
     vi.stubGlobal('navigator', { locks: sampleLocks() });
     leaving = new AbortController();
     planned = [];
@@ -70,10 +71,6 @@ describe('the runs of a tab', () => {
       return answerTo(request);
     },
     apply: () => new Promise(() => undefined),
-    newId: () => crypto.randomUUID(),
-    now: () => new Date('2026-01-01T00:00:00Z'),
-    wait: () => Promise.resolve(),
-    broken: () => undefined,
   };
   const look = () => void tab.acquireAndRun(ports, ada, leaving.signal);
   const inPhase = (id: string, phase: BulkRun['phase']) =>

@@ -5,16 +5,15 @@ import { belongsTo } from '../changes/change';
 import { openChangeStoreOnce } from '../changes/change-store';
 import { listeners } from '../persisted-store';
 import { announceSession, isOpenElsewhere, openSessions, openTabSession, type TabSession } from '../tab-session';
-import type { BulkCommand, BulkEvent } from './bulk-events';
+import type { BulkCommand } from './bulk-events';
 import { bulkReducer, undoRun } from './bulk-reducer';
 import { type BulkRun, hasBegun, hasChanged, hasRunEnded } from './bulk-run';
 import { type BulkPorts, BulkRunner } from './bulk-runner';
 import { type BulkRuns, type BulkStore, openBulkRuns } from './bulk-store';
 import { forgetConfirmation } from './confirmed-run';
 import { surplusRuns } from './ended-run';
+import { pauseFor } from './outcomes';
 import { writeTurn } from './write-turn';
-
-export { pauseFor } from './outcomes';
 
 /** Web Lock of the run that writes, for all tabs. */
 const writeLock = 'kustodian.bulk-run';
@@ -57,14 +56,19 @@ export function showRun(id: string): () => void {
   return () => void shown.delete(id);
 }
 
-type SharedPorts = Omit<BulkPorts, 'store' | 'changes' | 'session' | 'turn'>;
+const pagePorts: Pick<BulkPorts, 'newId' | 'now' | 'wait'> = {
+  newId: () => crypto.randomUUID(),
+  now: () => new Date(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
 
 /** Runs the person's bulk runs until they end or the signal aborts. Skips those of other tabs. */
 export async function acquireAndRun(
-  ports: SharedPorts,
+  ports: Pick<BulkPorts, 'plan' | 'apply'>,
   person: Pick<Person, 'tenantId' | 'objectId'>,
   signal: AbortSignal,
 ): Promise<void> {
+  for (const runner of runners.values()) runner.advance();
   const session = openTabSession(person);
   announceSession(session.id);
   const open = await openSessions();
@@ -81,58 +85,41 @@ export async function acquireAndRun(
     if (runners.has(id) || stuck.has(id) || signal.aborted || !isWanted()) return;
     await webLock(lockOf(id), async () => {
       if (runners.has(id) || signal.aborted || !isWanted()) return;
-      await runUntil(
-        { ...ports, session, store, changes, turn: writeTurn(writeLock) },
-        { id, signal, isWanted, ...runs },
-      );
+      const channel = new BroadcastChannel(lockOf(id));
+      let end: () => void = () => undefined;
+      const ended = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      const broken = (error: unknown) => {
+        stuck.add(id);
+        noteFull(error);
+        reportError(error);
+        end();
+      };
+      const turn = writeTurn(writeLock);
+      const runner = new BulkRunner({ ...ports, ...pagePorts, session, store, changes, turn, broken });
+      runners.set(id, runner);
+      // Every page of this origin can send a message, so none leads to a write.
+      channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+        if (data === 'pause' || data === 'cancel') runner.dispatch({ type: data });
+      };
+      const unsubscribe = runs.subscribe(() => (isWanted() ? undefined : end()));
+      signal.addEventListener('abort', end, { once: true });
+      runner.start();
+      await ended;
+      unsubscribe();
+      runner.stop();
+      channel.close();
+      runners.delete(id);
     });
   };
   await Promise.all(runs.openIds().map(runIfWanted));
 }
 
-async function runUntil(
-  ports: BulkPorts,
-  {
-    id,
-    signal,
-    isWanted,
-    subscribe,
-  }: Pick<BulkRuns, 'subscribe'> & { id: string; signal: AbortSignal; isWanted: () => boolean },
-): Promise<void> {
-  const channel = new BroadcastChannel(lockOf(id));
-  let end: () => void = () => undefined;
-  const ended = new Promise<void>((resolve) => {
-    end = resolve;
-  });
-  const own = new BulkRunner({
-    ...ports,
-    broken: (error) => {
-      stuck.add(id);
-      noteFull(error);
-      ports.broken(error);
-      end();
-    },
-  });
-  runners.set(id, own);
-  // Every page of this origin can send a message, so none leads to a write.
-  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (data === 'pause' || data === 'cancel') own.dispatch({ type: data });
-  };
-  const unsubscribe = subscribe(() => (isWanted() ? undefined : end()));
-  signal.addEventListener('abort', end, { once: true });
-  own.start();
-  await ended;
-  unsubscribe();
-  own.stop();
-  channel.close();
-  runners.delete(id);
-}
-
-export function notifyRunners(event?: BulkEvent): void {
-  for (const runner of runners.values()) {
-    if (event) runner.dispatch(event);
-    else runner.advance();
-  }
+/** Pauses the runs of this tab if the sign-in ended. */
+export function pauseRuns(error: unknown): void {
+  const pause = pauseFor(error);
+  for (const runner of runners.values()) if (pause) runner.dispatch({ type: 'interrupt', pause });
 }
 
 /**

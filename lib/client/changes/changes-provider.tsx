@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { useApi } from '../api';
@@ -79,6 +79,16 @@ export function ChangesProvider({
     return () => clearInterval(timer);
   }, [openEngine, over]);
 
+  const apply = useCallback<ChangesContext['apply']>(
+    async (request) => {
+      const engine = await openEngine();
+      const sent = await engine.apply(request);
+      void engine.followAll();
+      return sent;
+    },
+    [openEngine],
+  );
+
   const value = useMemo<ChangesContext>(() => {
     const own = all.filter((change) => belongsTo(change, { tenantId, objectId }));
     const waiting = new Set(own.filter((change) => opened?.needsConfirmation(change, openSessions)));
@@ -90,12 +100,7 @@ export function ChangesProvider({
         .sort((left, right) => left.startedAt.localeCompare(right.startedAt)),
       activeChangeOn: (ref) => activeChangeOn(changes, ref),
       dismiss: (id) => void openEngine().then(({ dismiss }) => dismiss(id)),
-      apply: async (request) => {
-        const { apply, followAll } = await openEngine();
-        const sent = await apply(request);
-        void followAll();
-        return sent;
-      },
+      apply,
       confirm: async (id, answer, consent) => {
         const { confirm, followAll } = await openEngine();
         await confirm(id, answer, consent);
@@ -103,7 +108,7 @@ export function ChangesProvider({
       },
       discard: async (id) => (await openEngine()).discard(id),
     };
-  }, [all, openEngine, opened, openSessions, tenantId, objectId]);
+  }, [all, apply, openEngine, opened, openSessions, tenantId, objectId]);
 
   return <Context value={value}>{children}</Context>;
 }
