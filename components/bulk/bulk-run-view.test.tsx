@@ -163,12 +163,13 @@ describe('the page of a run', () => {
     expect(text).toContain('Resume run');
   });
 
-  it('the page of an undone run has its record and no second undo', () => {
-    const items = [0, 1, 2].map((index) => ({ ...plannedAt(index), state: done }));
-    expect(textOf({ phase: 'ended', items })).toContain('Undo run…');
+  it('the page of an undone run has its record, no second undo, and no new plans', () => {
+    const failed = { kind: 'failed', how: 'failed', message: 'No.' } as const;
+    const items = [done, done, failed].map((state, index) => ({ ...plannedAt(index), state }));
+    expect(textOf({ phase: 'ended', items })).toMatch(/Undo run….*Create new plans/);
     const text = textOf({ phase: 'ended', items, undoneBy: 'undo' });
-    expect(text).toContain('Finished: 3 clusters done.');
-    expect(text).not.toContain('Undo run…');
+    expect(text).toContain('Finished: 2 clusters done, 1 failed.');
+    expect(text).not.toMatch(/Undo run…|Create new plans/);
   });
 
   it('the page of a run requires the number of clusters if each is unavailable for some time', () => {

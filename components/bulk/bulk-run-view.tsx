@@ -167,7 +167,8 @@ function Commands({ run, isElsewhere = false, onAsk, onUndo, onExport, onDelete,
   const isOver = hasRunEnded(run);
   const isStill = !isElsewhere && !isUnderWay(run) && run.phase !== 'planning';
   const mayUndo = isStill && isUndoable(run);
-  const mayPlanAgain = !isElsewhere && (isOver || run.phase === 'review') && run.items.some(isWorthPlanningAgain);
+  const mayPlanAgain =
+    !isElsewhere && !run.undoneBy && (isOver || run.phase === 'review') && run.items.some(isWorthPlanningAgain);
   return (
     <div className="flex flex-wrap gap-2">
       {isMoving ? <Button onClick={() => onAsk('pause')}>Pause run</Button> : null}

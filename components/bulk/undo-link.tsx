@@ -15,17 +15,13 @@ export function undoneLook({ undoneBy }: BulkRun, undo: BulkRun | null | undefin
   return undoneBy === undefined ? undefined : looks[undo ? undoResultOf(undo).kind : 'all'];
 }
 
-/** Links an undone run with its undo, and the undo with its run. */
+/** Links an undone run with its undo, and the undo with its run. Follows the state of the run. */
 export function UndoLink({ run, other }: { run: BulkRun; other: BulkRun | null | undefined }) {
   if (!other) return null;
   const undone = run.undoneBy === other.id ? undoResultOf(other) : undefined;
   return (
     <>
-      {undone && 'at' in undone ? (
-        <span>
-          Undone <Time at={undone.at} date />
-        </span>
-      ) : null}
+      {undone && 'at' in undone ? <Time at={undone.at} date /> : null}
       <Link href={`/runs/${other.id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
         {undone ? 'Open undo run' : 'Open undone run'}
       </Link>

@@ -115,7 +115,7 @@ describe('the list of runs', () => {
     const texts = rows.map(({ textContent }) => textContent ?? '');
     expect(texts).toHaveLength(2);
     expect(texts[0]).toMatch(/^Undo: Turn on disk encryption.*2 of 2 clusters undone/);
-    expect(texts[1]).toMatch(/^Turn on disk encryption.*Undone 2026-01-01.*2 of 3 clusters done, 1 failed/);
+    expect(texts[1]).toMatch(/^Turn on disk encryption.*Undone2026-01-01.*2 of 3 clusters done, 1 failed/);
     const links = [
       screen.getByRole('link', { name: 'Open undone run' }),
       screen.getByRole('link', { name: 'Open undo run' }),

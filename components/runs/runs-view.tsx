@@ -112,10 +112,10 @@ function RunRow({ run, ...props }: RunsViewProps & { run: BulkRun }) {
         <RunPrincipals run={run} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
           <StatusPill status={look.status}>{look.word}</StatusPill>
+          <UndoLink run={run} other={linked} />
           <span>
             Created <Time at={run.startedAt} date />
           </span>
-          <UndoLink run={run} other={linked} />
           {isElsewhere ? <span>Controlled by another tab</span> : null}
         </div>
       </div>

@@ -313,12 +313,13 @@ describe('taking a run back', () => {
     expect(nextActions(afterEvents(began, sent(0), ended(0))).send).toEqual([1]);
   });
 
-  it('an undone run keeps its record, ends, and has no second undo', () => {
+  it('an undone run keeps its record, ends, and has no second undo or new plans', () => {
     const run = afterEvents(proved(3), { type: 'go-on' }, { type: 'pause' });
     const undone = undoRun(run, { id: 'undo', startedAt: '2026-01-02T00:00:00Z' })?.undone ?? run;
     expect(undone).toMatchObject({ phase: 'ended', undoing: false, undoneBy: 'undo' });
     expect(undone.items[0]).toEqual(run.items[0]);
     expect(kinds(undone)).toEqual(['done', 'canceled', 'canceled']);
+    expect(afterEvents(undone, { type: 'plan-again' })).toBe(undone);
     expect(undoRun(undone, { id: 'again', startedAt: '2026-01-02T00:00:00Z' })).toBeUndefined();
     expect(undoRun(undoOf(run), { id: 'again', startedAt: '2026-01-02T00:00:00Z' })).toBeUndefined();
   });

@@ -76,7 +76,7 @@ export function cancel(run: BulkRun): BulkRun {
 
 /** Plans again what wasn't written or failed in Azure, if no change is in progress. */
 export function planAgain(run: BulkRun): BulkRun {
-  if (run.phase === 'planning' || isUnderWay(run)) return run;
+  if (run.undoneBy !== undefined || run.phase === 'planning' || isUnderWay(run)) return run;
   const again = ({ state }: BulkItem) =>
     (state.kind === 'skipped' && state.reason !== 'nothing-to-do') ||
     (state.kind === 'failed' && state.how !== 'unproved' && state.how !== 'undecided') ||
