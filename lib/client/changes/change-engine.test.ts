@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KeyedLock } from '@/lib/async/keyed-lock';
-import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
@@ -64,14 +63,12 @@ interface Tab {
 describe('two tabs of one browser', () => {
   let answers: ((answer: ApplyFixAnswer | Error) => void)[];
   let sent: string[];
-  let replanned: FixPlan | undefined;
   let portsOf: (tab: ChangeStore) => (change: Change) => Omit<ChangePorts, 'maySend'>;
   let openTab: (name: string, objectId?: string) => Promise<Tab>;
 
   beforeEach(() => {
     answers = [];
     sent = [];
-    replanned = undefined;
     const storage = sampleStorage();
     const runExclusive = browserLocks();
     portsOf = (store) => (change) => ({
@@ -87,7 +84,6 @@ describe('two tabs of one browser', () => {
       cluster: async () => Promise.reject(new Problem('not-found', 'There is no such cluster.')),
       verifySteps: async () => ({ state: 'not-in-force', readAt: '2026-01-01T00:00:00Z' }),
       planAgain: async () => Promise.reject(new Problem('not-found', 'There is no such cluster.')),
-      confirmedPlan: async () => replanned,
       wait: async () => undefined,
       pause: () => 0,
       now: () => new Date('2026-01-01T00:00:00Z'),
@@ -155,12 +151,15 @@ describe('two tabs of one browser', () => {
     await changes.apply(request);
     answers[0]?.(accepted);
     await applying;
-    replanned = { ...request.plan, basedOn: '"2"' };
+    const plan = { ...request.plan, basedOn: '"2"' };
+    const refusal = new Problem('plan-changed', 'The plan is no longer what it was.', {
+      more: { plan, whatIf: { changes: [], closes: [], newlyFails: [] }, preflight: [] },
+    });
     const following = changes.followAll();
     await expect.poll(() => answers.length).toBe(2);
-    answers[1]?.(new Problem('plan-changed', 'The plan is no longer what it was.'));
+    answers[1]?.(refusal);
     await expect.poll(() => answers.length).toBe(3);
-    answers[2]?.(new Problem('plan-changed', 'The plan is no longer what it was.'));
+    answers[2]?.(refusal);
     await following;
     expect(sent).toEqual(['left-1', 'left-2', 'left-2']);
     expect(store.read().find(({ id }) => id === 'left-2')).toMatchObject({

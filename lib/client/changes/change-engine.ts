@@ -70,16 +70,9 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
       ref,
     );
 
-  const isStored = (id: string) => store.read().some((change) => change.id === id);
   const save = (change: Change) => {
     // A person or a run removed it while it waited.
-    if (isDue(change) && !isStored(change.id)) return;
-    store.save(change);
-    if (!isOpen(change)) session.forget(change.id);
-  };
-  const remove = (id: string) => {
-    store.remove(id);
-    session.forget(id);
+    if (!isDue(change) || store.read().some(({ id }) => id === change.id)) store.save(change);
   };
   const portsOf = (change: Change): ChangePorts => ({
     ...source.portsOf(change),
@@ -91,16 +84,15 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     return change;
   };
 
-  const knownIds = new Set<string>();
-  /** Another tab dismissed these changes. Otherwise, a page could store one again and have it sent. */
-  const forgetRemoved = () => {
-    const ids = new Set(store.read().map(({ id }) => id));
-    for (const id of knownIds) if (!ids.has(id)) session.forget(id);
-    knownIds.clear();
-    for (const id of ids) knownIds.add(id);
+  let openIds: ReadonlySet<string> = new Set();
+  /** Any tab can end or remove a change. Otherwise, a page could store it again and have it sent. */
+  const forgetEnded = () => {
+    const ids = new Set(store.read().flatMap((change) => (isOpen(change) ? [change.id] : [])));
+    for (const id of openIds) if (!ids.has(id)) session.forget(id);
+    openIds = ids;
   };
   // The engine lives as long as its page.
-  store.subscribe(forgetRemoved);
+  store.subscribe(forgetEnded);
 
   async function send(request: ApplyRequest): Promise<Change> {
     const change = noteConfirmation(newChange(request, source, { kind: 'sending' }));
@@ -112,7 +104,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
       if (latest && latest.state.kind !== 'sending') return latest;
       // Other errors, such as a full storage, came after the request, so the change is verified.
       if (!(error instanceof Problem || error instanceof AuthProblem)) throw error;
-      remove(change.id);
+      store.remove(change.id);
       throw error;
     }
   }
@@ -154,9 +146,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     },
     followAll: async () => {
       const open = await source.openSessions();
-      forgetRemoved();
-      // Another tab can have ended them.
-      for (const change of store.read()) if (!isOpen(change)) session.forget(change.id);
+      forgetEnded();
       const clusters = new Map(openChanges().map(({ ref }) => [lockName(ref), ref]));
       await Promise.all([...clusters.values()].map((ref) => follow(ref, open)));
     },
@@ -167,7 +157,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     discard: async (id) => {
       const change = await waiting(id);
       if (!change) return;
-      if (!hasBegun(change)) return remove(id);
+      if (!hasBegun(change)) return store.remove(id);
       const endedAt = new Date().toISOString();
       const message = 'You discarded the steps that weren’t sent.';
       save({ ...change, endedAt, state: { kind: 'failed', message } });
@@ -176,7 +166,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
       const own = store.read().filter((change) => belongsTo(change, source.person));
       const latest = own.find((change) => change.id === id);
       if (!latest || hasBegun(latest)) return;
-      for (const change of dismissedWith(latest, own)) remove(change.id);
+      for (const change of dismissedWith(latest, own)) store.remove(change.id);
     },
   };
 }

@@ -23,11 +23,6 @@ export interface ChangePorts extends VerificationPorts {
   maySend: (change: Change) => boolean;
   apply: (change: Change) => Promise<ApplyFixAnswer>;
   status: (operation: string) => Promise<OperationStatusAnswer>;
-  /**
-   * Returns the plan in a `plan-changed` refusal if it makes the confirmed change. The change ahead in the queue moves
-   * the ETag.
-   */
-  confirmedPlan: (change: Change, refusal: Problem) => Promise<FixPlan | undefined>;
   /** Milliseconds before the next status request, by the number of earlier ones. */
   pause: (asked: number) => number;
 }
@@ -60,7 +55,6 @@ export function createChangePorts(
       return client.fetchQuery({ ...clusterQuery(api, ref, settingsHeader(readSettings())), staleTime: 0 });
     },
     planAgain: async () => (await client.fetchQuery(planFixQuery(api, { ref, fixId, input }))).plan,
-    confirmedPlan: async (change, refusal) => confirmedPlan(change, refusal),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     pause: (asked) => (mode === 'emulator' ? Math.min(10_000, 1000 * 1.3 ** asked) : 10_000),
     now: () => new Date(),
@@ -224,16 +218,16 @@ async function sendOrFail(change: Change, step: number, ports: ChangePorts): Pro
       if (step > change.step) transition(change, { kind: 'reading', uncertain: true }, ports);
       throw error;
     }
-    const plan = await planAfterQueue(change, error, ports);
+    const plan = planAfterQueue(change, error);
     if (plan) return sendOrFail({ ...change, plan, state: { kind: 'sending' } }, step, ports);
     return transition({ ...change, step }, { kind: 'reading', uncertain: false, failure: toFailure(error) }, ports);
   }
 }
 
-/** Only the first attempt counts as queued. */
-async function planAfterQueue(change: Change, error: unknown, ports: ChangePorts) {
+/** The change ahead in the queue moves the ETag. Only the first attempt counts as queued. */
+function planAfterQueue(change: Change, error: unknown): FixPlan | undefined {
   const isReplanned = error instanceof Problem && error.code === 'plan-changed';
-  return change.state.kind === 'queued' && isReplanned ? ports.confirmedPlan(change, error) : undefined;
+  return change.state.kind === 'queued' && isReplanned ? confirmedPlan(change, error) : undefined;
 }
 
 function transition(change: Change, state: ChangeState, ports: ChangePorts): Change {

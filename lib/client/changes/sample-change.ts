@@ -134,7 +134,6 @@ export function samplePorts(): Play {
       if (again instanceof Error) throw again;
       return again;
     },
-    confirmedPlan: async () => undefined,
     wait: async (milliseconds) => {
       play.waits.push(milliseconds);
     },
