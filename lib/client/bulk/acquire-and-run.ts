@@ -113,7 +113,7 @@ export async function acquireAndRun(
       runners.delete(id);
     });
   };
-  await Promise.all(runs.openIds().map(runIfWanted));
+  await Promise.all(runs.listOpen().map(({ id }) => runIfWanted(id)));
 }
 
 /** Pauses the runs of this tab if the sign-in ended. */

@@ -492,8 +492,8 @@ describe('driving a bulk run', () => {
 
   it('a bulk runner counts a cluster on which the state came into force as done without a change', async () => {
     apply = async ({ ref }) => {
-      const { plan: changed } = answerTo({ ref, fixId: 'disk-encryption-off', input: {} }, { steps: 0 });
-      throw new Problem('plan-changed', 'It changed.', { more: { plan: changed } });
+      const now = answerTo({ ref, fixId: 'disk-encryption-off', input: {} }, { steps: 0 });
+      throw new Problem('plan-changed', 'It changed.', { more: { ...now } });
     };
     driver.start();
     await inPhase('review');

@@ -65,7 +65,7 @@ describe('the runs of a browser', () => {
       clusters: inPlace.clusters.slice(0, 1),
       items: inPlace.items.slice(0, 1),
     });
-    expect(runs.openIds()).toEqual(['run-undo']);
+    expect(runs.listOpen().map(({ id }) => id)).toEqual(['run-undo']);
     expect((await openBulkRuns(storage)).list()).toHaveLength(2);
   });
 
@@ -90,6 +90,6 @@ describe('the runs of a browser', () => {
     const storage = sampleStorage();
     (await openBulkRuns(storage)).of('run').save(sampleRun());
     storage.removeItem('kustodian.open-runs.run');
-    expect((await openBulkRuns(storage)).openIds()).toEqual(['run']);
+    expect((await openBulkRuns(storage)).listOpen()).toHaveLength(1);
   });
 });

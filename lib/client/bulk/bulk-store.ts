@@ -22,8 +22,6 @@ export interface BulkRuns {
   list: () => readonly BulkRun[];
   /** Not ended, newest first. The same array until one changes. */
   listOpen: () => readonly BulkRun[];
-  /** Reads no run. */
-  openIds: () => readonly string[];
   /** Calls back on changes of every run. */
   subscribe: (listener: () => void) => () => void;
 }
@@ -115,7 +113,6 @@ export async function openBulkRuns(area: StorageArea & Pick<Storage, 'key' | 'le
     of,
     list,
     listOpen: listOf(storageKeys.openRuns, (run) => !hasRunEnded(run)),
-    openIds: () => idsUnder(storageKeys.openRuns, area),
     subscribe,
   };
 }

@@ -6,6 +6,7 @@ import { type MaintenanceWindow, sideOfWindow, windowText } from '@/lib/plan-fil
 import { hashOfSteps } from '@/lib/plan-file/write-plan-file';
 import { AuthProblem, needsSignIn } from '../auth/auth-problem';
 import { type Change, stepsDone } from '../changes/change';
+import { parseReplanned } from '../changes/confirmed-plan';
 import { toFailure } from '../changes/failure';
 import type { BulkPlan, BulkState, RunPause } from './bulk-run';
 
@@ -95,16 +96,10 @@ export const goneOutcome: Ended = {
 };
 
 export function refusalOutcome(error: unknown, now: Date): Ended {
-  if (error instanceof Problem && error.code === 'plan-changed' && hasNoSteps(error.details.more?.plan))
+  if (error instanceof Problem && error.code === 'plan-changed' && parseReplanned(error)?.plan.steps.length === 0)
     return { kind: 'done', how: 'already', readAt: now.toISOString(), requestId: null };
   const { needsConsent, ...failure } = toFailure(error);
   return needsConsent ? lateConsent : { kind: 'failed', how: 'refused', ...failure };
-}
-
-function hasNoSteps(plan: unknown): boolean {
-  return (
-    typeof plan === 'object' && plan !== null && 'steps' in plan && Array.isArray(plan.steps) && plan.steps.length === 0
-  );
 }
 
 const windowWords = { before: 'hasn’t started', in: 'has started', after: 'has ended' } as const;
