@@ -62,12 +62,14 @@ interface Tab {
 
 describe('two tabs of one browser', () => {
   let answers: ((answer: ApplyFixAnswer | Error) => void)[];
+  let whileWaiting: () => void;
   let sent: string[];
   let portsOf: (tab: ChangeStore) => (change: Change) => Omit<ChangePorts, 'maySend'>;
   let openTab: (name: string, objectId?: string) => Promise<Tab>;
 
   beforeEach(() => {
     answers = [];
+    whileWaiting = () => undefined;
     sent = [];
     const storage = sampleStorage();
     const runExclusive = browserLocks();
@@ -84,7 +86,7 @@ describe('two tabs of one browser', () => {
       cluster: async () => Promise.reject(new Problem('not-found', 'There is no such cluster.')),
       verifySteps: async () => ({ state: 'not-in-force', readAt: '2026-01-01T00:00:00Z' }),
       planAgain: async () => Promise.reject(new Problem('not-found', 'There is no such cluster.')),
-      wait: async () => undefined,
+      wait: async () => whileWaiting(),
       pause: () => 0,
       now: () => new Date('2026-01-01T00:00:00Z'),
     });
@@ -186,9 +188,8 @@ describe('two tabs of one browser', () => {
     answers[0]?.(new Problem('throttled', 'Slow down.', { retryAfter: 1 }));
     const { id, state } = await applying;
     expect(state.kind).toBe('waiting');
-    const following = changes.followAll();
-    store.remove(id);
-    await following;
+    whileWaiting = () => store.remove(id);
+    await changes.followAll();
     expect(sent).toEqual(['left-1']);
     expect(store.read()).toEqual([]);
   });
