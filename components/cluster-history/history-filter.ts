@@ -19,7 +19,7 @@ export const historyFilterInUrl = {
   }),
   write: ({ text, by, client, change }: HistoryFilter): URLSearchParams => {
     const params = new URLSearchParams(window.location.search);
-    for (const name of ['q', 'by', 'client', 'change']) params.delete(name);
+    for (const name of ['q', 'by', 'client', 'change', 'review']) params.delete(name);
     if (text) params.set('q', text);
     for (const who of by) params.append('by', who);
     for (const tool of client) params.append('client', tool);

@@ -1,5 +1,7 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
 import { useHistory } from '@/lib/client/queries/history';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useClusterPage } from '../cluster';
@@ -7,9 +9,9 @@ import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { historyFilterInUrl } from './history-filter';
+import { filterChanges, historyFilterInUrl } from './history-filter';
 import { HistoryView } from './history-view';
-import { useReverts } from './use-reverts';
+import { isOffered, useReverts } from './use-reverts';
 
 /** Shows what Azure shows to everyone, with Revert. */
 export function HistoryScreen() {
@@ -19,6 +21,15 @@ export function HistoryScreen() {
   const { data, error, isFetching, refetch } = useHistory(clusterRef, version);
   const [filter, setFilter] = useStateInUrl(historyFilterInUrl);
   const reverts = useReverts(data?.changes);
+  const isRevertAsked = useSearchParams().get('review') === 'revert';
+  useEffect(() => {
+    if (!isRevertAsked || !data || !reverts.start) return;
+    const [revert] = filterChanges(data.changes, filter).flatMap((change) => reverts.of(change).filter(isOffered));
+    if (!revert || reverts.whyNot(revert)) return;
+    // Going back or loading the page again doesn't open the review.
+    window.history.replaceState(null, '', `?${historyFilterInUrl.write(filter)}`);
+    reverts.start(revert);
+  }, [isRevertAsked, data, filter, reverts]);
   if (!data)
     return error && !isFetching ? (
       <ProblemNotice
