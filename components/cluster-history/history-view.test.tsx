@@ -7,7 +7,6 @@ import { defined } from '@/lib/model/defined';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
 import { filterChanges, type HistoryFilter, historyFilterInUrl } from './history-filter';
 import { HistoryView } from './history-view';
-import { NewestChangesList } from './newest-changes';
 import type { ChangeRevert } from './use-reverts';
 
 const clusterId =
@@ -308,35 +307,5 @@ describe('the words of a change', () => {
 
   it('a time that wasn’t recorded has no day', () => {
     expect(dayWords('', now)).toBe('Time not recorded');
-  });
-});
-
-describe('the latest changes of the overview', () => {
-  const answer = { readAt: '', changes: [change(), roleChange], unreadable: [], upstreamRequests: 1 };
-
-  it('each change leads to its place in the history of its cluster', () => {
-    render(<NewestChangesList answer={answer} now={now} />);
-    const links = screen.getAllByRole('link', { name: 'contosoclicks' });
-    expect(links.map((link) => link.getAttribute('href')?.split('/').at(-1))).toEqual([
-      'history?change=c-1',
-      'history?change=c-2',
-    ]);
-  });
-
-  it('a change without a name says why and leads to the history of its cluster', () => {
-    const by = { name: null, objectId: null, kind: null };
-    const unreadable = [{ source: 'activity-log', reason: 'forbidden', message: 'Denied.' } as const];
-    render(<NewestChangesList answer={{ ...answer, changes: [change({ by })], unreadable }} now={now} />);
-    const link = screen.getByRole('link', { name: 'Open History of contosoclicks' });
-    expect(link.getAttribute('href')).toMatch(/\/contosoclicks\/history$/);
-    expect(screen.getByText(/Denied/)).toBeTruthy();
-  });
-
-  it('none, and unknown, are different', () => {
-    render(<NewestChangesList answer={{ ...answer, changes: [] }} now={now} />);
-    expect(screen.getByText('No changes recorded in the last 14 days.')).toBeTruthy();
-    const unreadable = [{ source: 'resource-graph', reason: 'throttled', message: 'Azure is busy.' } as const];
-    render(<NewestChangesList answer={{ ...answer, changes: [], unreadable }} now={now} />);
-    expect(screen.getByText(/Azure is busy/)).toBeTruthy();
   });
 });

@@ -14,6 +14,7 @@ const engine = vi.hoisted(() => ({
     resume: vi.fn(),
     cancel: vi.fn(),
     dismiss: vi.fn(),
+    isActive: vi.fn(() => false),
   },
 }));
 vi.mock('@/lib/client/cluster-reads/use-read-all', () => ({
@@ -54,6 +55,11 @@ it('a small fleet loads by itself, shows its progress, and can be canceled', asy
   update();
   expect(onLoading).toHaveBeenLastCalledWith(false);
   expect(screen.getByRole('button', { name: 'Load all 14 clusters' })).toBeTruthy();
+});
+
+it('a small fleet that begins to load is reported as loading at once, so that the page never looks complete between', () => {
+  engine.reading.isActive.mockReturnValueOnce(true);
+  expect(show(14).onLoading.mock.calls).toEqual([[true]]);
 });
 
 it('a large fleet loads on request, with the time left and a pause', async () => {

@@ -28,9 +28,10 @@ export function LoadDetails(props: {
   const [wasCanceled, setCanceled] = useState(false);
   const isLoading = phase === 'running' || phase === 'paused';
   useEffect(() => {
-    onLoading(isLoading);
+    // Before the first render with a phase, clusters can already wait for the code.
+    onLoading(isLoading || reading.isActive());
     return () => onLoading(false);
-  }, [isLoading, onLoading]);
+  }, [isLoading, onLoading, reading]);
   const start = useRef(props.isRequested ? () => loadAll(clusters) : null);
   useEffect(() => {
     start.current?.();

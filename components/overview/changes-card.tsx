@@ -23,6 +23,7 @@ const most = 4;
 export function ChangesCard(props: { changes: readonly Change[]; runs: readonly OpenRun[] }) {
   const { runs } = props;
   const open = props.changes.filter(isOpen);
+  if (runs.length === 0 && open.length === 0) return null;
   return (
     <Card title="Changes in progress">
       {runs.slice(0, most).map((run) => (
@@ -53,7 +54,6 @@ export function ChangesCard(props: { changes: readonly Change[]; runs: readonly 
         </ul>
       ) : null}
       {open.length > most ? <CardNote>{counted(open.length - most, 'more change')}.</CardNote> : null}
-      {runs.length === 0 && open.length === 0 ? <CardNote>No changes in progress.</CardNote> : null}
     </Card>
   );
 }

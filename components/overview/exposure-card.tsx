@@ -62,7 +62,6 @@ export function ExposureCard(props: {
   const line = exposure.lines.find(({ label }) => label === selected?.line);
   const open = selected && line ? line.cells[selected.name].rows : [];
   const { title } = exposureDimensions[by];
-  const all = exposure.total.cells.internet.rows.length;
   return (
     <Card
       title="Exposure"
@@ -88,10 +87,6 @@ export function ExposureCard(props: {
       }
       {...(props.className ? { className: props.className } : {})}
     >
-      <p className="figures">
-        <span className="font-semibold">{figure(all)}</span> of {counted(rows.length, 'cluster')}{' '}
-        {all === 1 ? 'is' : 'are'} reachable from the internet
-      </p>
       <table className="w-full table-fixed border-separate border-spacing-0.5 text-xs">
         <caption className="sr-only">Clusters by exposure and {title.toLowerCase()}</caption>
         <thead>
@@ -146,7 +141,7 @@ export function ExposureCard(props: {
           </tr>
         </tfoot>
       </table>
-      <div id={id} role="status">
+      <div id={id} role="status" className="empty:-mt-3">
         {selected && open.length > 0 ? (
           <>
             <p className="text-xs font-medium">

@@ -1,9 +1,11 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { needsSignIn } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { useChanges } from '@/lib/client/changes/changes-provider';
+import { noteVisit, type Visit } from '@/lib/client/last-visit';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { useTagNames } from '@/lib/client/settings/use-tag-names';
@@ -19,7 +21,7 @@ import { counted } from '../ui/count-words';
 import { lazyComponent, lazyModule } from '../ui/lazy-module';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import type { RunFacts } from './bulk-run-probe';
-import { NewestChangesCard } from './newest-changes-card';
+import type { Openings } from './headline';
 import { OverviewView } from './overview-view';
 
 export function OverviewScreen() {
@@ -30,9 +32,13 @@ export function OverviewScreen() {
   const tagNames = useTagNames();
   const [exposureBy, setExposureBy] = useStateInUrl(exposureInUrl);
   const [runs, setRuns] = useState<RunFacts | null>(null);
+  const [openings, setOpenings] = useState<Openings | null>(null);
+  const { tenantId, objectId } = person;
+  const note = useCallback((visit: Visit) => noteVisit(visit, { tenantId, objectId }), [tenantId, objectId]);
   const { subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
   const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
-  const [isLoadingDetails, setLoadingDetails] = useState(false);
+  /** `null` until a small fleet begins to load in full. */
+  const [isLoadingDetails, setLoadingDetails] = useState<boolean | null>(null);
   const details = loadDetails.useModule();
   const isComplete = done !== null;
   const [isRequested, setRequested] = useState(false);
@@ -46,6 +52,7 @@ export function OverviewScreen() {
   return (
     <>
       <StoredRuns onChange={setRuns} />
+      {done ? <OpeningsProbe rows={rows} version={done.readAt} onChange={setOpenings} /> : null}
       <OverviewView
         rows={rows}
         checks={checks}
@@ -56,12 +63,13 @@ export function OverviewScreen() {
         problem={problem && !fleet.isFetching ? toShownProblem(problem) : null}
         changes={changes}
         runs={runs}
-        newestChanges={<NewestChangesCard readAt={done?.readAt ?? null} />}
+        openings={openings}
+        noteVisit={note}
         exposureBy={exposureBy}
         exemptions={<StoredExemptions />}
         tagNames={tagNames}
         onExposureBy={setExposureBy}
-        isLoadingDetails={isLoadingDetails}
+        isLoadingDetails={isComplete && (isLoadingDetails ?? (!isLarge && rows.length > 0))}
         details={
           details ? (
             <details.LoadDetails
@@ -86,6 +94,7 @@ export function OverviewScreen() {
           ) : null
         }
         onRefresh={refresh}
+        names={directoryAccessLevel() === 'everything' ? null : <ShowNames />}
         hrefOf={({ cluster }) => {
           const ref = parseClusterId(cluster.id);
           return ref ? `/clusters/${clusterPath(ref)}/overview` : '/clusters';
@@ -115,12 +124,16 @@ const ExpiringExemptions = lazyComponent(() =>
 );
 const loadDetails = lazyModule(() => import('../fleet/load-details'));
 const probe = lazyModule(() => import('./bulk-run-probe'));
+const ShowNames = lazyComponent(() => import('../principals/show-names').then((part) => part.ShowNames));
+const OpeningsProbe = lazyComponent(() => import('./openings-probe').then((part) => part.OpeningsProbe));
+const noRuns: RunFacts = { open: [], readiness: new Map() };
 
 function StoredRuns({ onChange }: { onChange: (facts: RunFacts) => void }) {
   const part = probe.useModule();
   useEffect(() => {
     if (hasStoredRun(localStorage)) probe.load();
-  }, []);
+    else onChange(noRuns);
+  }, [onChange]);
   return part ? <part.BulkRunProbe onChange={onChange} /> : null;
 }
 

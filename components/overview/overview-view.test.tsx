@@ -3,9 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { ClusterReadiness, ReadinessByFix } from '@/lib/fleet/fix-first';
 import { failsWith, testChecks, testRow } from '@/lib/fleet/test-rows';
+import type { Finding } from '@/lib/model/finding';
 import type { ProblemDocument } from '@/lib/model/problem';
+import type { ResourceChange } from '@/lib/model/resource-change';
 import { WriteAccess } from '../ui/write-access';
 import { OverviewView, type OverviewViewProps } from './overview-view';
+
+const closed = { publicReach: 'disabled' } as const;
 
 const rows = [
   testRow('contosofraud', {
@@ -14,14 +18,17 @@ const rows = [
     'public-without-ip-filter': 'fail',
     'cmk-not-used': 'fail',
   }),
-  testRow('contosotelemetry', {
-    'disk-encryption-off': 'pass',
-    'public-network-enabled': 'pass',
-    'public-disabled-no-endpoint': 'pass',
-    'cmk-not-used': 'pass',
-  }),
+  testRow(
+    'contosotelemetry',
+    {
+      'disk-encryption-off': 'pass',
+      'public-network-enabled': 'pass',
+      'public-disabled-no-endpoint': 'pass',
+      'cmk-not-used': 'pass',
+    },
+    closed,
+  ),
 ];
-const missing = testRow('contosoiot', { 'disk-encryption-off': 'unknown', 'cmk-not-used': 'fail' });
 const unreadable = [
   {
     scope: '/subscriptions/s9',
@@ -34,32 +41,59 @@ const unreadable = [
   },
 ];
 
+const noRuns = { open: [], readiness: new Map() };
+
+const props: OverviewViewProps = {
+  rows,
+  checks: testChecks,
+  subscriptions: 1,
+  unreadable: [],
+  reading: false,
+  readAt: '2026-11-25T10:00:00.000Z',
+  problem: null,
+  changes: [],
+  runs: noRuns,
+  openings: { found: [], isCut: false },
+  noteVisit: () => null,
+  exposureBy: 'key',
+  onExposureBy: () => undefined,
+  isLoadingDetails: false,
+  onRefresh: () => undefined,
+  hrefOf: ({ cluster }) => `/clusters/${cluster.name}`,
+  nothingToSee: <p>No subscription at all</p>,
+};
+
 function show(change: Partial<OverviewViewProps> = {}, canWrite = true) {
   const onRefresh = vi.fn();
   const onExposureBy = vi.fn();
-  render(
+  const view = (next: Partial<OverviewViewProps>) => (
     <WriteAccess value={canWrite}>
-      <OverviewView
-        rows={rows}
-        checks={testChecks}
-        subscriptions={1}
-        unreadable={[]}
-        reading={false}
-        readAt="2026-11-25T10:00:00.000Z"
-        problem={null}
-        changes={[]}
-        runs={null}
-        exposureBy="key"
-        onExposureBy={onExposureBy}
-        isLoadingDetails={false}
-        onRefresh={onRefresh}
-        hrefOf={({ cluster }) => `/clusters/${cluster.name}`}
-        nothingToSee={<p>No subscription at all</p>}
-        {...change}
-      />
-    </WriteAccess>,
+      <OverviewView {...props} onExposureBy={onExposureBy} onRefresh={onRefresh} {...change} {...next} />
+    </WriteAccess>
   );
-  return { onRefresh, onExposureBy, user: userEvent.setup() };
+  const { rerender } = render(view({}));
+  return {
+    onRefresh,
+    onExposureBy,
+    user: userEvent.setup(),
+    again: (next: Partial<OverviewViewProps>) => rerender(view(next)),
+  };
+}
+
+function sampleChange(change: Partial<ResourceChange>): ResourceChange {
+  return {
+    id: 'c1',
+    resourceId: '/x',
+    time: new Date().toISOString(),
+    kind: 'update',
+    operation: 'microsoft.kusto/clusters/write',
+    by: { name: null, objectId: null, kind: null },
+    client: { name: 'Azure Portal', appId: null, isTemplate: false },
+    correlationId: 'c1',
+    properties: [],
+    sources: ['resource-graph'],
+    ...change,
+  };
 }
 
 /** Of the fix for disk encryption. */
@@ -73,43 +107,161 @@ function readinessOf(known: Record<string, 'ready' | 'held' | 'blocked'>): Readi
 
 const card = (title: string) => within(screen.getByRole('region', { name: title }));
 const link = (title: string, name: RegExp) => card(title).getByRole('link', { name }).getAttribute('href');
+const openTab = (name: RegExp) => userEvent.click(card('Do next').getByRole('tab', { name }));
+const titles = () =>
+  card('Do next')
+    .getAllByRole('listitem')
+    .map((item) => within(item).getAllByRole('link')[0]?.textContent);
+
+describe('the sentence at the top', () => {
+  const row = testRow(
+    'contosofraud',
+    { 'public-network-enabled': 'fail' },
+    {
+      id: '/subscriptions/5a000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Kusto/clusters/contosofraud',
+    },
+  );
+  const change = sampleChange({ by: { name: 'thomas.meyer@contoso.example', objectId: 'o1', kind: 'user' } });
+  const openings = { found: [{ row, change }], isCut: false };
+  const text = () => screen.getByRole('region', { name: 'Worst risk' }).textContent;
+
+  it('the sentence names the exposed clusters, when and by which author one opened, and offers to revert and to plan', () => {
+    show({ openings });
+    expect(text()).toContain('1 cluster is reachable from the internet.');
+    expect(text()).toContain('1 since today (contosofraud, thomas.meyer@contoso.example, Azure Portal)');
+    expect(link('Worst risk', /^Revert the change of contosofraud$/)).toMatch(
+      /^\/clusters\/5a000000-.+\/rg\/contosofraud\/history\?change=c1&review=revert$/,
+    );
+    expect(link('Worst risk', /^Plan fix for 1 cluster$/)).toBe(
+      '/plan?fix=public-network-enabled&publicAccess=internet&outcome=fail&check=public-network-enabled',
+    );
+  });
+
+  it('the author is unknown without a name, and the sentence shows no ID', () => {
+    const by = { name: null, objectId: '7f0c7a4e-2f0d-4f6c-9d0e-1f3f5b6a7c8d', kind: 'user' } as const;
+    show({ openings: { found: [{ row, change: { ...change, by } }], isCut: true } });
+    expect(text()).toContain('at least 1 since today (contosofraud, Unknown user, Azure Portal)');
+  });
+
+  it('the sentence compares the exposed clusters with the last visit, and counts those with confidential data', () => {
+    const before = { at: '2026-11-20T10:00:00.000Z', score: 50, coverage: 100, exposed: 3 };
+    const confidential = { ...row, cluster: { ...row.cluster, tags: { classification: 'confidential' } } };
+    show({ rows: [confidential], noteVisit: () => before });
+    expect(text()).toContain(
+      '1 cluster is reachable from the internet, 1 with confidential data (3 at your last visit).',
+    );
+  });
+
+  it('the exposed clusters are a minimum while a subscription couldn’t be loaded', () => {
+    show({ unreadable });
+    expect(text()).toContain('At least 1 cluster is reachable');
+  });
+
+  it('High findings are the worst without an exposed cluster', () => {
+    show({ rows: [testRow('contosofraud', { 'disk-encryption-off': 'fail' }, { publicReach: 'disabled' })] });
+    expect(text()).toContain('1 High finding on 1 cluster.');
+    expect(link('Worst risk', /High finding/)).toBe('/clusters?severity=high&outcome=fail');
+  });
+
+  it.each([
+    ['pass', 'No High findings.'],
+    ['unknown', 'No High findings in the loaded results.'],
+  ] as const)('a fleet whose results are %s has “%s”', (result, expected) => {
+    show({ rows: [testRow('a', { 'disk-encryption-off': result }, { publicReach: 'disabled' })] });
+    expect(text()).toBe(expected);
+  });
+
+  it('a read-only browser offers neither a revert nor a plan', () => {
+    show({ openings }, false);
+    expect(card('Worst risk').queryByRole('link', { name: /^(Revert|Plan)/ })).toBeNull();
+  });
+});
 
 describe('the overview', () => {
-  it('the overview counts are exact and lead to their findings when every result is there', () => {
+  it('failures of each severity lead to their findings', () => {
     show();
     expect(link('Score', /^High\s*3$/)).toBe('/clusters?severity=high&outcome=fail');
-    expect(card('Score').getByText('100% evaluated')).toBeTruthy();
-    expect(link('Results by category', /^Network.*2 failing$/)).toBe('/clusters?category=network&outcome=fail');
+    expect(card('Score').getByText('100% evaluated.')).toBeTruthy();
   });
 
-  it('the overview counts are lower bounds while a result is missing', () => {
-    show({ rows: [...rows, missing] });
-    expect(link('Score', /^High\s*at least 3$/)).toBe('/clusters?severity=high&outcome=fail');
-    expect(card('Score').getByText('95% evaluated')).toBeTruthy();
-    expect(link('Score', /^Unknown\s*1$/)).toBe('/clusters?outcome=unknown&outcome=error');
-    expect(link('Results by category', /^Encryption.*at least 3 failing$/)).toBeTruthy();
+  it('one line says what isn’t evaluated, and offers one button', () => {
+    const names = <button type="button">Show names and groups</button>;
+    const unread = {
+      outcome: 'unknown',
+      unknown: [{ part: 'directory', reason: 'not-loaded' }],
+    } satisfies Partial<Finding>;
+    const needsNames = { ...testRow('contosoiot', { 'disk-encryption-off': unread }), providerReadAt: 'then' };
+    const { again } = show({ rows: [...rows, needsNames], names });
+    expect(card('Score').getByText(/evaluated/).textContent).toMatch(
+      /^95% evaluated, so counts are minimums\. 1 result needs names of users and groups\.\s*$/,
+    );
+    expect(card('Score').getByRole('button', { name: 'Show names and groups' })).toBeTruthy();
+    again({
+      rows: [...rows, needsNames, testRow('contosonew', { 'disk-encryption-off': unread })],
+      details: <button type="button">Load all 4 clusters</button>,
+    });
+    expect(card('Score').getByText(/evaluated/).textContent).toContain('1 result: Not loaded.');
+    expect(card('Score').getAllByRole('button')).toHaveLength(1);
+    expect(document.body.textContent).not.toContain('≥');
   });
 
-  it('the overview counts are lower bounds while a subscription could not be read, which is listed with the role that helps', async () => {
+  it('a subscription that couldn’t be read is named, and leads to the missing permissions', () => {
     show({ unreadable });
-    expect(link('Score', /^High\s*at least 3$/)).toBeTruthy();
-    expect(await card('Couldn’t load').findByText('Contoso Regulated')).toBeTruthy();
-    const text = screen.getByRole('region', { name: 'Couldn’t load' }).textContent;
-    expect(text).toContain('Needs Microsoft.Kusto/clusters/read. Least-privileged role: Reader.');
+    expect(link('Score', /^Couldn’t load Contoso Regulated$/)).toBe('/permissions?show=missing');
+    expect(card('Score').getByText(/so counts are minimums/)).toBeTruthy();
   });
 
-  it('a check to fix leads to its plan, its failing clusters, and its page', () => {
+  it('the score shows its change since the last visit, unless other results were evaluated', () => {
+    const before = { at: '2026-11-20T10:00:00.000Z', score: 40, coverage: 100, exposed: 1 };
+    const { again } = show({ noteVisit: () => before });
+    const [score] = /\d+/.exec(card('Score').getByText(/of 100/).textContent ?? '') ?? [];
+    expect(card('Score').getByText(`+${Number(score) - 40} since 2026-11-20`)).toBeTruthy();
+    again({ noteVisit: () => ({ ...before, coverage: 90 }) });
+    expect(card('Score').queryByText(/since 2026/)).toBeNull();
+  });
+
+  it('a check to do next leads to its plan, its failing clusters, and its page', async () => {
     show();
-    expect(link('Fix first', /^Plan fix for 1 cluster: disk-encryption-off$/)).toBe(
+    await openTab(/^Needs a window/);
+    expect(link('Do next', /^Plan fix for 1 cluster: disk-encryption-off$/)).toBe(
       '/plan?fix=disk-encryption-off&outcome=fail&check=disk-encryption-off',
     );
-    expect(link('Fix first', /^1 of 2$/)).toBe('/clusters?check=disk-encryption-off&outcome=fail');
-    expect(link('Fix first', /^disk-encryption-off$/)).toBe('/checks/disk-encryption-off');
-    expect(card('Fix first').getByText('Readiness not checked')).toBeTruthy();
-    expect(card('Fix first').getByText('20 min downtime')).toBeTruthy();
+    expect(link('Do next', /^1 of 2 clusters$/)).toBe('/clusters?check=disk-encryption-off&outcome=fail');
+    expect(link('Do next', /^disk-encryption-off$/)).toBe('/checks/disk-encryption-off');
+    const [item] = card('Do next').getAllByRole('listitem');
+    expect(item?.textContent).toMatch(/High.*1 on the internet.*Score \+.*20 min downtime/);
   });
 
-  it('a planned run shows its readiness and its state', () => {
+  it('fixes are in three groups by risk, and the first group with a fix is open', async () => {
+    const fails = (fixId: string) => ({ [fixId]: failsWith(fixId) });
+    show({
+      rows: [
+        testRow('a', {
+          ...fails('resource-lock-missing'),
+          ...fails('disk-encryption-off'),
+          ...fails('public-network-enabled'),
+        }),
+      ],
+    });
+    expect(titles()).toEqual(['resource-lock-missing']);
+    await openTab(/^Needs a window 1$/);
+    expect(titles()).toEqual(['disk-encryption-off']);
+    await openTab(/^Can break clients 1$/);
+    expect(titles()).toEqual(['public-network-enabled']);
+    expect(card('Do next').getByText('Lockout')).toBeTruthy();
+  });
+
+  it('at most three fixes of a group are shown', () => {
+    const results = testChecks.map(({ id }, index) => {
+      const fix = ['resource-lock-missing', 'purge-enabled', 'auto-stop-off', 'cmk-not-used'][index % 4] ?? '';
+      return [id, failsWith(fix)] as const;
+    });
+    show({ rows: [testRow('a', Object.fromEntries(results))] });
+    expect(card('Do next').getByRole('tab', { name: 'Safe now 4' })).toBeTruthy();
+    expect(titles()).toHaveLength(3);
+  });
+
+  it('a planned run shows its readiness and its state', async () => {
     const run = {
       id: 'r1',
       title: 'Turn on disk encryption',
@@ -124,40 +276,21 @@ describe('the overview', () => {
       rows: [...rows, testRow('contosoheld', off), testRow('contosonew', off)],
       runs: { open: [run], readiness: readinessOf({ contosofraud: 'ready', contosoheld: 'held' }) },
     });
-    expect(
-      card('Fix first').getByText('Ready on 1, blocked or needs confirmation on 1, not checked on 1'),
-    ).toBeTruthy();
+    await openTab(/^Needs a window/);
+    expect(card('Do next').getByText('1 ready, 1 blocked or need confirmation, 1 not checked')).toBeTruthy();
     expect(link('Changes in progress', /Turn on disk encryption.*Paused: 2 of 3 clusters done/)).toBe('/runs/r1');
   });
 
-  it('a run in which no cluster could be changed shows why, and isn’t in progress', () => {
+  it('a run in which no cluster could be changed shows why, and isn’t in progress', async () => {
     show({ runs: { open: [], readiness: readinessOf({ contosofraud: 'blocked' }) } });
-    expect(card('Fix first').getByText('No cluster can be changed: 1 blocked')).toBeTruthy();
-    expect(card('Changes in progress').getByText('No changes in progress.')).toBeTruthy();
+    await openTab(/^Needs a window/);
+    expect(card('Do next').getByText('No cluster can be changed: 1 blocked')).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Changes in progress' })).toBeNull();
   });
 
   it('a read-only browser offers no plan', () => {
     show({}, false);
-    expect(card('Fix first').queryByRole('link', { name: /^Plan fix/ })).toBeNull();
-  });
-
-  it('charts have a table with the same numbers', async () => {
-    const { user } = show();
-    await user.click(card('Results by category').getByRole('button', { name: 'View as table' }));
-    expect(await card('Results by category').findByRole('row', { name: 'Network 2 0 0 0 2 0' })).toBeTruthy();
-    await user.click(card('Score').getByRole('button', { name: 'View as table' }));
-    expect(await card('Score').findByRole('row', { name: 'High 3' })).toBeTruthy();
-    await user.click(card('Score').getByRole('button', { name: 'View as chart' }));
-    expect(card('Score').queryByRole('table')).toBeNull();
-  });
-
-  it('the numbers of a table are lower bounds as those of its chart', async () => {
-    const { user } = show({ rows: [...rows, missing] });
-    await user.click(card('Results by category').getByRole('button', { name: 'View as table' }));
-    const network = await card('Results by category').findByRole('row', { name: /^Network/ });
-    expect(network.textContent).toMatch(/^Network≥ at least 2/);
-    expect(link('Fix first', /^at least 1 of 2$/)).toBe('/clusters?check=disk-encryption-off&outcome=fail');
-    expect(card('Fix first').getByRole('link', { name: 'at least 1 of 2' }).textContent).toContain('≥');
+    expect(screen.queryByRole('link', { name: /^Plan/ })).toBeNull();
   });
 
   it('an exposure cell shows its clusters, and a total leads to the list', async () => {
@@ -169,104 +302,57 @@ describe('the overview', () => {
     expect(onExposureBy).toHaveBeenCalledWith('location');
   });
 
-  it('scores of clusters are shown with their coverage', () => {
-    show({ rows: [...rows, missing] });
-    expect(link('Lowest scores', /^contosoiot.*score 0 85% evaluated$/)).toBe('/clusters/contosoiot');
+  it('fixes are ranked once when loading ends, and keep their order until the next load', () => {
+    const medium = (fixId: string) => ({ [fixId]: { ...failsWith(fixId), severity: 'medium' } }) as const;
+    const lock = testRow('a', medium('resource-lock-missing'));
+    const both = [lock, testRow('b', { ...medium('cmk-not-used') }), testRow('c', { ...medium('cmk-not-used') })];
+    const { again } = show({ rows: [lock], isLoadingDetails: true });
+    expect(card('Do next').getByText('Loading fixes…')).toBeTruthy();
+    expect(card('Score').getByText(/of 100 so far/)).toBeTruthy();
+    again({ rows: [lock], isLoadingDetails: false });
+    expect(titles()).toEqual(['resource-lock-missing']);
+    again({ rows: both, isLoadingDetails: true });
+    expect(titles()).toEqual(['resource-lock-missing']);
+    again({ rows: both, isLoadingDetails: false });
+    expect(titles()).toEqual(['cmk-not-used', 'resource-lock-missing']);
+    again({ rows: [lock, testRow('d', medium('resource-lock-missing')), ...both.slice(1, 2)] });
+    expect(titles()).toEqual(['cmk-not-used', 'resource-lock-missing']);
+    expect(screen.queryByText(/Sort/)).toBeNull();
   });
 
-  it('a run ranks Fix first when the page opens, and rows keep their place while it goes on', async () => {
-    const fixes = {
-      'disk-encryption-off': failsWith('disk-encryption-off'),
-      'cmk-not-used': failsWith('cmk-not-used'),
-    };
-    const other = { 'public-network-enabled': failsWith('public-network-enabled') };
-    const shown = [testRow('a', fixes), testRow('b', { ...fixes, ...other })];
-    const view = (runs: OverviewViewProps['runs']) => (
-      <OverviewView
-        checks={testChecks}
-        subscriptions={1}
-        unreadable={[]}
-        reading={false}
-        readAt={null}
-        problem={null}
-        changes={[]}
-        exposureBy="key"
-        onExposureBy={vi.fn()}
-        onRefresh={vi.fn()}
-        isLoadingDetails={false}
-        rows={shown}
-        runs={runs}
-        details={null}
-        hrefOf={({ cluster }) => `/clusters/${cluster.name}`}
-        nothingToSee={null}
-      />
-    );
-    const titles = () =>
-      card('Fix first')
-        .getAllByRole('listitem')
-        .map((item) => within(item).getAllByRole('link')[0]?.textContent);
-    const runs = (known: Parameters<typeof readinessOf>[0]) => ({ open: [], readiness: readinessOf(known) });
-    const { rerender } = render(view(null));
-    expect(titles()).toEqual(['cmk-not-used', 'disk-encryption-off', 'public-network-enabled']);
-    rerender(view(runs({ a: 'blocked', b: 'blocked' })));
-    expect(titles()).toEqual(['cmk-not-used', 'public-network-enabled', 'disk-encryption-off']);
-    rerender(view(runs({ a: 'ready', b: 'ready' })));
-    expect(titles()).toEqual(['cmk-not-used', 'public-network-enabled', 'disk-encryption-off']);
-    expect(card('Fix first').getByText('Ready on 2')).toBeTruthy();
-    await userEvent.setup().click(card('Score').getByRole('button', { name: 'Sort again' }));
-    expect(titles()).toEqual(['cmk-not-used', 'disk-encryption-off', 'public-network-enabled']);
+  it('fixes wait for the stored runs, and a later run changes their numbers but not their order', () => {
+    const medium = (fixId: string) => ({ [fixId]: { ...failsWith(fixId), severity: 'medium' } }) as const;
+    const rows = [testRow('a', { ...medium('cmk-not-used'), ...medium('resource-lock-missing') })];
+    const { again } = show({ rows, runs: null });
+    expect(card('Do next').getByText('Loading fixes…')).toBeTruthy();
+    again({ rows, runs: noRuns });
+    expect(titles()).toEqual(['cmk-not-used', 'resource-lock-missing']);
+    const blocked = new Map([[rows[0]?.cluster.id.toLowerCase() ?? '', { kind: 'held', skipped: 'blocked' } as const]]);
+    again({ rows, runs: { open: [], readiness: new Map([['cmk-not-used', blocked]]) } });
+    expect(titles()).toEqual(['cmk-not-used', 'resource-lock-missing']);
+    expect(card('Do next').getByText('No cluster can be changed: 1 blocked')).toBeTruthy();
   });
 
-  it('the overview lists keep their order while clusters load in full, until a person sorts again', async () => {
-    const view = (change: Partial<OverviewViewProps>) => (
-      <OverviewView
-        checks={testChecks}
-        subscriptions={1}
-        unreadable={[]}
-        reading={false}
-        readAt={null}
-        problem={null}
-        changes={[]}
-        runs={null}
-        exposureBy="key"
-        onExposureBy={vi.fn()}
-        onRefresh={vi.fn()}
-        rows={rows}
-        isLoadingDetails={false}
-        details={<p>Loading details: 1 of 2 clusters</p>}
-        hrefOf={({ cluster }) => `/clusters/${cluster.name}`}
-        nothingToSee={null}
-        {...change}
-      />
-    );
-    const { rerender } = render(view({}));
-    const first = () => card('Results by category').getAllByRole('link')[0]?.textContent;
-    expect(first()).toMatch(/^Encryption/);
-    expect(card('Score').getByText('Loading details: 1 of 2 clusters')).toBeTruthy();
-    const open = { 'public-network-enabled': 'fail', 'public-without-ip-filter': 'fail' } as const;
-    const loaded = [...rows, testRow('contosoopen', open)];
-    rerender(view({ isLoadingDetails: true }));
-    rerender(view({ rows: loaded, isLoadingDetails: true }));
-    expect(first()).toMatch(/^Encryption/);
-    expect(link('Score', /^High\s*at least 5$/)).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Sort again' })).toBeNull();
-    rerender(view({ rows: loaded }));
-    expect(first()).toMatch(/^Encryption/);
-    expect(card('Score').getByText(/^Sorted at \d\d:\d\d \S+\.$/)).toBeTruthy();
-    await userEvent.setup().click(card('Score').getByRole('button', { name: 'Sort again' }));
-    expect(first()).toMatch(/^Network/);
-    expect(screen.queryByRole('button', { name: 'Sort again' })).toBeNull();
-    rerender(view({ rows: loaded, isLoadingDetails: true }));
-    rerender(view({ rows, isLoadingDetails: true }));
-    expect(first()).toMatch(/^Network/);
-    rerender(view({ rows, readAt: '2026-11-25T10:05:00.000Z' }));
-    expect(first()).toMatch(/^Encryption/);
+  it('fixes are ranked also if the list of clusters broke off', () => {
+    show({ readAt: null, problem: { detail: 'The connection was interrupted.' } });
+    expect(card('Do next').getByRole('tab', { name: /^Needs a window 1/ })).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Worst risk' }).textContent).toContain('At least 1 cluster');
+  });
+
+  it('each complete load is noted once as a visit', () => {
+    const noteVisit = vi.fn(() => null);
+    const { again } = show({ noteVisit, isLoadingDetails: true });
+    expect(noteVisit).not.toHaveBeenCalled();
+    again({ noteVisit, isLoadingDetails: false });
+    again({ noteVisit, isLoadingDetails: false });
+    expect(noteVisit).toHaveBeenCalledOnce();
+    expect(noteVisit).toHaveBeenCalledWith({ at: props.readAt, score: expect.any(Number), coverage: 100, exposed: 1 });
   });
 
   it('the cards keep their places while the first clusters load', () => {
     show({ rows: [], reading: true, readAt: null });
     expect(screen.getByText('Loading clusters…')).toBeTruthy();
-    for (const title of ['Score', 'Results by category', 'Exposure', 'Fix first', 'Lowest scores'])
+    for (const title of ['Do next', 'Score', 'Exposure'])
       expect(screen.getByRole('heading', { name: title })).toBeTruthy();
   });
 

@@ -1,29 +1,27 @@
 'use client';
 
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import type { Change } from '@/lib/client/changes/change';
+import type { Visit } from '@/lib/client/last-visit';
 import type { ExposureDimension } from '@/lib/fleet/exposure-dimension';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
-import { type UnreadableScope, unreadableParts } from '@/lib/fleet/unreadable-parts';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { ShownProblem } from '@/lib/model/problem';
 import type { TagNames } from '@/lib/model/tag-names';
+import { type UnreadableScope, UnreadableScopes } from '../fleet';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { clockWithZone } from '../ui/clock';
+import { Card } from '../ui/card';
 import { counted } from '../ui/count-words';
-import { EmptyState } from '../ui/page-states';
+import { EmptyState, Skeleton } from '../ui/page-states';
 import { FreshnessChip } from '../ui/time';
 import type { RunFacts } from './bulk-run-probe';
-import { CategoryCard } from './category-card';
 import { ChangesCard } from './changes-card';
-import { CouldntLoadCard } from './couldnt-load-card';
+import { DoNextCard } from './do-next-card';
 import { ExposureCard } from './exposure-card';
-import { FixFirstCard } from './fix-first-card';
-import { LowestScoresCard } from './lowest-scores-card';
-import { areas } from './overview-grid';
-import { OverviewSkeleton } from './overview-skeleton';
+import { Headline, type Openings } from './headline';
 import { ScoreCard } from './score-card';
+import { useLastVisit } from './use-last-visit';
 import { useRanking } from './use-ranking';
 
 export interface OverviewViewProps {
@@ -36,18 +34,22 @@ export interface OverviewViewProps {
   readAt: string | null;
   problem: ShownProblem | null;
   changes: readonly Change[];
-  /** `null`: not read yet, or this browser stores none. */
+  /** `null` until this browser's runs are read. */
   runs: RunFacts | null;
+  openings: Openings | null;
+  /** Compares with the visit before and remembers this one. */
+  noteVisit: (visit: Visit) => Visit | null;
   exposureBy: ExposureDimension;
   /** Names of tags that Exposure knows. Absent: the defaults. */
   tagNames?: TagNames;
   onExposureBy: (by: ExposureDimension) => void;
-  newestChanges?: ReactNode;
   exemptions?: ReactNode;
   details?: ReactNode;
-  /** Clusters load in full, so lists keep their order. */
+  /** Clusters load in full, or will at once. */
   isLoadingDetails: boolean;
   onRefresh: () => void;
+  /** The button for names. Absent: they're shown. */
+  names?: ReactNode;
   hrefOf: (row: FleetRow) => string;
   /** Shown without subscriptions. */
   nothingToSee: ReactNode;
@@ -55,10 +57,9 @@ export interface OverviewViewProps {
 
 export function OverviewView(props: OverviewViewProps) {
   const { rows, subscriptions, problem } = props;
-  const isEmpty = rows.length === 0 && !props.reading;
   return (
-    <div className="mx-auto grid w-full max-w-[1680px] grid-cols-1 gap-3 md:grid-cols-12 md:gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 md:col-span-12">
+    <div className="mx-auto flex w-full max-w-[1680px] flex-col gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
         <div className="flex flex-wrap items-baseline gap-x-4">
           <h1 className="text-lg font-semibold">Overview</h1>
           {rows.length > 0 ? (
@@ -70,84 +71,102 @@ export function OverviewView(props: OverviewViewProps) {
         <FreshnessChip readAt={props.readAt} reading={props.reading} onRefresh={props.onRefresh} />
       </div>
       {problem ? (
-        <div className="md:col-span-12">
-          <ProblemNotice
-            title={titleOfProblem(rows.length, props.readAt)}
-            problem={problem}
-            actions={<Button onClick={props.onRefresh}>Retry</Button>}
-          />
-        </div>
+        <ProblemNotice
+          title={titleOfProblem(rows.length, props.readAt)}
+          problem={problem}
+          actions={<Button onClick={props.onRefresh}>Retry</Button>}
+        />
       ) : null}
-      {props.exemptions ? <div className="empty:hidden md:col-span-12">{props.exemptions}</div> : null}
+      {props.exemptions}
       {rows.length > 0 ? <Cards {...props} /> : null}
-      {rows.length === 0 && props.reading ? <OverviewSkeleton /> : null}
-      {isEmpty && !problem ? (
-        <div className="md:col-span-12">
-          <NoClusters {...props} />
-        </div>
-      ) : null}
+      {rows.length === 0 && props.reading ? <Loading /> : null}
+      {rows.length === 0 && !props.reading && !problem ? <NoClusters {...props} /> : null}
     </div>
   );
 }
 
 function Cards(props: OverviewViewProps) {
-  const { rows, checks, unreadable, runs } = props;
-  const ranking = useRanking(rows, checks, {
-    readiness: runs?.readiness,
-    isHeld: props.isLoadingDetails,
-    readAt: props.readAt,
-  });
-  const { summary, urgent, lowest, order } = ranking;
-  const parts = useMemo(() => unreadableParts(rows), [rows]);
-  const isLowerBound = summary.missing > 0 || unreadable.length > 0 || props.readAt === null;
+  const { rows, checks, unreadable, runs, reading, readAt, tagNames } = props;
+  const isLoading = reading || props.isLoadingDetails;
+  const load = isLoading || runs === null ? null : (readAt ?? 'partial');
+  const { summary, ranked } = useRanking(rows, checks, { load, readiness: runs?.readiness, tagNames });
+  const before = useLastVisit(props.noteVisit, summary, isLoading ? null : readAt);
   return (
     <>
-      <ScoreCard
-        summary={summary}
-        isLowerBound={isLowerBound}
-        details={
-          <>
-            {props.details}
-            {ranking.outdatedSince ? <OrderNote since={ranking.outdatedSince} onSortAgain={ranking.sortAgain} /> : null}
-          </>
-        }
-        className={areas.score}
-      />
-      <CategoryCard summary={summary} isLowerBound={isLowerBound} order={order} className={areas.categories} />
-      <ExposureCard
-        rows={rows}
-        by={props.exposureBy}
-        tagNames={props.tagNames}
-        onChange={props.onExposureBy}
-        hrefOf={props.hrefOf}
-        className={areas.exposure}
-      />
-      <FixFirstCard rows={urgent} isLowerBound={isLowerBound} className={areas.fixFirst} />
-      <div className={areas.side}>
-        <LowestScoresCard lowest={lowest} hrefOf={props.hrefOf} className="flex-1" />
-        <ChangesCard changes={props.changes} runs={runs?.open ?? []} />
+      {reading && readAt === null ? (
+        <LoadingHeadline />
+      ) : (
+        <Headline
+          rows={rows}
+          summary={summary}
+          isPartial={unreadable.length > 0 || readAt === null}
+          openings={readAt === null ? { found: [], isCut: true } : props.openings}
+          before={before}
+          tagNames={tagNames}
+          hrefOf={props.hrefOf}
+        />
+      )}
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-12">
+        <div className="flex min-w-0 flex-col gap-4 xl:col-span-7">
+          <DoNextCard rows={ranked} className="xl:min-h-88" />
+          <ChangesCard changes={props.changes} runs={runs?.open ?? []} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 xl:col-span-5">
+          <ScoreCard
+            summary={summary}
+            isLoading={isLoading}
+            before={before}
+            unread={unreadable.map(({ scope, displayName }) => displayName ?? scope)}
+            details={props.details}
+            names={props.names}
+          />
+          <ExposureCard
+            rows={rows}
+            by={props.exposureBy}
+            tagNames={tagNames}
+            onChange={props.onExposureBy}
+            hrefOf={props.hrefOf}
+          />
+        </div>
       </div>
-      {props.newestChanges}
-      <CouldntLoadCard
-        scopes={unreadable}
-        parts={parts}
-        notLoaded={summary.notLoaded}
-        needsNames={summary.needsNames}
-        className={areas.couldntLoad}
-      />
     </>
   );
 }
 
-/** As in the list of clusters: loading never moves what a person reads. */
-function OrderNote({ since, onSortAgain }: { since: Date; onSortAgain: () => void }) {
+function LoadingHeadline() {
   return (
-    <p role="status" className="figures flex min-h-7 items-center justify-between gap-2 text-xs text-muted">
-      Sorted at {clockWithZone.format(since)}.
-      <Button look="quiet" onClick={onSortAgain}>
-        Sort again
-      </Button>
-    </p>
+    <div className="flex min-h-14 flex-col gap-3 max-md:min-h-32">
+      <p role="status" className="sr-only">
+        Loading clusters…
+      </p>
+      <Skeleton className="h-6 w-96 max-w-full" />
+      <Skeleton className="w-72 max-w-full" />
+    </div>
+  );
+}
+
+/** The cards before the first cluster, in about their later size. */
+function Loading() {
+  return (
+    <>
+      <LoadingHeadline />
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-12">
+        <Placeholder title="Do next" className="min-h-88 xl:col-span-7" />
+        <div className="flex flex-col gap-4 xl:col-span-5">
+          <Placeholder title="Score" className="min-h-52" />
+          <Placeholder title="Exposure" className="min-h-64" />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Placeholder(props: { title: string; className: string }) {
+  return (
+    <Card {...props}>
+      <Skeleton className="w-3/5" />
+      <Skeleton className="w-2/5" />
+    </Card>
   );
 }
 
@@ -161,11 +180,7 @@ function NoClusters({ subscriptions, unreadable, nothingToSee, onRefresh }: Over
           clusters that your account can read.
         </p>
       </EmptyState>
-      {unreadable.length > 0 ? (
-        <div className="mx-auto max-w-xl">
-          <CouldntLoadCard scopes={unreadable} parts={[]} notLoaded={0} needsNames={0} />
-        </div>
-      ) : null}
+      <UnreadableScopes scopes={unreadable} subscriptions={subscriptions} />
     </>
   );
 }

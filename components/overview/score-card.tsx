@@ -1,92 +1,86 @@
-'use client';
-
 import Link from 'next/link';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Visit } from '@/lib/client/last-visit';
+import { dayWords } from '@/lib/fixes/reverts/describe-change';
 import { coverageOf, type FleetSummary } from '@/lib/fleet/summarize-fleet';
-import { Bound } from '../ui/bound';
-import { Card, TableSwitch } from '../ui/card';
-import { bound, counted, figure } from '../ui/count-words';
-import { StackedBar, Swatch } from '../ui/stacked-bar';
-import { overviewTables } from './lazy-tables';
-import { ScoreRing } from './score-ring';
+import { Card } from '../ui/card';
+import { clockWithZone } from '../ui/clock';
+import { counted, figure } from '../ui/count-words';
+import { StackedBar, Swatch, toneWords } from '../ui/stacked-bar';
 
-const severities = ['high', 'medium', 'low'] as const;
-const severityWords = { high: 'High', medium: 'Medium', low: 'Low' };
+const severities = ['high', 'medium', 'low', 'info'] as const;
 
-/** Failures by severity and the score with its coverage. */
+/** The score with its change, failures by severity, and one line for everything that wasn't evaluated. */
 export function ScoreCard(props: {
   summary: FleetSummary;
-  isLowerBound: boolean;
-  /** Progress of loading clusters in full. Its line is always there, so that loading moves nothing. */
-  details?: ReactNode;
+  isLoading: boolean;
+  before: Visit | null;
+  /** Names of unread scopes. */
+  unread: readonly string[];
+  /** Progress of loading clusters in full, or the button for it. */
+  details: ReactNode;
+  names: ReactNode;
   className?: string;
 }) {
-  const { summary, isLowerBound } = props;
-  const [isTable, setIsTable] = useState(false);
-  const tables = overviewTables.useModule();
-  const { failing, missing, results, score } = summary;
+  const { summary, before, unread } = props;
+  const { failing, missing, score, notLoaded, needsNames } = summary;
   const coverage = coverageOf(summary);
   const lines = [
     ...severities.map((severity) => ({
       tone: severity,
-      word: severityWords[severity],
       count: failing[severity],
-      isLower: isLowerBound,
       href: `/clusters?severity=${severity}&outcome=fail`,
     })),
-    {
-      tone: 'missing' as const,
-      word: 'Unknown',
-      count: missing,
-      isLower: false,
-      href: '/clusters?outcome=unknown&outcome=error',
-    },
+    { tone: 'missing' as const, count: missing, href: '/clusters?outcome=unknown&outcome=error' },
   ];
   return (
-    <Card
-      title="Score"
-      actions={<TableSwitch isTable={isTable} onChange={setIsTable} onIntent={overviewTables.load} />}
-      {...(props.className ? { className: props.className } : {})}
-    >
-      <p className="sr-only">
-        {score === null ? 'No score yet.' : `Score ${score} of 100, from ${coverage}% of results.`} Failures:{' '}
-        {bound(failing.high, isLowerBound)} high, {bound(failing.medium, isLowerBound)} medium, and{' '}
-        {bound(failing.low, isLowerBound)} low.
+    <Card title="Score" {...(props.className ? { className: props.className } : {})}>
+      <p className="figures flex flex-wrap items-baseline gap-x-2 text-muted">
+        <span className={`text-4xl font-semibold ${props.isLoading ? 'text-muted' : 'text-text'}`}>{score ?? '–'}</span>
+        of 100{props.isLoading ? ' so far' : ''}
+        {before && score !== null && before.coverage === coverage ? (
+          <span className="ml-2">{changeText(score - before.score, before.at)}</span>
+        ) : null}
       </p>
-      {isTable && tables ? (
-        <tables.ScoreTable lines={lines} score={score} />
-      ) : (
-        <>
-          <div className="my-auto flex flex-wrap items-center justify-center gap-x-5 gap-y-3">
-            <ScoreRing score={score} coverage={coverage} />
-            <ul className="min-w-32 flex-1">
-              {lines.map(({ tone, word, count, isLower, href }) => (
-                <li key={tone}>
-                  <Link
-                    href={href}
-                    prefetch={false}
-                    className="-mx-1.5 flex min-h-7 items-center gap-2 rounded-md px-1.5 hover:bg-hover"
-                  >
-                    <Swatch tone={tone} />
-                    <span>{word}</span>
-                    <span className="figures ml-auto font-semibold">
-                      <Bound count={count} isLower={isLower} />
-                    </span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </div>
-          <StackedBar parts={{ ...failing, info: 0, missing }} />
-        </>
-      )}
-      <div className="-mb-1.5">
-        <p className="figures text-xs text-muted">
-          <span className="font-medium text-text">{coverage}% evaluated</span>
-          {missing > 0 ? `: ${figure(results - missing)} of ${counted(results, 'result')}` : ''}
+      <StackedBar parts={{ ...failing, missing }} />
+      <ul className="-mx-1.5 flex flex-wrap gap-x-1">
+        {lines.map(({ tone, count, href }) => (
+          <li key={tone}>
+            <Link
+              href={href}
+              prefetch={false}
+              className="flex min-h-7 items-center gap-1.5 rounded-md px-1.5 hover:bg-hover"
+            >
+              <Swatch tone={tone} />
+              {toneWords[tone]} <span className="figures font-semibold">{figure(count)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 border-t pt-3 text-muted">
+        <p className="figures">
+          {coverage}% evaluated{missing > 0 || unread.length > 0 ? ', so counts are minimums.' : '.'}
+          {notLoaded > 0 && !props.isLoading ? ` ${counted(notLoaded, 'result')}: Not loaded.` : ''}
+          {needsNames > 0
+            ? ` ${counted(needsNames, 'result')} ${needsNames === 1 ? 'needs' : 'need'} names of users and groups.`
+            : ''}{' '}
+          {unread.length > 0 ? (
+            <Link href="/permissions?show=missing" prefetch={false} className="link">
+              Couldn’t load {unread.length === 1 ? unread[0] : counted(unread.length, 'scope')}
+            </Link>
+          ) : null}
         </p>
-        <div className="min-h-7">{props.details}</div>
+        {props.details}
+        {needsNames > 0 && notLoaded === 0 ? props.names : null}
       </div>
     </Card>
   );
+}
+
+function changeText(change: number, at: string): string {
+  const now = new Date();
+  const day = dayWords(at, now);
+  const since = now.getTime() - Date.parse(at) < 86_400_000 ? clockWithZone.format(new Date(at)) : day.toLowerCase();
+  if (change === 0) return `Unchanged since ${since}`;
+  return `${change > 0 ? '+' : '−'}${figure(Math.abs(change))} since ${since}`;
 }

@@ -90,23 +90,24 @@ test('a long wait that Azure requires is shown at once', async ({ page, emulator
   await expect(page.getByRole('alert').filter({ hasText: 'Try again in 90 seconds.' })).toBeVisible();
 });
 
-test('a wait that Azure requires shows the reason and the seconds within three seconds, and Stop ends it', async ({
-  page,
-  emulator,
-  signIn,
-}) => {
-  const body = { error: { code: 'TooManyRequests', message: 'Too many requests.' } };
-  const headers = { 'Retry-After': '20' };
-  await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 429, headers, body } });
-  await signIn('owner', '/');
-  const notice = page.getByRole('region', { name: 'Waiting for Azure' });
-  await expect(notice).toContainText('Azure is throttling requests.', { timeout: 3000 });
-  await expect(notice).toContainText(/Retrying in \d+ s\. Attempt 2\./);
-  await expectAccessible(page, 'a wait for Azure');
-  await notice.getByRole('button', { name: 'Stop' }).click();
-  await expect(notice).toBeHidden();
-  await expect(page.getByRole('alert').filter({ hasText: 'you stopped the retry' }).first()).toBeVisible();
-});
+for (const path of ['^/subscriptions$', '/Microsoft\\.ResourceGraph/resources$'])
+  test(`a wait that Azure requires for ${path} shows the reason and the seconds within three seconds, and Stop ends it`, async ({
+    page,
+    emulator,
+    signIn,
+  }) => {
+    const body = { error: { code: 'TooManyRequests', message: 'Too many requests.' } };
+    const headers = { 'Retry-After': '20' };
+    await emulator.fail({ match: { path }, fault: { kind: 'status', status: 429, headers, body } });
+    await signIn('owner', '/');
+    const notice = page.getByRole('region', { name: 'Waiting for Azure' });
+    await expect(notice).toContainText('Azure is throttling requests.', { timeout: 3000 });
+    await expect(notice).toContainText(/Retrying in \d+ s\. Attempt 2\./);
+    await expectAccessible(page, 'a wait for Azure');
+    await notice.getByRole('button', { name: 'Stop' }).click();
+    await expect(notice).toBeHidden();
+    await expect(page.getByRole('alert').filter({ hasText: 'you stopped the retry' }).first()).toBeVisible();
+  });
 
 test('a cluster keeps its loaded data while Azure throttles its refresh, and after Stop', async ({
   page,

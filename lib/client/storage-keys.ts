@@ -16,6 +16,8 @@ export const storageKeys = {
   characterKeyShortcuts: 'kustodian.single-keys',
   readOnly: 'kustodian.read-only',
   keptSnapshots: 'kustodian.kept-snapshots',
+  /** Suffix: tenant ID, object ID. */
+  visits: 'kustodian.visits',
   /** User name and tenant ID. */
   lastAccount: 'kustodian.last-account',
   // sessionStorage: one tab.

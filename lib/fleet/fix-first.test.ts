@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { risksOf } from './fix-effects';
-import { type ClusterReadiness, fixFirst, planHref, type ReadinessByFix } from './fix-first';
+import { fixEffects } from './fix-effects';
+import { type ClusterReadiness, fixFirst, planHref, type ReadinessByFix, riskGroupOf } from './fix-first';
 import { exempt, failsWith, testChecks, testRow } from './test-rows';
 
 const lock = failsWith('resource-lock-missing');
@@ -21,29 +21,35 @@ describe('Fix first', () => {
     ]);
   });
 
-  it('fixes without risk come first, then High before Medium, then the points regained decide', () => {
-    const rows = [
-      testRow('a', { 'resource-lock-missing': lock, 'disk-encryption-off': disk, 'public-network-enabled': open }),
-      testRow('b', { 'disk-encryption-off': disk, 'public-network-enabled': open }),
-      testRow('c', { 'public-network-enabled': open }),
-    ];
-    expect(fixFirst(rows, testChecks, { judgedWeight: 100 }).map(({ check, points }) => [check.id, points])).toEqual([
-      ['resource-lock-missing', 4],
-      ['public-network-enabled', 30],
-      ['disk-encryption-off', 20],
-    ]);
+  it.each([
+    ['resource-lock-missing', 'safe'],
+    ['disk-encryption-off', 'window'],
+    ['public-network-enabled', 'clients'],
+    ['outbound-unrestricted', 'clients'],
+    ['vnet-injection-legacy', 'clients'],
+  ])('the fix %s is in the group %s', (fixId, group) => {
+    const effects = fixEffects.get(fixId);
+    expect(effects && riskGroupOf(effects)).toBe(group);
   });
 
-  it('a fix that breaks calls or locks out comes after one without risk, although it regains more', () => {
-    const outbound = { ...failsWith('outbound-unrestricted'), severity: 'high' } as const;
+  it('of fixes of one severity, those of exposed clusters with confidential data come first, then of exposed ones', () => {
+    const closed = { publicReach: 'disabled' } as const;
+    const medium = (fixId: string) => ({ ...failsWith(fixId), severity: 'medium' }) as const;
     const rows = [
-      testRow('a', { 'cmk-not-used': outbound, 'resource-lock-missing': { ...lock, severity: 'low' } }),
-      testRow('b', { 'cmk-not-used': outbound }),
+      testRow('closed', { 'resource-lock-missing': lock }, closed),
+      testRow('closed2', { 'resource-lock-missing': lock }, closed),
+      testRow('open', { 'cmk-not-used': medium('cmk-not-used') }),
+      testRow(
+        'confidential',
+        { 'public-without-ip-filter': medium('purge-enabled') },
+        { tags: { 'data-classification': 'Highly-Confidential' } },
+      ),
     ];
     const found = fixFirst(rows, testChecks, { judgedWeight: 100 });
-    expect(found.map((row) => [row.check.id, risksOf(row)])).toEqual([
-      ['resource-lock-missing', []],
-      ['cmk-not-used', ['Breaks calls to other hosts']],
+    expect(found.map(({ check, exposed, confidential }) => [check.id, exposed, confidential])).toEqual([
+      ['public-without-ip-filter', 1, 1],
+      ['cmk-not-used', 1, 0],
+      ['resource-lock-missing', 0, 0],
     ]);
   });
 
@@ -100,26 +106,6 @@ describe('Fix first', () => {
     expect(found.map(({ check }) => check.id)).toEqual(['ip-allowlist-too-wide']);
   });
 
-  it('at most as many rows as asked for are returned', () => {
-    const rows = [testRow('a', { 'resource-lock-missing': lock, 'disk-encryption-off': disk })];
-    expect(fixFirst(rows, testChecks, { judgedWeight: 14, limit: 1 })).toHaveLength(1);
-  });
-
-  it('fixes with downtime or lockout risk keep two rows, however many safe fixes there are', () => {
-    const rows = [
-      testRow('a', {
-        'resource-lock-missing': lock,
-        'cmk-not-used': failsWith('cmk-not-used'),
-        'public-without-ip-filter': failsWith('purge-enabled'),
-        'disk-encryption-off': disk,
-        'public-network-enabled': open,
-        'ip-allowlist-too-wide': failsWith('public-without-ip-filter'),
-      }),
-    ];
-    const found = fixFirst(rows, testChecks, { judgedWeight: 45, limit: 4 });
-    expect(found.map((row) => risksOf(row).length > 0)).toEqual([false, false, true, true]);
-  });
-
   describe('after a run checked clusters', () => {
     type Known = Record<string, ClusterReadiness>;
     const idOf = (name: string) => testRow(name, {}).cluster.id.toLowerCase();
@@ -159,7 +145,7 @@ describe('Fix first', () => {
     it('a fix that every cluster skips stays in the list with the reasons, after those that regain points', () => {
       const known = Object.fromEntries(names.map((name) => [name, blocked]));
       const readiness = lockReadiness({ ...known, b: { kind: 'settled', skipped: 'no change needed' } });
-      const found = fixFirst(rows, testChecks, { judgedWeight: 100, limit: 1, readiness });
+      const found = fixFirst(rows, testChecks, { judgedWeight: 100, readiness });
       expect(found.map(({ check, gain }) => [check.id, gain])).toEqual([
         ['cmk-not-used', 12],
         ['resource-lock-missing', 0],

@@ -3,8 +3,9 @@ import { type CheckHeading, outcomeAt } from '@/lib/model/api/compact-findings';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { type Severity, severities } from '@/lib/model/finding';
 import { noFilter, writeFilter } from '@/lib/model/fleet-filter';
+import { defaultTagNames, isConfidential, type TagNames } from '@/lib/model/tag-names';
 import { figure } from '@/lib/model/text';
-import { type FixEffects, fixEffects, risksOf } from './fix-effects';
+import { type FixEffects, fixEffects } from './fix-effects';
 import type { FleetRow } from './fleet-row';
 
 /** What the newest run of a fix found for one cluster. */
@@ -31,6 +32,10 @@ export interface Readiness {
   reasons?: readonly string[];
 }
 
+/** What applying a fix can cost, from nothing to people, applications, or calls that lose access. */
+export const riskGroups = ['safe', 'window', 'clients'] as const;
+export type RiskGroup = (typeof riskGroups)[number];
+
 /** A check with what its fix regains. */
 export interface FixFirstRow extends FixEffects {
   check: CheckHeading;
@@ -40,6 +45,10 @@ export interface FixFirstRow extends FixEffects {
   /** Clusters on which the check passes or fails. */
   evaluated: number;
   fixable: number;
+  /** Fixable clusters that are reachable from the internet. */
+  exposed: number;
+  /** Exposed clusters with confidential data. */
+  confidential: number;
   /** Weight of the failures that the fix resolves, without clusters that aren't ready. */
   points: number;
   /** Points of the fleet's score, from 0 to 100. */
@@ -48,23 +57,26 @@ export interface FixFirstRow extends FixEffects {
   readiness: Readiness | null;
 }
 
+interface Fixable {
+  /** Lowercase. */
+  clusterId: string;
+  weight: number;
+  isExposed: boolean;
+  isConfidential: boolean;
+}
+
 interface Candidate {
   fixId: string;
   severity: Severity;
   failing: number;
-  /** Lowercase cluster IDs. */
-  fixable: { clusterId: string; weight: number }[];
+  fixable: Fixable[];
 }
 
 /**
+ * Returns failing checks, one row for each fix: High first, then clusters that are exposed and confidential, then the
+ * points regained. Fixes that no cluster is ready for come last. Checks without a fix for many clusters are left out.
  *
- * Returns checks by severity and points regained, one row for each fix. Fixes without risk come first. Two rows are
- * kept for the others, which often regain the most. Checks without a fix for many clusters are left out.
- *
- * `limit` rows regain the most on clusters that aren't known to be blocked. Rows that would be among them if no cluster
- * was blocked are added, because they show the reason.
  * `order`: returns the rows of these check IDs instead, in this order.
- *
  */
 export function fixFirst(
   rows: readonly FleetRow[],
@@ -72,27 +84,27 @@ export function fixFirst(
   {
     judgedWeight,
     readiness,
-    limit = 5,
+    tagNames = defaultTagNames,
     order,
   }: {
     judgedWeight: number;
     readiness?: ReadinessByFix | undefined;
-    limit?: number;
+    tagNames?: TagNames | undefined;
     order?: readonly string[] | undefined;
   },
 ): FixFirstRow[] {
-  const candidates = candidatesOf(rows);
-  const found = checks.flatMap((check, index): (FixFirstRow & { most: number })[] => {
+  const candidates = candidatesOf(rows, tagNames);
+  const found = checks.flatMap((check, index): FixFirstRow[] => {
     const candidate = candidates.get(check.id);
     const effects = candidate && fixEffects.get(candidate.fixId);
-    const most = candidate ? weightOf(candidate.fixable) : 0;
-    if (!candidate || !effects || most === 0) return [];
+    if (!candidate || !effects || weightOf(candidate.fixable) === 0) return [];
     const { fixId, severity, failing, fixable } = candidate;
     const known = readiness?.get(fixId);
     const passing = rows.filter(({ outcomes }) => outcomeAt(outcomes, index) === 'pass').length;
-    const canRegain = ({ clusterId }: { clusterId: string }) =>
+    const canRegain = ({ clusterId }: Fixable) =>
       !['held', 'settled'].includes(known?.get(clusterId)?.kind ?? 'unknown');
     const points = weightOf(fixable.filter(canRegain));
+    const exposed = fixable.filter(({ isExposed }) => isExposed);
     return [
       {
         check,
@@ -101,8 +113,9 @@ export function fixFirst(
         failing,
         evaluated: failing + passing,
         fixable: fixable.length,
+        exposed: exposed.length,
+        confidential: exposed.filter(({ isConfidential }) => isConfidential).length,
         points,
-        most,
         ...effects,
         gain: judgedWeight === 0 ? 0 : (100 * points) / judgedWeight,
         readiness: known ? countReadiness(fixable, known) : null,
@@ -111,16 +124,12 @@ export function fixFirst(
   });
   if (order) return order.flatMap((id) => found.find(({ check }) => check.id === id) ?? []);
   const seen = new Set<string>();
-  const byMost = found.sort(byUrgency(({ most }) => most)).filter(({ fixId }) => !seen.has(fixId) && seen.add(fixId));
-  const sorted = byMost.toSorted(byUrgency(({ points }) => points));
-  const shown = new Set([
-    ...firstOf(byMost, limit),
-    ...firstOf(
-      sorted.filter(({ points }) => points > 0),
-      limit,
-    ),
-  ]);
-  return sorted.filter((row) => shown.has(row));
+  return found.sort(byUrgency).filter(({ fixId }) => !seen.has(fixId) && seen.add(fixId));
+}
+
+export function riskGroupOf({ downtimeMinutes, mayLockOut, breaks }: FixEffects): RiskGroup {
+  if (mayLockOut || breaks !== undefined) return 'clients';
+  return downtimeMinutes > 0 ? 'window' : 'safe';
 }
 
 export function planHref({ check, fixId }: Pick<FixFirstRow, 'check' | 'fixId'>): string {
@@ -129,15 +138,7 @@ export function planHref({ check, fixId }: Pick<FixFirstRow, 'check' | 'fixId'>)
   return `/plan?${params}`;
 }
 
-const rowsForRisky = 2;
-
-function firstOf<Row extends FixFirstRow>(sorted: readonly Row[], limit: number): Row[] {
-  const risky = sorted.filter(isRisky);
-  const safe = sorted.filter((row) => !isRisky(row)).slice(0, limit - Math.min(rowsForRisky, risky.length));
-  return [...safe, ...risky].slice(0, limit);
-}
-
-function candidatesOf(rows: readonly FleetRow[]): Map<string, Candidate> {
+function candidatesOf(rows: readonly FleetRow[], tagNames: TagNames): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
   // Failures are always sent in full.
   for (const { cluster, findings } of rows)
@@ -149,7 +150,12 @@ function candidatesOf(rows: readonly FleetRow[]): Map<string, Candidate> {
       if (rankOf(severity) < rankOf(known.severity)) known.severity = severity;
       if (fix) {
         known.fixId = fix.fixId;
-        known.fixable.push({ clusterId: normalizeId(cluster.id), weight: severityWeights[severity] });
+        known.fixable.push({
+          clusterId: normalizeId(cluster.id),
+          weight: severityWeights[severity],
+          isExposed: cluster.publicReach === 'internet',
+          isConfidential: isConfidential(cluster.tags, tagNames.dataClassification),
+        });
       }
       candidates.set(checkId, known);
     }
@@ -174,18 +180,15 @@ function countReadiness(fixable: Candidate['fixable'], known: ReadinessByCluster
   return { ready: of('ready'), held: of('held'), unchecked, ...(isEverySkipped ? { reasons } : {}) };
 }
 
-/** Rows that regain nothing come last. */
-function byUrgency<Row extends FixFirstRow>(pointsOf: (row: Row) => number): (left: Row, right: Row) => number {
-  return (left, right) =>
-    Number(pointsOf(left) === 0) - Number(pointsOf(right) === 0) ||
-    Number(isRisky(left)) - Number(isRisky(right)) ||
+function byUrgency(left: FixFirstRow, right: FixFirstRow): number {
+  return (
+    Number(left.points === 0) - Number(right.points === 0) ||
     rankOf(left.severity) - rankOf(right.severity) ||
-    pointsOf(right) - pointsOf(left) ||
-    left.check.title.localeCompare(right.check.title, 'en');
-}
-
-function isRisky(effects: FixEffects): boolean {
-  return risksOf(effects).length > 0;
+    Number(right.confidential > 0) - Number(left.confidential > 0) ||
+    Number(right.exposed > 0) - Number(left.exposed > 0) ||
+    right.points - left.points ||
+    left.check.title.localeCompare(right.check.title, 'en')
+  );
 }
 
 function rankOf(severity: Severity): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverageOf, coverageOfRow, failuresOf, summarizeFleet } from './summarize-fleet';
+import { coverageOf, summarizeFleet } from './summarize-fleet';
 import { exempt, testChecks, testRow } from './test-rows';
 
 const notLoaded = {
@@ -27,9 +27,7 @@ const rows = [
 
 describe('the summary of the fleet', () => {
   it('failures count under the severity of their finding, without exempt ones', () => {
-    const { failing, pass } = summarizeFleet(rows, testChecks);
-    expect(failing).toEqual({ high: 1, medium: 1, low: 0, info: 0 });
-    expect(pass).toBe(1);
+    expect(summarizeFleet(rows, testChecks).failing).toEqual({ high: 1, medium: 1, low: 0, info: 0 });
   });
 
   it('unknown results and errors are missing, and only those without a read are not loaded', () => {
@@ -49,18 +47,9 @@ describe('the summary of the fleet', () => {
     expect(summarizeFleet(rows, testChecks)).toMatchObject({ score: 22, judgedWeight: 18 });
   });
 
-  it('every category is listed with its own results', () => {
-    const { categories } = summarizeFleet(rows, testChecks);
-    expect(categories.map(({ category }) => category)).toEqual([
-      'encryption',
-      'identity',
-      'access',
-      'network',
-      'data-protection',
-      'operations',
-    ]);
-    expect(categories[0]).toMatchObject({ failing: { high: 1, medium: 1 }, pass: 0, missing: 2 });
-    expect(categories.map(failuresOf)).toEqual([2, 0, 0, 0, 0, 0]);
+  it('only clusters that the internet reaches are exposed', () => {
+    const closed = testRow('closed', {}, { publicReach: 'disabled' });
+    expect(summarizeFleet([...rows, closed], testChecks).exposed).toBe(2);
   });
 
   it('no clusters have neither a score nor a coverage', () => {
@@ -72,14 +61,13 @@ describe('the summary of the fleet', () => {
   it('the coverage is rounded down, so that only a complete evaluation is 100%', () => {
     expect(coverageOf({ results: 1000, missing: 1 })).toBe(99);
     expect(coverageOf({ results: 1000, missing: 0 })).toBe(100);
-    expect(rows.map((row) => coverageOfRow(row, testChecks))).toEqual([85, 71]);
   });
 
   it('a row with new outcomes is counted again', () => {
     const [first] = rows;
     if (!first) throw new Error('no row');
-    const before = summarizeFleet([first], testChecks).pass;
-    const after = summarizeFleet([{ ...first, outcomes: first.outcomes.replace('u', 'p') }], testChecks).pass;
-    expect(after).toBe(before + 1);
+    const before = summarizeFleet([first], testChecks).missing;
+    const after = summarizeFleet([{ ...first, outcomes: first.outcomes.replace('u', 'p') }], testChecks).missing;
+    expect(after).toBe(before - 1);
   });
 });

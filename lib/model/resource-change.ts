@@ -73,6 +73,9 @@ export interface HistoryAnswer {
   upstreamRequests: number;
 }
 
+/** Changes that the browser requests from `GET /api/changes`. */
+export const mostFleetChanges = 100;
+
 /** `GET /api/changes`: newest first. Only changes without an author are joined with the activity log. */
 export interface FleetChangesAnswer {
   readAt: string;

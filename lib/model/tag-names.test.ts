@@ -4,6 +4,7 @@ import { clusterMatcher, noFilter } from './fleet-filter';
 import {
   defaultTagNames,
   hasTagValue,
+  isConfidential,
   productionLast,
   tagFilter,
   tagMeanings,
@@ -69,4 +70,16 @@ describe('the order of clusters in a run', () => {
   it('clusters of one environment keep their order', () => {
     expect(inOrder([cluster('b'), cluster('a')])).toEqual(['b', 'a']);
   });
+});
+
+it.each([
+  ['Confidential', true],
+  ['highly_confidential', true],
+  ['Strictly-Confidential', true],
+  ['restricted', true],
+  ['non-confidential', false],
+  ['General', false],
+  ['', false],
+])('data with the classification %j is confidential: %j', (value, expected) => {
+  expect(isConfidential({ Classification: value }, defaultTagNames.dataClassification)).toBe(expected);
 });

@@ -78,5 +78,24 @@ export function productionLast<Item>(
   return items.toSorted((left, right) => rank(left) - rank(right));
 }
 
+/**
+ * Values of other forms don't count. Microsoft suggests Confidential and Highly confidential:
+ * https://learn.microsoft.com/azure/cloud-adoption-framework/govern/policy-compliance/data-classification
+ */
+const confidentialValues: readonly string[] = [
+  'confidential',
+  'highly confidential',
+  'strictly confidential',
+  'restricted',
+  'secret',
+  'sensitive',
+];
+
+/** `names` are the tags for the classification of data. Hyphens and underscores count as spaces. */
+export function isConfidential(tags: Readonly<Record<string, string>>, names: readonly string[]): boolean {
+  const value = valueOfTags(tags, names)?.toLowerCase().replaceAll(/[-_]/g, ' ');
+  return value !== undefined && confidentialValues.includes(value);
+}
+
 /** In characters. Source: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources */
 export const tagLimits = { name: 512, value: 256 } as const;

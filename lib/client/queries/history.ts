@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { apiPaths } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
-import type { FleetChangesAnswer, HistoryAnswer } from '@/lib/model/resource-change';
+import { type FleetChangesAnswer, type HistoryAnswer, mostFleetChanges } from '@/lib/model/resource-change';
 import { useApi } from '../api';
 
 /** Reads `GET /api/clusters/{…}/history`. `version` changes when the cluster was loaded again, such as after a fix. */
@@ -24,6 +24,7 @@ export function useFleetChanges(version: string) {
   const api = useApi();
   return useQuery({
     queryKey: ['changes', version],
-    queryFn: ({ signal }) => api.json<FleetChangesAnswer>({ path: `${apiPaths.changes}?most=20`, signal }),
+    queryFn: ({ signal }) =>
+      api.json<FleetChangesAnswer>({ path: `${apiPaths.changes}?most=${mostFleetChanges}`, signal }),
   });
 }
