@@ -31,8 +31,8 @@ describe('gaps of effective access', () => {
   });
 
   it.each([
-    [{ part: 'directory' }, 'Select Show names to load names.'],
-    [{ part: 'groups' }, 'Select Show groups and applications to load group members.'],
+    [{ part: 'directory' }, 'Not loaded. Select Show names and groups.'],
+    [{ part: 'groups' }, 'Not loaded. Select Show names and groups.'],
     [{ part: 'databasePrincipals', of: 'Sales' }, 'To load another database, select it in the Database filter.'],
     [{ part: 'followers', of: '/clusters/a' }, 'Kustodian loads up to 100 follower clusters.'],
     [{ part: 'groups', of: 'a' }, 'Kustodian loads up to 1,000 groups for each cluster, with up to 200,000 members.'],

@@ -95,8 +95,7 @@ function notLoadedWords({ part }: UnreadableAccess, isOfOne: boolean): string {
   if (part === 'followers') return 'Not loaded. Kustodian loads up to 100 follower clusters.';
   if (part === 'groups' && isOfOne)
     return 'Not loaded. Kustodian loads up to 1,000 groups for each cluster, with up to 200,000 members.';
-  if (part === 'groups') return 'Not loaded. Select Show groups and applications to load group members.';
-  if (part === 'directory') return 'Not loaded. Select Show names to load names.';
+  if (part === 'groups' || part === 'directory') return 'Not loaded. Select Show names and groups.';
   return isOfOne || part === 'leaderDatabases'
     ? 'Not loaded. Kustodian loads the first 200 databases. To load another database, select it in the Database filter.'
     : 'Not loaded.';

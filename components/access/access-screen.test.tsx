@@ -119,7 +119,7 @@ describe('the access page', () => {
 
   it('the access page asks for names on request', async () => {
     const { onChooseNames, user } = show(sampleSnapshot());
-    await user.click(screen.getByRole('button', { name: 'Show names' }));
-    expect(onChooseNames).toHaveBeenCalledExactlyOnceWith('people');
+    await user.click(screen.getByRole('button', { name: 'Show names and groups' }));
+    expect(onChooseNames).toHaveBeenCalledExactlyOnceWith('everything');
   });
 });

@@ -76,7 +76,7 @@ export function AccessScreen() {
   };
   const onExplain = (next: ExplainedPrincipal | null) =>
     replaceQuery(explainedQuery(new URLSearchParams(window.location.search), next));
-  const onChooseNames = (level: DirectoryAccessLevel) => void chooseNames(level, refresh);
+  const onChooseNames = (level: 'off' | 'everything') => void chooseNames(level, refresh);
   const hrefOf = (next: ExplainedPrincipal) => `?${explainedQuery(new URLSearchParams(params), next)}`;
   return (
     <ExplainContext value={{ hrefOf, onExplain }}>
@@ -201,7 +201,7 @@ export function AccessView(props: {
   filter: string;
   onFilterChange: (filter: string) => void;
   namesLevel: DirectoryAccessLevel;
-  onChooseNames: (level: DirectoryAccessLevel) => void;
+  onChooseNames: (level: 'off' | 'everything') => void;
   whyNot: (action: string) => WhyNot | undefined;
   onReplace: (fixId: 'narrow-azure-role' | 'narrow-kusto-role', assignmentId: string) => void;
   onRemove: (removal: AccessRemoval) => void;

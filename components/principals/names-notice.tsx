@@ -8,7 +8,7 @@ import { UnknownPart } from '../ui/unknown-part';
 export function NamesNotice(props: {
   level: DirectoryAccessLevel;
   directory: EvidenceResult<EvidenceParts['directory']>;
-  onChoose: (level: DirectoryAccessLevel) => void;
+  onChoose: (level: 'off' | 'everything') => void;
 }) {
   const { level, directory, onChoose } = props;
   // Entra may have granted less than was selected.
@@ -21,9 +21,8 @@ export function NamesNotice(props: {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="text-muted">{words[shown]}</p>
         <div className="flex flex-wrap gap-2">
-          {shown === 'off' ? <Button onClick={() => onChoose('people')}>Show names</Button> : null}
           {shown === 'everything' ? null : (
-            <Button onClick={() => onChoose('everything')}>Show groups and applications</Button>
+            <Button onClick={() => onChoose('everything')}>Show names and groups</Button>
           )}
           {level === 'off' ? null : (
             <Button look="quiet" onClick={() => onChoose('off')}>
@@ -37,8 +36,7 @@ export function NamesNotice(props: {
 }
 
 const words: Record<DirectoryAccessLevel, string> = {
-  off: 'Only IDs are shown. Names of users require the Microsoft Graph permission User.ReadBasic.All, which you can consent to.',
-  people:
-    'Names of users are shown. Names of groups and applications need GroupMember.Read.All and Application.Read.All, which require admin consent.',
+  off: 'Only IDs are shown.',
+  people: 'Names of users are shown. Names of groups and applications require admin consent.',
   everything: 'Names of users, groups, and applications are shown.',
 };

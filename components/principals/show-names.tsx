@@ -5,6 +5,6 @@ import { useConsent } from './use-consent';
 
 /** Asks for names of users, groups, and applications, or of users only if an administrator has to consent to the rest. */
 export function ShowNames() {
-  const { allowDirectorySearch } = useConsent();
-  return <Button onClick={allowDirectorySearch}>Show names and groups</Button>;
+  const { chooseNames } = useConsent();
+  return <Button onClick={() => void chooseNames('everything', () => undefined)}>Show names and groups</Button>;
 }

@@ -10,11 +10,10 @@ vi.mock('@/lib/client/auth/auth-provider', () => ({ useSession: () => ({ session
 const onChosen = vi.fn();
 
 function Buttons() {
-  const { chooseNames, allowDeletedItems, allowDirectorySearch } = useConsent();
+  const { chooseNames, allowDeletedItems } = useConsent();
   const acts = {
-    'Show names': () => void chooseNames('people', onChosen),
+    'Show names and groups': () => void chooseNames('everything', onChosen),
     'Allow account details': allowDeletedItems,
-    'Allow search': allowDirectorySearch,
     'Hide names': () => void chooseNames('off', onChosen),
   };
   return Object.entries(acts).map(([name, act]) => (
@@ -41,7 +40,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-it.each(['Show names', 'Allow account details', 'Allow search'])(
+it.each(['Show names and groups', 'Allow account details'])(
   '“%s” announces that the consent page can’t open, and names stay as they were',
   async (name) => {
     askFor.mockRejectedValue(new Error('interaction_in_progress'));
@@ -53,7 +52,7 @@ it.each(['Show names', 'Allow account details', 'Allow search'])(
 );
 
 it('the page continues after the redirect to the consent page started', async () => {
-  await press('Show names');
+  await press('Show names and groups');
   expect(onChosen).toHaveBeenCalledOnce();
   expect(screen.queryByRole('alert')).toBeNull();
 });

@@ -1,12 +1,7 @@
 'use client';
 
 import { useSession } from '@/lib/client/auth/auth-provider';
-import {
-  allowDeletedItems,
-  allowDirectorySearch,
-  chooseDirectoryAccess,
-  type DirectoryAccessLevel,
-} from '@/lib/client/auth/directory-access';
+import { allowDeletedItems, chooseDirectoryAccess } from '@/lib/client/auth/directory-access';
 import { useToast } from '../ui/toast';
 
 /** A notification says if Entra's page can't open, such as without a connection. */
@@ -24,11 +19,10 @@ export function useConsent() {
   };
   return {
     /** Calls `onChosen` when names are off, or the redirect started. */
-    chooseNames: async (level: DirectoryAccessLevel, onChosen: () => void) => {
+    chooseNames: async (level: 'off' | 'everything', onChosen: () => void) => {
       const failTitle = level === 'off' ? 'Couldn’t hide names' : undefined;
       if (await leave(chooseDirectoryAccess(session, level), failTitle)) onChosen();
     },
     allowDeletedItems: () => void leave(allowDeletedItems(session)),
-    allowDirectorySearch: () => void leave(allowDirectorySearch(session)),
   };
 }

@@ -24,7 +24,7 @@ const pluralWords: { [Type in Principal['type']]: string } = {
 };
 
 export function useDirectorySearch(): PrincipalSearch {
-  const { allowDirectorySearch } = useConsent();
+  const { chooseNames } = useConsent();
   const [text, setText] = useState('');
   const { data, error, isFetching } = usePrincipalSearch(text);
   const found = data?.principals ?? [];
@@ -37,7 +37,7 @@ export function useDirectorySearch(): PrincipalSearch {
         : 'Enter at least two characters.';
   return {
     allowed: directoryAccessLevel() !== 'off',
-    onAllow: allowDirectorySearch,
+    onAllow: () => void chooseNames('everything', () => undefined),
     onSearch: setText,
     onPicked: ({ id, appId, displayName }) => {
       for (const known of [id, appId]) if (known && displayName) rememberPrincipalName(known, displayName);

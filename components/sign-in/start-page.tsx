@@ -9,12 +9,12 @@ const asks = [
   },
   {
     name: 'Microsoft Graph: User.ReadBasic.All',
-    when: 'Requested when you select Show names',
+    when: 'Requested when you select Show names and groups',
     why: 'Shows the names of users. Without this permission, every page works and shows object IDs.',
   },
   {
     name: 'Microsoft Graph: GroupMember.Read.All, Application.Read.All',
-    when: 'Requested when you select Show groups and applications',
+    when: 'Requested at the same time',
     why: 'Shows group members and application names. An administrator must consent once.',
   },
 ] as const;

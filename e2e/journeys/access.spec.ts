@@ -8,8 +8,8 @@ test('a database viewer is found by name, assigned, and removed again', async ({
   review,
 }) => {
   await openCluster('contosofraud', 'access?view=roles');
-  await page.getByRole('button', { name: 'Show names' }).click();
-  await expect(page.getByText('Names of users are shown.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show names and groups' }).click();
+  await expect(page.getByText('Names of users, groups, and applications are shown.')).toBeVisible();
   await page.getByRole('button', { name: 'Assign Kusto role' }).click();
   const dialog = page.getByRole('dialog', { name: 'Assign Kusto role' });
   await choosePrincipal(page, 'kofi', 'Kofi Asante');
@@ -108,7 +108,7 @@ test('an Azure role is assigned to a person found by name and removed again', as
   review,
 }) => {
   await openCluster('contosofraud', 'access?view=roles');
-  await page.getByRole('button', { name: 'Show names' }).click();
+  await page.getByRole('button', { name: 'Show names and groups' }).click();
   await page.getByRole('button', { name: 'Add role assignment' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add role assignment' });
   await dialog.getByRole('combobox', { name: 'Role' }).fill('Reader');
@@ -174,7 +174,7 @@ test('everything works with IDs, and Microsoft Graph gets requests only after na
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(await graphRequests()).toBe(0);
 
-  await page.getByRole('button', { name: 'Show names' }).click();
+  await page.getByRole('button', { name: 'Show names and groups' }).click();
   await expect(azure.getByText('Felix Okafor', { exact: true })).toBeVisible();
   await expect(page).toHaveURL(/\/contosofraud\/access\?view=roles$/);
   expect(await graphRequests()).toBeGreaterThan(0);

@@ -32,8 +32,8 @@ test('axe finds nothing on a cluster’s pages', async ({ page, emulator, openCl
 test('axe finds nothing on the access page and its dialogs', async ({ page, openCluster, review }) => {
   await openCluster('contosofraud', 'access?view=roles');
   await expectAccessible(page, 'access with ids');
-  await page.getByRole('button', { name: 'Show names' }).click();
-  await expect(page.getByText('Names of users are shown.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show names and groups' }).click();
+  await expect(page.getByText('Names of users, groups, and applications are shown.')).toBeVisible();
   await expectAccessible(page, 'access with names');
 
   await page.getByRole('button', { name: 'Assign Kusto role' }).click();

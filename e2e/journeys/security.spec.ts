@@ -83,7 +83,7 @@ test('scripts in tags, names, and descriptions are shown as text', async ({ page
 
   await page.goto(pagePath(id, 'access?view=roles'));
   await expect(page.getByText(payloads.description).first()).toBeVisible();
-  await page.getByRole('button', { name: 'Show names' }).click();
+  await page.getByRole('button', { name: 'Show names and groups' }).click();
   await expect(page.getByText(payloads.person, { exact: true }).first()).toBeVisible();
   expect(await page.evaluate(() => 'ran' in window)).toBe(false);
   expect(await page.locator('img[src=x], iframe[srcdoc]').count()).toBe(0);
@@ -98,7 +98,7 @@ test('no address, log, or localStorage entry contains a token', async ({ page, e
     for (const token of [authorization?.replace('Bearer ', ''), graph]) if (token) tokens.add(token);
   });
   await openCluster('contosofraud', 'access?view=roles');
-  await page.getByRole('button', { name: 'Show names' }).click();
+  await page.getByRole('button', { name: 'Show names and groups' }).click();
   await expect(page.getByText('Felix Okafor', { exact: true }).first()).toBeVisible();
 
   expect(tokens.size).toBeGreaterThanOrEqual(2);

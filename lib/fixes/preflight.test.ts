@@ -382,7 +382,7 @@ describe('removing access', () => {
   });
 
   it.each([
-    ['not-loaded', { state: 'not-loaded' }, 'Needs Microsoft Graph. Select Show names on the Access page.'],
+    ['not-loaded', { state: 'not-loaded' }, 'Needs Microsoft Graph. Select Show names and groups on Overview.'],
     [
       'unreadable',
       { state: 'unreadable', reason: 'forbidden', message: 'Microsoft Graph denied the request.' },

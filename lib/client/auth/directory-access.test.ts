@@ -5,7 +5,6 @@ import { sampleStorage } from '../testing/sample-storage';
 import { AuthProblem } from './auth-problem';
 import {
   allowDeletedItems,
-  allowDirectorySearch,
   chooseDirectoryAccess,
   directoryAccessLevel,
   endConsent,
@@ -27,8 +26,7 @@ let tab: Map<string, string>;
 const asked = () => acquireTokenRedirect.mock.calls.map(([{ scopes }]) => scopes);
 
 async function startWith(level: 'off' | 'people' | 'everything') {
-  await chooseDirectoryAccess(session, level);
-  await endConsent(session, 'granted');
+  localStorage.setItem(storageKeys.directoryAccess, level);
   acquireTokenRedirect.mockClear();
 }
 
@@ -39,16 +37,16 @@ beforeEach(async () => {
   await startWith('off');
 });
 
-describe('the consent to search the directory', () => {
+describe('the consent to names and groups', () => {
   it('one consent covers users, groups, and applications', async () => {
-    await allowDirectorySearch(session);
+    await chooseDirectoryAccess(session, 'everything');
     expect(asked()).toEqual([['graph/User.ReadBasic.All', 'graph/GroupMember.Read.All', 'graph/Application.Read.All']]);
     await endConsent(session, 'granted');
     expect(directoryAccessLevel()).toBe('everything');
   });
 
   it('if an administrator has to consent to groups, users are asked for once, and their consent turns on their names', async () => {
-    await allowDirectorySearch(session);
+    await chooseDirectoryAccess(session, 'everything');
     acquireTokenRedirect.mockClear();
     await endConsent(session, needsAdmin);
     expect(asked()).toEqual([['graph/User.ReadBasic.All']]);
@@ -61,8 +59,7 @@ describe('the consent to search the directory', () => {
 });
 
 const asks = [
-  ['to show groups and applications', () => chooseDirectoryAccess(session, 'everything')],
-  ['to search the directory', () => allowDirectorySearch(session)],
+  ['to names and groups', () => chooseDirectoryAccess(session, 'everything')],
   ['to account details', () => allowDeletedItems(session)],
 ] as const;
 
@@ -114,8 +111,8 @@ describe.each(asks)('the consent %s', (_what, ask) => {
 });
 
 describe('a consent that an administrator has to give', () => {
-  it('names stay as they were without a second redirect if the person didn’t search', async () => {
-    await chooseDirectoryAccess(session, 'everything');
+  it('names stay as they were without a second redirect to details of deleted accounts', async () => {
+    await allowDeletedItems(session);
     acquireTokenRedirect.mockClear();
     await endConsent(session, needsAdmin);
     expect(directoryAccessLevel()).toBe('off');

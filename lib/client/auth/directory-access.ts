@@ -37,17 +37,12 @@ export async function allowDeletedItems(session: Session): Promise<void> {
 }
 
 /**
- * Redirects to the consent page for names of users, groups, and applications. `endConsent` asks for users only if an
- * administrator has to consent.
+ * Stores that names are off, or redirects to Entra's consent page for names of users, groups, and applications.
+ * `endConsent` asks for users only if an administrator has to consent.
  */
-export async function allowDirectorySearch(session: Session): Promise<void> {
-  await leaveForConsent(session, 'everything-or-people', directoryScopes.everything);
-}
-
-/** Stores that names are off, or redirects to Entra's consent page for the level. */
-export async function chooseDirectoryAccess(session: Session, level: DirectoryAccessLevel): Promise<void> {
+export async function chooseDirectoryAccess(session: Session, level: 'off' | 'everything'): Promise<void> {
   if (level === 'off') store.write(level);
-  else await leaveForConsent(session, level, directoryScopes[level]);
+  else await leaveForConsent(session, 'everything-or-people', directoryScopes.everything);
 }
 
 /** The level changes only with the consent, which `endConsent` stores after the return. */
@@ -63,8 +58,8 @@ async function leaveForConsent(session: Session, request: ConsentRequest, scopes
 
 /**
  * Stores the level that Entra granted. Call it once per page load with the answer to the redirect, `null` if the person
- * came back without one. If an administrator has to consent to everything, a search asks for users instead, with a
- * second redirect. Returns a problem if the browser can't save a granted level.
+ * came back without one. If an administrator has to consent to everything, it asks for users instead, with a second
+ * redirect. Returns a problem if the browser can't save a granted level.
  */
 export async function endConsent(
   session: Session,
