@@ -6,6 +6,7 @@ import { toPicture } from '@/lib/access-answers/access-picture';
 import { abilityWords, howWords, typeWords } from '@/lib/access-answers/access-words';
 import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
 import { type Explanation, explainAccess, hopsWords } from '@/lib/access-answers/explain-access';
+import { titleOf } from '@/lib/access-answers/principal-words';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { PrincipalLink } from '../principals';
@@ -27,12 +28,12 @@ export function PrincipalPane(props: {
   const principal = explanation?.principal;
   return (
     <SidePane
-      title={nameWithScripts(principal?.displayName ?? principal?.userPrincipalName ?? explained.id)}
+      title={nameWithScripts(titleOf(explained.id, principal))}
       subject={explained.id}
       eyebrow={
         <p className="text-xs text-muted">
           {principal ? `${typeWords[principal.type]} · ` : ''}
-          {explained.database ?? 'Every database'}
+          {explained.database ?? 'Every database'} · <span className="font-mono break-all">{explained.id}</span>
         </p>
       }
       tools={<CopyButton text={new URL(props.hrefOf(explained), window.location.href).href} label="Copy link" />}

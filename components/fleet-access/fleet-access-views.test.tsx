@@ -99,6 +99,14 @@ describe('the page of one principal', () => {
     expect(onShowNames).toHaveBeenCalledOnce();
   });
 
+  it('a principal whose name isn’t loaded has no ID in its headings', () => {
+    const id = '7f0c7a4e-2f0d-4f6c-9d0e-1f3f5b6a7c8d';
+    showPrincipal({ clusters: [reached('telemetry', [])] }, 'done', undefined, id);
+    expect(screen.getByRole('heading', { name: 'Unknown principal', level: 1 })).toBeTruthy();
+    for (const heading of screen.getAllByRole('heading')) expect(heading.textContent).not.toContain(id);
+    expect(screen.getByText(id)).toBeTruthy();
+  });
+
   it('a principal without access has an empty state under the name that was picked', () => {
     const { text } = showPrincipal({ clusters: [reached('telemetry', [])] }, 'done', 'Kofi Asante');
     expect(screen.getByRole('heading', { name: 'Kofi Asante', level: 1 })).toBeTruthy();

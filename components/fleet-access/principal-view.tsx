@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useMemo, useRef, useState } from 'react';
 import { typeWords } from '@/lib/access-answers/access-words';
-import { isOfDirectory, nameOf, principalHref, unreadableSentence } from '@/lib/access-answers/principal-words';
+import { isOfDirectory, principalHref, titleOf, unreadableSentence } from '@/lib/access-answers/principal-words';
 import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
 import type { StreamPhase } from '@/lib/client/queries/use-principal-access';
 import type { AccessPrincipal } from '@/lib/model/access';
@@ -58,7 +58,7 @@ export function PrincipalView(props: {
   const total = access.done
     ? Math.max(access.done.counts.clusters, loaded + countUnreadClusters(access))
     : props.clusters;
-  const name = principal ? nameOf(principal) : (props.knownName ?? props.principal);
+  const name = (principal ? undefined : props.knownName) ?? titleOf(props.principal, principal);
   const id = principal?.id ?? props.principal;
   // Without access, the other IDs of a user name or a client ID aren't known.
   const isRemovable = principal ? principal.type !== 'cluster' : namePatterns.guid.test(props.principal);

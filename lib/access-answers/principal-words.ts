@@ -1,8 +1,24 @@
-import type { AccessPrincipal, UnreadableAccess } from '@/lib/model/access';
+import type { AccessPrincipal, AccessPrincipalType, UnreadableAccess } from '@/lib/model/access';
+import { namePatterns } from '@/lib/model/azure/arm-id';
 import { accessPartWords } from './access-words';
 
 export function nameOf({ displayName, userPrincipalName, id }: AccessPrincipal): string {
   return displayName ?? userPrincipalName ?? id;
+}
+
+const unnamedWords: { [Type in AccessPrincipalType]: string } = {
+  user: 'Unknown user',
+  group: 'Unknown group',
+  application: 'Unknown application',
+  'managed-identity': 'Unknown managed identity',
+  cluster: 'Unknown cluster',
+  unknown: 'Unknown principal',
+};
+
+/** Returns the name for a title, which is never an object ID. Without a principal, `id` is what was searched for. */
+export function titleOf(id: string, principal: AccessPrincipal | null | undefined): string {
+  const name = principal ? nameOf(principal) : id;
+  return namePatterns.guid.test(name) ? unnamedWords[principal?.type ?? 'unknown'] : name;
 }
 
 export function principalHref(id: string): string {
