@@ -35,7 +35,7 @@ test('an engineer finds the worst risk on the overview and plans its fix for the
   const changes = page.getByRole('region', { name: 'Changes in progress' });
   await expect(changes.getByRole('link')).toContainText('Ready for review: 0 of 10 clusters done');
   await openGroup(page, /^Can break clients/);
-  await expect(open).toContainText(/\d need confirmation/);
+  await expect(open).toContainText(/\d blocked or need confirmation/);
   await expectAccessible(page, 'overview with a run');
   await changes.getByRole('link').click();
   await expect(page).toHaveURL(/\/runs\/[\w-]+$/);
@@ -203,7 +203,7 @@ test('a person on call sees the worst risk, the fixes, and the score in one colu
     );
   expect(new Set(boxes.map(String)).size).toBe(1);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await page.getByRole('link', { name: 'contosoclicks' }).click();
+  await page.getByRole('link', { name: 'contosoclicks', exact: true }).click();
   await expect(page).toHaveURL(/\/clusters\/.+\/overview$/);
 });
 

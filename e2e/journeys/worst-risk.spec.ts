@@ -80,7 +80,9 @@ test.describe('from the overview to a fix', () => {
       const expected = isEnded ? null : await readinessOnRun(page);
       await page.getByRole('link', { name: 'Overview', exact: true }).click();
       await doNext(page).getByRole('tab', { name: group }).click({ timeout: 60_000 });
-      const row = doNext(page).getByRole('listitem').filter({ hasText: check });
+      const row = doNext(page)
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('link', { name: check, exact: true }) });
       if (expected !== null && (await row.count()) > 0) await expect(row).toContainText(expected);
     }
     expect(await emulator.writes()).toEqual([]);

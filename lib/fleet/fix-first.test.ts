@@ -153,6 +153,21 @@ describe('Fix first', () => {
       expect(found[1]?.readiness?.reasons).toEqual(['9 blocked', '1 no change needed']);
     });
 
+    it('a fix that needs confirmation on every cluster keeps its place and its points', () => {
+      const high = { ...failsWith('purge-enabled'), severity: 'high' } as const;
+      const all = rows.map((row) => row.cluster.name);
+      const shown = all.map((name) => testRow(name, { 'disk-encryption-off': high, 'resource-lock-missing': lock }));
+      const readiness = readinessOf(
+        'purge-enabled',
+        Object.fromEntries(all.map((name) => [name, { kind: 'held' }] as const)),
+      );
+      const found = fixFirst(shown, testChecks, { judgedWeight: 100, readiness });
+      expect(found.map(({ fixId, gain }) => [fixId, gain])).toEqual([
+        ['purge-enabled', 100],
+        ['resource-lock-missing', 40],
+      ]);
+    });
+
     it('a cluster that the run couldn’t read isn’t checked, and keeps its points', () => {
       const readiness = lockReadiness({ a: ready, b: { kind: 'unknown', skipped: 'unreadable' } });
       const [row] = fixFirst(rows, testChecks, { judgedWeight: 100, readiness });

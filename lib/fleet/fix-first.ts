@@ -49,7 +49,7 @@ export interface FixFirstRow extends FixEffects {
   exposed: number;
   /** Exposed clusters with confidential data. */
   confidential: number;
-  /** Weight of the failures that the fix resolves, without clusters that aren't ready. */
+  /** Weight of the failures that the fix resolves, without clusters that a run skipped. */
   points: number;
   /** Points of the fleet's score, from 0 to 100. */
   gain: number;
@@ -74,7 +74,8 @@ interface Candidate {
 
 /**
  * Returns failing checks, one row for each fix: High first, then clusters that are exposed and confidential, then the
- * points regained. Fixes that no cluster is ready for come last. Checks without a fix for many clusters are left out.
+ * points regained. Fixes that a run could apply to no cluster come last. Checks without a fix for many clusters are
+ * left out.
  *
  * `order`: returns the rows of these check IDs instead, in this order.
  */
@@ -101,9 +102,7 @@ export function fixFirst(
     const { fixId, severity, failing, fixable } = candidate;
     const known = readiness?.get(fixId);
     const passing = rows.filter(({ outcomes }) => outcomeAt(outcomes, index) === 'pass').length;
-    const canRegain = ({ clusterId }: Fixable) =>
-      !['held', 'settled'].includes(known?.get(clusterId)?.kind ?? 'unknown');
-    const points = weightOf(fixable.filter(canRegain));
+    const points = weightOf(fixable.filter(({ clusterId }) => !isOver(known?.get(clusterId))));
     const exposed = fixable.filter(({ isExposed }) => isExposed);
     return [
       {
@@ -189,6 +188,11 @@ function byUrgency(left: FixFirstRow, right: FixFirstRow): number {
     right.points - left.points ||
     left.check.title.localeCompare(right.check.title, 'en')
   );
+}
+
+/** A cluster that needs confirmation isn't skipped. */
+function isOver(known: ClusterReadiness | undefined): boolean {
+  return known?.kind === 'settled' || (known?.kind === 'held' && known.skipped !== undefined);
 }
 
 function rankOf(severity: Severity): number {
