@@ -83,7 +83,7 @@ export function DoNextCard({ rows, className }: { rows: readonly FixFirstRow[] |
 
 function Placeholder() {
   return (
-    <div role="status" className="flex flex-col gap-6 py-3">
+    <div role="status" className="flex flex-col gap-6 py-3 max-sm:min-h-96">
       <span className="sr-only">Loading fixes…</span>
       {['w-3/5', 'w-2/5', 'w-1/2'].map((width) => (
         <Skeleton key={width} className={`my-2 h-4 ${width}`} />

@@ -201,6 +201,7 @@ describe('the overview', () => {
       details: <button type="button">Load all 4 clusters</button>,
     });
     expect(card('Score').getByText(/evaluated/).textContent).toContain('1 result: Not loaded.');
+    expect(card('Score').queryByText(/names of users/)).toBeNull();
     expect(card('Score').getAllByRole('button')).toHaveLength(1);
     expect(document.body.textContent).not.toContain('≥');
   });

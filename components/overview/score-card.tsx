@@ -25,6 +25,8 @@ export function ScoreCard(props: {
   const { summary, before, unread } = props;
   const { failing, missing, score, notLoaded, needsNames } = summary;
   const coverage = coverageOf(summary);
+  // Other clusters can need names too.
+  const isNamesNeeded = needsNames > 0 && notLoaded === 0;
   const lines = [
     ...severities.map((severity) => ({
       tone: severity,
@@ -61,7 +63,7 @@ export function ScoreCard(props: {
         <p className="figures">
           {coverage}% evaluated{missing > 0 || unread.length > 0 ? ', so counts are minimums.' : '.'}
           {notLoaded > 0 && !props.isLoading ? ` ${counted(notLoaded, 'result')}: Not loaded.` : ''}
-          {needsNames > 0
+          {isNamesNeeded
             ? ` ${counted(needsNames, 'result')} ${needsNames === 1 ? 'needs' : 'need'} names of users and groups.`
             : ''}{' '}
           {unread.length > 0 ? (
@@ -71,7 +73,7 @@ export function ScoreCard(props: {
           ) : null}
         </p>
         {props.details}
-        {needsNames > 0 && notLoaded === 0 ? props.names : null}
+        {isNamesNeeded ? props.names : null}
       </div>
     </Card>
   );
