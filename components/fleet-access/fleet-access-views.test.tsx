@@ -95,7 +95,7 @@ describe('the page of one principal', () => {
       clusters: [reached('telemetry', [row()], { unreadable: [...unreadable] })],
     });
     expect(text).toContain('Couldn’t check: group members. Needs GroupMember.Read.All.');
-    await user.click(screen.getByRole('button', { name: 'Show groups and applications' }));
+    await user.click(screen.getByRole('button', { name: 'Show names and groups' }));
     expect(onShowNames).toHaveBeenCalledOnce();
   });
 
@@ -212,7 +212,7 @@ describe('the access page of the fleet', () => {
     expect(text).toContain('1 group can administer at least one database. Its members aren’t loaded.');
     await user.click(screen.getByRole('button', { name: 'Show members' }));
     expect(onShowNames).toHaveBeenCalledOnce();
-    expect(screen.queryByRole('button', { name: 'Show groups and applications' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Show names and groups' })).toBeNull();
   });
 
   it('clusters that couldn’t be loaded are listed with their reasons', async () => {

@@ -97,7 +97,7 @@ export function PrincipalView(props: {
         </h2>
         {reach.hasUnreadGroups && props.onShowNames ? (
           <div>
-            <Button onClick={props.onShowNames}>Show groups and applications</Button>
+            <Button onClick={props.onShowNames}>Show names and groups</Button>
           </div>
         ) : null}
         <LoadProgress
@@ -142,7 +142,7 @@ export function PrincipalView(props: {
           title="Some access through groups might not be shown"
           actions={
             props.onShowNames && !reach.hasUnreadGroups ? (
-              <Button onClick={props.onShowNames}>Show groups and applications</Button>
+              <Button onClick={props.onShowNames}>Show names and groups</Button>
             ) : undefined
           }
         >

@@ -67,7 +67,7 @@ export function RunRemainderView(props: {
         actions={
           <>
             {remaining.hasUnreadGroups && props.onShowNames ? (
-              <Button onClick={props.onShowNames}>Show groups and applications</Button>
+              <Button onClick={props.onShowNames}>Show names and groups</Button>
             ) : null}
             {hasEnded ? (
               <Button icon="refresh" onClick={props.onCheck}>

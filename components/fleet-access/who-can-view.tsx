@@ -140,7 +140,7 @@ export function WhoCanView(props: {
           title="Some group members might not be shown"
           actions={
             props.onShowNames && answer.unreadGroups === 0 ? (
-              <Button onClick={props.onShowNames}>Show groups and applications</Button>
+              <Button onClick={props.onShowNames}>Show names and groups</Button>
             ) : undefined
           }
         >

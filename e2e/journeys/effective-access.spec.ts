@@ -8,9 +8,9 @@ import { expect, test } from './fixtures/story';
 const answer = (page: Page) => page.locator('#access-answer');
 const list = (page: Page) => page.getByRole('region', { name: 'Effective access' });
 
-/** Shows all names. Names of groups and applications need a separate consent. */
+/** Shows names of users, groups, and applications. */
 async function showAllNames(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Show groups and applications' }).click();
+  await page.getByRole('button', { name: 'Show names and groups' }).click();
   await expect(page.getByText('Names of users, groups, and applications are shown.')).toBeVisible();
 }
 
