@@ -14,7 +14,7 @@ describe('gaps of effective access', () => {
   it('an unreadable part has its missing action and the least-privileged role', () => {
     const { container } = render(<AccessGaps access={incompleteAccess()} />);
     expect(textOf(container)).toContain(
-      'Couldn’t check: database principal lists. Needs Microsoft.Kusto/clusters/databases/listPrincipals/action . Least-privileged role: Contributor.',
+      'Couldn’t check: database principal lists. You need Contributor ( Microsoft.Kusto/clusters/databases/listPrincipals/action ).',
     );
   });
 

@@ -42,9 +42,8 @@ function textOf(snapshot: Snapshot, options: { filter?: string; whyNot?: string 
 describe('the access page', () => {
   it('the access page shows refused evidence as unknown, with the missing action and the least-privileged role', () => {
     const text = textOf(sampleSnapshot({ unread: { roleAssignments: refused } }));
-    expect(text).toContain('Couldn’t check: Azure role assignments on the cluster and its parent scopes.');
-    expect(text).toContain('Needs Microsoft.Authorization/roleAssignments/read');
-    expect(text).toContain('Least-privileged role: Reader.');
+    expect(text).toContain('Couldn’t check Azure role assignments on the cluster and its parent scopes.');
+    expect(text).toMatch(/You need Reader \( ?Microsoft\.Authorization\/roleAssignments\/read/);
   });
 
   it('the access page shows Azure roles and Kusto roles separately', () => {

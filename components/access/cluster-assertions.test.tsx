@@ -98,7 +98,7 @@ describe('access assertions of a cluster', () => {
   it('an unreadable part makes an assertion unknown, never a pass', () => {
     keep([{ name: 'No guest administers', none: 'guests', can: 'admin' }]);
     show(incompleteAccess());
-    expect(items()[0]).toMatch(/^Unknown No guest administers .*Couldn’t check: .+\.$/);
+    expect(items()[0]).toMatch(/^Unknown No guest administers .*Couldn’t check .+\.$/);
   });
 
   it('accounts that aren’t read can be allowed, because results stay unknown without them', () => {

@@ -73,7 +73,7 @@ describe('the explanation of a principal', () => {
     expect(explain(access, ada, 'Sales').reasons[2]).toMatchObject({
       state: 'unknown',
       detail:
-        'Couldn’t check: database principal lists. Needs Microsoft.Kusto/clusters/databases/listPrincipals/action. Least-privileged role: Contributor.',
+        'Couldn’t check database principal lists. You need Contributor (Microsoft.Kusto/clusters/databases/listPrincipals/action).',
     });
   });
 

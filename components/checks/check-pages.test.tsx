@@ -67,7 +67,7 @@ describe('what a check page says of the evidence', () => {
   it('a check page names the check in its breadcrumb, and shows the ID next to its severity', () => {
     const text = pageOf('disk-encryption-off');
     const current = within(screen.getByRole('navigation', { name: 'Breadcrumb' })).getByText(
-      'Disk encryption should be enabled',
+      'Disk encryption should be on',
     );
     expect(current.getAttribute('aria-current')).toBe('page');
     expect(text).toContain('ID: disk-encryption-off');
@@ -113,7 +113,7 @@ describe('the catalogue page', () => {
   it('the catalog page counts failing clusters with a link, and never shows unknown as passed', () => {
     const { text } = show('');
     expect(hrefs()).toContain('/clusters?outcome=fail&check=disk-encryption-off');
-    expect(text).toContain('Disk encryption should be enabled Medium Encryption Guided ≥ at least 3 of 12 2');
+    expect(text).toContain('Disk encryption should be on Medium Encryption Guided ≥ at least 3 of 12 2');
     expect(text).toContain('The cluster should have a managed identity Low Identity Quick 0 of 12 0');
     expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Manual – –`);
     expect(text).toContain('14 clusters are counted.');
@@ -132,7 +132,7 @@ describe('the catalogue page', () => {
     expect(screen.queryByRole('table')).toBeNull();
     const card = within(screen.getByRole('region', { name: 'Checks' })).getByRole('listitem');
     expect(textOf(card)).toBe(
-      'Disk encryption should be enabled Checkov: CKV_AZURE_74 Medium Encryption Fix: Guided Failing clusters ≥ at least 3 of 12 Unknown clusters 2',
+      'Disk encryption should be on Checkov: CKV_AZURE_74 Medium Encryption Fix: Guided Failing clusters ≥ at least 3 of 12 Unknown clusters 2',
     );
   });
 
@@ -141,13 +141,13 @@ describe('the catalogue page', () => {
     expect(hrefs()).toContain('/clusters?check=managed-identity-none&exempted=yes');
     expect(text).toContain('Failing clusters Exempt clusters Unknown clusters');
     expect(text).toContain('The cluster should have a managed identity Low Identity Quick 0 of 0 2 0');
-    expect(text).toContain('Disk encryption should be enabled Medium Encryption Guided ≥ at least 3 of 12 0 2');
+    expect(text).toContain('Disk encryption should be on Medium Encryption Guided ≥ at least 3 of 12 0 2');
     expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Manual – – –`);
   });
 
   it('the catalog page finds a check by the id of another tool, and names the tool', () => {
     const { text } = show('q=CKV_AZURE_74');
-    expect(text).toContain('Disk encryption should be enabled Checkov: CKV_AZURE_74 Medium Encryption');
+    expect(text).toContain('Disk encryption should be on Checkov: CKV_AZURE_74 Medium Encryption');
     expect(text).toContain(`1 of ${checks.length} checks.`);
     expect(text).not.toContain('The cluster should have a managed identity');
   });

@@ -41,15 +41,15 @@ describe('the locks of a cluster', () => {
   it('the locks are never None if those of the subscription are unknown, and a found lock stays listed', () => {
     const unread = { subscriptionLocks: refused };
     expect(locksIn({ locks: [], unread })).toBe(
-      'None found. Couldn’t check: subscription locks. You may not read the locks.',
+      'None found. Couldn’t check subscription locks. You may not read the locks.',
     );
     expect(locksIn({ unread })).toMatch(/^keep \(CanNotDelete\)/);
-    expect(locksIn({ unread })).toContain('Couldn’t check: subscription locks. You may not read the locks.');
+    expect(locksIn({ unread })).toContain('Couldn’t check subscription locks. You may not read the locks.');
   });
 
   it('the locks are unknown if none could be read', () => {
-    expect(locksIn({ unread: { locks: refused } })).toBe('Couldn’t check: locks. You may not read the locks.');
-    expect(locksIn({ unread: { locks: { state: 'not-loaded' } } })).toBe('Couldn’t check: locks. Not loaded.');
+    expect(locksIn({ unread: { locks: refused } })).toBe('Couldn’t check locks. You may not read the locks.');
+    expect(locksIn({ unread: { locks: { state: 'not-loaded' } } })).toBe('Couldn’t check locks. Not loaded.');
   });
 
   it('the locks of a cluster can be removed individually', async () => {

@@ -103,10 +103,10 @@ function Locks(props: {
   whyNotRemoveLock: string | undefined;
 }) {
   const { locks } = props;
-  if (locks.state !== 'read') return `Couldn’t check: locks. ${whyUnread(locks)}`;
+  if (locks.state !== 'read') return `Couldn’t check locks. ${whyUnread(locks)}`;
   const whyNotAll = props.subscriptionLocks.state === 'read' ? null : whyUnread(props.subscriptionLocks);
   if (locks.value.length === 0)
-    return whyNotAll === null ? 'None' : `None found. Couldn’t check: subscription locks. ${whyNotAll}`;
+    return whyNotAll === null ? 'None' : `None found. Couldn’t check subscription locks. ${whyNotAll}`;
   return (
     <span className="flex flex-wrap items-center gap-x-3">
       {locks.value.map(({ id, name, level }) => (
@@ -124,7 +124,7 @@ function Locks(props: {
           </IfWritable>
         </span>
       ))}
-      {whyNotAll === null ? null : <span>Couldn’t check: subscription locks. {whyNotAll}</span>}
+      {whyNotAll === null ? null : <span>Couldn’t check subscription locks. {whyNotAll}</span>}
     </span>
   );
 }

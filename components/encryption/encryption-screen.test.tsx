@@ -43,11 +43,9 @@ describe('the encryption page', () => {
     const layers = screen.getByRole('region', { name: 'Encryption' }).querySelectorAll('li');
     const titles = [...layers].filter((layer) => layer.querySelector('h3'));
     expect(titles.map((layer) => textOf(layer).replace(/Opens Fix review.*?apply\./, ''))).toEqual([
-      expect.stringMatching(
-        /^Disk encryption \(VM cache and OS\) Off .* Fail Medium Disk encryption should be enabled/,
-      ),
+      expect.stringMatching(/^Disk encryption \(VM cache and OS\) Off .* Fail Medium Disk encryption should be on/),
       'Storage encryption at rest Always on',
-      'Double encryption On Pass Double encryption should be enabled',
+      'Double encryption On Pass Double encryption should be on',
       expect.stringMatching(
         /^Encryption key Microsoft-managed key .* Encryption at rest should use a customer-managed key$/,
       ),
@@ -60,7 +58,7 @@ describe('the encryption page', () => {
   it('the encryption page shows the result of each setting, which opens its finding', async () => {
     const { onOpen, user } = show({ enableDoubleEncryption: false });
     const results = screen.getByRole('list', { name: 'Results for double encryption' });
-    await user.click(within(results).getByRole('link', { name: /^Fail .* Double encryption should be enabled$/ }));
+    await user.click(within(results).getByRole('link', { name: /^Fail .* Double encryption should be on$/ }));
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('double-encryption-off');
     expect(screen.getByRole('list', { name: 'Results for key' }).children.length).toBeGreaterThan(10);
   });
@@ -74,7 +72,7 @@ describe('the encryption page', () => {
     const exemption = { category: 'Waiver', reason: 'New cluster in May', expiresOn: '2027-05-01' } as const;
     const { text } = show({ enableDoubleEncryption: false }, undefined, (finding) => ({ ...finding, exemption }));
     expect(text).toContain('Off (set only at creation)');
-    expect(screen.getByRole('link', { name: 'Exempt Double encryption should be enabled' })).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Exempt Double encryption should be on' })).toBeDefined();
     expect(text).not.toContain('Warning');
   });
 

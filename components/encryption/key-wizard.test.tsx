@@ -49,8 +49,8 @@ describe('the way to a customer-managed key', () => {
 
   it('the key wizard shows the permission that would load the followers', () => {
     const text = textOf(<KeyWizard followers={unreadable} choices={[]} checks={[]} />);
-    expect(text).toContain('Couldn’t check: followers of the cluster. Azure denied this request. Needs ');
-    expect(text).toContain('Least-privileged role: Contributor.');
+    expect(text).toContain('Couldn’t check followers of the cluster. Azure denied this request. You need ');
+    expect(text).toContain('You need Contributor');
   });
 
   it('the key wizard numbers its steps', () => {

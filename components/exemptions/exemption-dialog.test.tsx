@@ -10,7 +10,7 @@ import { scopesOf } from './exemption-scopes';
 
 async function show(known?: Parameters<typeof ExemptionDialog>[0]['known']) {
   const props = { onExempt: vi.fn(), onClose: vi.fn() };
-  render(<ExemptionDialog finding="Disk encryption should be enabled" clusterName="adx1" known={known} {...props} />);
+  render(<ExemptionDialog finding="Disk encryption should be on" clusterName="adx1" known={known} {...props} />);
   await screen.findByRole('dialog');
   return { ...props, user: userEvent.setup() };
 }
@@ -53,7 +53,7 @@ describe('the exemption dialog', () => {
   it('the exemption dialog saves the selected scope and a ticket', async () => {
     const scopes = ['cluster', 'subscription'].map((value) => ({ value, label: `Scope ${value}`, description: '' }));
     const onExempt = vi.fn();
-    const finding = 'Disk encryption should be enabled';
+    const finding = 'Disk encryption should be on';
     render(
       <ExemptionDialog finding={finding} clusterName="adx1" scopes={scopes} onExempt={onExempt} onClose={vi.fn()} />,
     );

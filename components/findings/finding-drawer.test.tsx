@@ -90,7 +90,9 @@ describe('a finding that is open', () => {
     expect(text).not.toContain('domain suffixes');
     await user.click(screen.getByRole('button', { name: 'Not documented' }));
     const popup = await screen.findByRole('dialog', { name: 'Not documented' });
-    expect(textOf(popup)).toContain('Azure Data Explorer might not accept wildcards and domain suffixes.');
+    expect(textOf(popup)).toContain(
+      'This check assumes that a wildcard or domain suffix allows every host that it matches.',
+    );
     expect(within(popup).getByRole('link', { name: /Microsoft Learn/ })).toBeDefined();
   });
 
@@ -107,7 +109,7 @@ describe('a finding that is open', () => {
         },
       },
     });
-    expect(text).toContain('Couldn’t check: locks on the cluster and its parent scopes.');
+    expect(text).toContain('Couldn’t check locks on the cluster and its parent scopes.');
     for (const words of ['Microsoft.Authorization/locks/read', 'Reader', '(AuthorizationFailed)'])
       expect(text).toContain(words);
   });
@@ -118,7 +120,7 @@ describe('a finding that is open', () => {
         locks: {
           state: 'unreadable',
           reason: 'forbidden',
-          message: 'Denied. Needs A/locks/read. Message from Azure: No.',
+          message: 'Denied. You need Reader (A/locks/read). Message from Azure: No.',
           ownMessage: 'Denied.',
           azureMessage: 'No.',
           missingAction: 'A/locks/read',
@@ -126,20 +128,20 @@ describe('a finding that is open', () => {
         },
       },
     });
-    expect(text).toMatch(/Denied\. Needs A\/locks\/read ?\. Least-privileged role: Reader\. Message from Azure: No\./);
+    expect(text).toMatch(/Denied\. You need Reader \( ?A\/locks\/read ?\)\. Message from Azure: No\./);
   });
 
   it('an open finding states missing evidence once', () => {
     const text = drawer('resource-lock-missing', { unread: { locks: { state: 'not-loaded' } } });
-    expect(text).toContain('Couldn’t check: locks on the cluster and its parent scopes. Not loaded.');
+    expect(text).toContain('Couldn’t check locks on the cluster and its parent scopes. Not loaded.');
     expect(text).not.toContain('Not checked yet.');
   });
 
   it('an open finding states undecided evidence once', () => {
     const text = drawer('state-not-running', { cluster: { properties: { state: undefined } } });
-    const shown = 'Couldn’t check: state of the cluster. Azure didn’t return it.';
+    const shown = 'Couldn’t check the state of the cluster. Azure didn’t return the state.';
     expect(text.split(shown)).toHaveLength(2);
-    expect(text.split('Couldn’t check: ')).toHaveLength(2);
+    expect(text.split('Couldn’t check ')).toHaveLength(2);
   });
 
   it('an open finding shows the risk at first, and evidence and references on request', () => {

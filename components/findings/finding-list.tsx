@@ -112,9 +112,9 @@ function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
         <li key={`${unknown.part} ${unknown.reason} ${unknown.missingAction}`}>
           <strong className="font-medium">
             {checks === 1 ? '1 result is' : `${checks} results are`} Unknown.
-            {unknown.about === undefined ? ` Couldn’t check: ${partWords[unknown.part]}.` : null}
+            {unknown.about === undefined ? ` Couldn’t check ${partWords[unknown.part]}.` : null}
           </strong>{' '}
-          {unknown.reason === 'not-loaded' ? 'Not loaded yet.' : <UnreadableReason {...unknown} />}
+          {unknown.reason === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...unknown} />}
         </li>
       ))}
     </ul>

@@ -40,7 +40,7 @@ export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] })
       {distinctParts(unknown).map((missing) => (
         <li key={`${missing.part} ${missing.reason} ${missing.missingAction}`}>
           {missing.about === undefined ? (
-            <strong className="font-medium">Couldn’t check: {partWords[missing.part]}. </strong>
+            <strong className="font-medium">Couldn’t check {partWords[missing.part]}. </strong>
           ) : null}
           {missing.reason === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...missing} />}
         </li>

@@ -190,9 +190,7 @@ describe('Fix review', () => {
   it('Fix review shows a Reader the missing action and the least-privileged role', () => {
     const text = textOf({ kind: 'review', answer: answerFor(off, ['*/read']) });
     expect(text).toContain('Blocked');
-    expect(text).toContain(
-      'You don’t have the permission Microsoft.Kusto/clusters/write. Least-privileged role: Contributor.',
-    );
+    expect(text).toContain('You need Contributor (Microsoft.Kusto/clusters/write).');
   });
 
   it('Fix review shows when there is nothing to do', () => {

@@ -39,6 +39,6 @@ it('role assignments that couldn’t be read are unknown, with the missing permi
   );
   await userEvent.setup().click(screen.getByRole('button', { name: 'How to get this permission' }));
   expect(container.textContent).toMatch(
-    /Couldn’t check: principals that can assign roles\..*Needs Microsoft\.Authorization\/roleAssignments\/read\. Least-privileged role: Reader\./,
+    /Couldn’t check principals that can assign roles\..*You need Reader \(Microsoft\.Authorization\/roleAssignments\/read\)\./,
   );
 });

@@ -52,10 +52,10 @@ describe('the list of preflight checks', () => {
     );
     expect(screen.getAllByRole('listitem')).toHaveLength(2);
     expect(textOf(container)).toContain(
-      'Couldn’t check 3 conditions. Needs Microsoft.KeyVault/vaults/read. Least-privileged role: Reader.',
+      'Couldn’t check 3 conditions. You need Reader (Microsoft.KeyVault/vaults/read).',
     );
     await userEvent.setup().click(screen.getByRole('button', { name: 'Show conditions' }));
-    expect(textOf(container)).toContain('Couldn’t check: purge-protection.');
+    expect(textOf(container)).toContain('Couldn’t check purge-protection.');
   });
 
   it('one row for several checks says why they are unknown', () => {

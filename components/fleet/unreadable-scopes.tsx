@@ -35,7 +35,6 @@ export function UnreadableScopes({
             ) : null}
             <span className="block">
               {problem.detail}
-              {problem.smallestRole ? ` Least-privileged role: ${problem.smallestRole}.` : ''}
               {problem.azure ? <span className="text-muted"> ({problem.azure.code})</span> : null}
             </span>
           </li>

@@ -53,7 +53,7 @@ describe('the identity page', () => {
   it("the identity page names the roles of each identity, and which weren't read", () => {
     const text = textOf();
     expect(text).toContain('Key Vault Crypto Service Encryption User on telemetry-data');
-    expect(text).toContain('Couldn’t check: Azure roles of the system-assigned identity on other resources');
+    expect(text).toContain('Couldn’t check Azure roles of the system-assigned identity on other resources');
     expect(textOf({ unread: { userAssignedIdentities: { state: 'not-loaded' } } })).toContain(
       'Azure roles of the identity id-telemetry-key',
     );
@@ -61,7 +61,7 @@ describe('the identity page', () => {
 
   it("the identity page doesn't treat unread data connections as none", () => {
     const unread = { dataConnections: { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } } as const;
-    expect(textOf({ unread })).toContain('Couldn’t check: data connections. You may not.');
+    expect(textOf({ unread })).toContain('Couldn’t check data connections. You may not.');
   });
 
   it('the identity page shows what Azure Resource Manager never returns', () => {

@@ -60,7 +60,7 @@ function Known({ what: { names, gaps }, none }: { what: KnownInPart; none: strin
       )}
       {gaps.map((gap) => (
         <p key={gap} className="text-xs wrap-anywhere text-muted">
-          Couldn’t check: {gap}
+          Couldn’t check {gap}
         </p>
       ))}
     </>

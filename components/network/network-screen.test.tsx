@@ -85,7 +85,7 @@ describe('the network page', () => {
     [
       'a missing permission',
       { reason: 'forbidden', missingAction: 'Microsoft.Resources/subscriptions/read', smallestRole: 'Reader' } as const,
-      'Couldn’t check: your subscriptions Needs Microsoft.Resources/subscriptions/read. Least-privileged role: Reader.',
+      'Couldn’t check: your subscriptions You need Reader (Microsoft.Resources/subscriptions/read).',
     ],
     ['another reason', { reason: 'throttled' } as const, 'Couldn’t check: your subscriptions Too many requests.'],
   ])('the origin of a private endpoint is unknown because of %s', (_why, why, words) => {
@@ -110,9 +110,9 @@ describe('the network page', () => {
   it('the network page shows evidence that wasn’t read as unknown, not as empty', () => {
     const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
     expect(pageOf({}, { unread: { managedPrivateEndpoints: unread } }).text).toContain(
-      'Couldn’t check: managed private endpoints.',
+      'Couldn’t check managed private endpoints.',
     );
-    expect(pageOf({}, { unread: { cluster: unread } }).text).toContain('Couldn’t check: network settings.');
+    expect(pageOf({}, { unread: { cluster: unread } }).text).toContain('Couldn’t check network settings.');
   });
 
   it("the network page explains why a change isn't available, and hides changes in a read-only browser", () => {

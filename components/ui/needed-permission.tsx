@@ -2,8 +2,9 @@
 export function NeededPermission({ action, role }: { action: string; role: string | undefined }) {
   return (
     <>
-      Needs <code className="font-mono text-xs break-all">{action}</code>.
-      {role ? ` Least-privileged role: ${role}.` : ''}
+      You need {role ? `${role} (` : 'the permission '}
+      <code className="font-mono text-xs break-all">{action}</code>
+      {role ? ').' : '.'}
     </>
   );
 }

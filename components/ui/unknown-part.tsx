@@ -13,7 +13,7 @@ export function UnknownPart(props: {
     <p className="flex gap-2 rounded-md border border-dashed border-line-strong bg-sunken px-3 py-2">
       <Icon name="questionCircle" className="mt-0.5 text-muted" />
       <span className="min-w-0">
-        <strong className="font-medium">Couldn’t check: {what}.</strong>{' '}
+        <strong className="font-medium">Couldn’t check {what}.</strong>{' '}
         {part.state === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...part} />}
       </span>
     </p>

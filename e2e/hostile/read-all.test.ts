@@ -137,7 +137,7 @@ describe('a cluster that its provider doesn’t return', () => {
 
   it.each([
     ['throttles', throttled, /throttling requests/, 3],
-    ['denies', refused, /Needs Microsoft\.Kusto\/clusters\/read/, 1],
+    ['denies', refused, /You need Reader \(Microsoft\.Kusto\/clusters\/read/, 1],
   ])(
     'a cluster that its provider %s counts as failed with the reason, and nothing of it is stored',
     async (_title, fault, reason, times) => {

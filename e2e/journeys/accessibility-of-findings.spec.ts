@@ -7,7 +7,7 @@ test.describe.configure({ timeout: 120_000 });
 test('axe finds nothing on the list of findings and on an open finding', async ({ page, emulator, signIn }) => {
   const overview = pagePath((await emulator.cluster('contosofraud')).id, 'overview');
   await signIn('reader', `${overview}?finding=disk-encryption-off`);
-  const finding = page.getByRole('region', { name: 'Disk encryption should be enabled', exact: true });
+  const finding = page.getByRole('region', { name: 'Disk encryption should be on', exact: true });
   for (const name of [/^Evidence/, 'History (this session)', 'References'])
     await finding.getByRole('button', { name }).click();
   await finding.getByRole('button', { name: 'Azure response for cluster properties' }).click();

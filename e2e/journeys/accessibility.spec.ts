@@ -94,7 +94,7 @@ test('axe finds nothing on the checks and on missing pages', async ({ page, sign
   await signIn('owner', '/checks');
   const screens = [
     { path: '/checks', heading: 'Checks' },
-    { path: '/checks/disk-encryption-off', heading: 'Disk encryption should be enabled' },
+    { path: '/checks/disk-encryption-off', heading: 'Disk encryption should be on' },
     { path: '/checks/no-such-check', heading: 'Check not found' },
     { path: '/no-such-page', heading: 'Page not found' },
   ];

@@ -34,7 +34,7 @@ test('an engineer follows a failing cluster from a check to its finding', async 
   const state = page.getByRole('region', { name: 'Your clusters' });
   await state.getByRole('link', { name: 'contosofraud', exact: true }).click();
   await expect(page).toHaveURL(/\/contosofraud\/overview\?finding=disk-encryption-off$/);
-  await expect(page.getByRole('region', { name: 'Disk encryption should be enabled' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Disk encryption should be on' })).toBeVisible();
 });
 
 test('an engineer exempts a check on a cluster, and the check counts it separately', async ({ page, signIn }) => {

@@ -42,7 +42,7 @@ test('a score that falls after an undo is explained by the new finding', async (
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('Change applied');
   await expect(review.dialog).toContainText('The plan predicted a new finding, which can lower the score:');
-  await expect(review.dialog.getByRole('listitem')).toHaveText(['Disk encryption should be enabled']);
+  await expect(review.dialog.getByRole('listitem')).toHaveText(['Disk encryption should be on']);
   expect(await points()).toBe(before);
 });
 
@@ -91,7 +91,7 @@ test('a link to a finding opens it on every tab of a cluster', async ({ page, em
   ];
   for (const tab of tabs) {
     await page.goto(`${pagePath(id, tab)}?finding=disk-encryption-off`);
-    await expect(page.getByRole('heading', { name: 'Disk encryption should be enabled' })).toBeFocused();
+    await expect(page.getByRole('heading', { name: 'Disk encryption should be on' })).toBeFocused();
   }
 });
 

@@ -7,8 +7,8 @@ test('an exempted finding is counted separately until the exemption ends', async
   await openCluster('contosoforgotten', 'overview');
   const score = page.getByRole('region', { name: 'Score' });
   const before = await score.textContent();
-  await page.getByRole('link', { name: /Disk encryption should be enabled/ }).click();
-  const drawer = page.getByRole('region', { name: 'Disk encryption should be enabled' });
+  await page.getByRole('link', { name: /Disk encryption should be on/ }).click();
+  const drawer = page.getByRole('region', { name: 'Disk encryption should be on' });
   await drawer.getByRole('button', { name: 'Exempt finding' }).click();
   const dialog = page.getByRole('dialog', { name: 'Exempt finding' });
   await expect(dialog).toContainText('Azure Policy exemptions don’t change');
@@ -28,7 +28,7 @@ test('an exempted finding is counted separately until the exemption ends', async
   await expect(score).toContainText('1 exempt');
   await expect(score).not.toHaveText(before ?? '');
   const kept = page.getByRole('region', { name: 'Exemptions in Kustodian' });
-  await expect(kept.getByRole('row', { name: /Disk encryption should be enabled/ })).toContainText('Waiver');
+  await expect(kept.getByRole('row', { name: /Disk encryption should be on/ })).toContainText('Waiver');
 
   await page.goto('/clusters');
   await page.getByRole('link', { name: '1', exact: true }).and(page.locator('[href*="exempted=yes"]')).click();
@@ -37,7 +37,7 @@ test('an exempted finding is counted separately until the exemption ends', async
 
   await clock.install({ time: Date.now() + 3 * 86_400_000 });
   await page.goto('/settings');
-  await expect(kept.getByRole('row', { name: /Disk encryption should be enabled/ })).toContainText('Expired');
+  await expect(kept.getByRole('row', { name: /Disk encryption should be on/ })).toContainText('Expired');
   await kept.getByRole('button', { name: /^Remove/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove exemption' }).click();
   await expect(kept).toBeHidden();
@@ -69,9 +69,7 @@ test('the catalog counts an exempted failure separately until the exemption ends
   await keep(page, { exemptions: [exemptionOf(id)] });
   await clock.install();
   await signIn('owner', '/checks');
-  const disk = page
-    .getByRole('region', { name: 'Checks' })
-    .getByRole('row', { name: /^Disk encryption should be enabled/ });
+  const disk = page.getByRole('region', { name: 'Checks' }).getByRole('row', { name: /^Disk encryption should be on/ });
   await expect(disk.getByRole('cell').nth(3)).toHaveText('5 of 13');
   await expect(disk.getByRole('cell').nth(4)).toHaveText('1');
   await clock.fastForward('11:00');
@@ -99,10 +97,10 @@ test('removing exemptions and views by keyboard keeps the focus in the list', as
   });
   await openCluster('contosoforgotten', 'overview');
   await page
-    .getByRole('link', { name: /^Disk encryption should be enabled/ })
+    .getByRole('link', { name: /^Disk encryption should be on/ })
     .first()
     .click();
-  const drawer = page.getByRole('region', { name: 'Disk encryption should be enabled' });
+  const drawer = page.getByRole('region', { name: 'Disk encryption should be on' });
   await drawer.getByRole('button', { name: 'Remove exemption' }).press('Enter');
   await expect(drawer.getByRole('button', { name: 'Remove exemption' })).toBeHidden();
   await expect(drawer.getByRole('button', { name: 'Exempt finding' })).toBeFocused();
@@ -135,7 +133,7 @@ test('exemptions that expire soon are renewed from the overview', async ({ page,
   await expect(page.getByText('1 exemption expires in the next 30 days')).toBeVisible();
   await page.getByRole('link', { name: 'Review exemptions' }).click();
   const kept = page.getByRole('region', { name: 'Exemptions in Kustodian' });
-  await expect(kept.getByRole('row', { name: /Disk encryption should be enabled/ })).toContainText('Expires soon');
+  await expect(kept.getByRole('row', { name: /Disk encryption should be on/ })).toContainText('Expires soon');
   // Elsewhere, the header can cover a part of a link.
   await page.evaluate(() => window.scrollTo(0, 0));
   await expectAccessible(page, 'exemptions that expire soon');
@@ -143,5 +141,5 @@ test('exemptions that expire soon are renewed from the overview', async ({ page,
   await page.getByRole('dialog').getByRole('button', { name: 'Renew exemption' }).click();
   await expect(page.getByText('No exemptions match this filter.')).toBeVisible();
   await page.getByRole('button', { name: /^All \d+$/ }).click();
-  await expect(kept.getByRole('row', { name: /Disk encryption should be enabled/ })).toContainText('You');
+  await expect(kept.getByRole('row', { name: /Disk encryption should be on/ })).toContainText('You');
 });

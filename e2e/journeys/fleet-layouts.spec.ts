@@ -5,7 +5,7 @@ import { expect, test } from './fixtures/story';
 test('the fleet by check shows on how many clusters each check fails, and leads to them', async ({ page, signIn }) => {
   await signIn('owner', '/clusters?layout=checks');
   const checks = page.getByRole('region', { name: 'Fleet checks' });
-  const disk = checks.getByRole('row', { name: /^Disk encryption should be enabled/ });
+  const disk = checks.getByRole('row', { name: /^Disk encryption should be on/ });
   await expect(disk).toContainText('6 of 14');
   await disk.getByRole('link', { name: '6 of 14' }).click();
   await expect(page).toHaveURL('/clusters?outcome=fail&check=disk-encryption-off');
@@ -19,7 +19,7 @@ test('the fleet by check puts the worst check first and plans its fix for the fa
   await signIn('owner', '/clusters?layout=checks&q=production');
   const checks = page.getByRole('region', { name: 'Fleet checks' });
   await expect(checks.getByRole('row').nth(1)).toContainText('High');
-  await checks.getByRole('link', { name: 'Plan fix: Disk encryption should be enabled' }).click();
+  await checks.getByRole('link', { name: 'Plan fix: Disk encryption should be on' }).click();
   await expect(page).toHaveURL('/plan?q=production&outcome=fail&check=disk-encryption-off');
 });
 
@@ -27,9 +27,9 @@ test('the heat map has short titles by category, and a legend', async ({ page, s
   await signIn('owner', '/clusters?layout=heat-map');
   const map = page.getByRole('grid', { name: 'Results by cluster and check' });
   await expect(map.getByText('Encryption', { exact: true }).first()).toBeVisible();
-  const head = map.getByRole('columnheader', { name: 'Disk encryption should be enabled' });
+  const head = map.getByRole('columnheader', { name: 'Disk encryption should be on' });
   await expect(head).toHaveText('Disk encryption');
-  await expect(head).toHaveAttribute('title', 'Encryption: Disk encryption should be enabled');
+  await expect(head).toHaveAttribute('title', 'Encryption: Disk encryption should be on');
   for (const word of ['Pass', 'Fail', 'Unknown', 'Not applicable', 'Not loaded', 'Exempt', 'Error'])
     await expect(page.getByRole('list', { name: 'Legend' }).getByText(word, { exact: true })).toBeVisible();
   await expectAccessible(page, 'heat map');
@@ -38,7 +38,7 @@ test('the heat map has short titles by category, and a legend', async ({ page, s
 test('the filter by framework also filters the checks', async ({ page, signIn }) => {
   await signIn('owner', '/clusters?layout=checks&framework=PCI+DSS+v4.0.1');
   const rows = page.getByRole('region', { name: 'Fleet checks' }).getByRole('rowheader');
-  await expect(rows.filter({ hasText: 'Disk encryption should be enabled' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: 'Disk encryption should be on' })).toHaveCount(1);
   await expect(rows.filter({ hasText: 'Trusted external tenants should be limited' })).toHaveCount(0);
 });
 
@@ -198,7 +198,7 @@ test('an exempted finding has its own symbol in the heat map, is reachable by ke
   await page.goto('/clusters?layout=checks');
   const disk = page
     .getByRole('region', { name: 'Fleet checks' })
-    .getByRole('row', { name: /^Disk encryption should be enabled/ });
+    .getByRole('row', { name: /^Disk encryption should be on/ });
   await expect(disk.getByRole('cell').nth(3)).toHaveText('5 of 13');
   await expect(disk.getByRole('cell').nth(4)).toHaveText('1');
 });

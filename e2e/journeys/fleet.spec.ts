@@ -13,7 +13,7 @@ test('sorting, search, and filters are in the address, and a reload keeps them',
   await expect(clusters.getByRole('columnheader', { name: 'Cluster' })).toHaveAttribute('aria-sort', 'descending');
   await page.getByRole('button', { name: 'Add filter' }).click();
   await page.getByRole('menuitem', { name: 'Check' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Disk encryption should be enabled' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Disk encryption should be on' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('production');
   await expect(page).toHaveURL('/clusters?q=production&check=disk-encryption-off&sort=-name');
@@ -209,9 +209,9 @@ test('an engineer selects two clusters, compares them, exempts a check on both, 
   await expectAccessible(page, 'selected clusters');
   await selected.getByRole('button', { name: 'Exempt findings…' }).click();
   await page.getByRole('searchbox', { name: 'Search failing checks' }).fill('disk encryption');
-  await page.getByRole('menuitem', { name: 'Disk encryption should be enabled (2)' }).click();
+  await page.getByRole('menuitem', { name: 'Disk encryption should be on (2)' }).click();
   const dialog = page.getByRole('dialog', { name: 'Exempt finding' });
-  await expect(dialog).toContainText('Disk encryption should be enabled (2 clusters)');
+  await expect(dialog).toContainText('Disk encryption should be on (2 clusters)');
   await dialog.getByRole('radio', { name: 'Waiver' }).click();
   await dialog.getByRole('textbox', { name: /Reason/ }).fill('Test data.');
   await dialog.getByRole('button', { name: 'Exempt finding' }).click();

@@ -38,12 +38,12 @@ test('an engineer saves a snapshot, changes something, and sees the change in th
   await page.goto('/history');
   await page.getByLabel('Snapshot files to open').setInputFiles(fileOf('before', bytes));
   const changes = page.getByRole('region', { name: 'Changes to clusters and findings, table' });
-  const fixed = changes.getByRole('row', { name: /Fixed.*contosofraud.*Disk encryption should be enabled/ });
+  const fixed = changes.getByRole('row', { name: /Fixed.*contosofraud.*Disk encryption should be on/ });
   await expect(fixed).toContainText('Fail → Pass');
   await page.getByRole('button', { name: 'Show who made the changes' }).click();
   await expect(page.getByText(/^Changes loaded for (\d+) of \1 clusters?\.$/)).toBeVisible();
   await expect(fixed).toContainText(/owner@contoso\.com, Kustodian, \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
-  await fixed.getByRole('link', { name: 'Disk encryption should be enabled' }).click();
+  await fixed.getByRole('link', { name: 'Disk encryption should be on' }).click();
   await expect(page).toHaveURL(/contosofraud\/overview\?finding=disk-encryption-off/);
 });
 
@@ -99,7 +99,7 @@ test('an engineer keeps a baseline in the browser, and sees the drift from it to
   await emulator.advanceClock(120);
   await page.reload();
   await page.getByLabel('Snapshot files to open').setInputFiles(fileOf('release', bytes));
-  const fixed = /Fixed.*contosofraud.*Disk encryption should be enabled/;
+  const fixed = /Fixed.*contosofraud.*Disk encryption should be on/;
   await expect(
     page.getByRole('region', { name: 'Changes to clusters and findings, table' }).getByRole('row', { name: fixed }),
   ).toBeVisible();

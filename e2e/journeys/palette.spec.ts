@@ -66,7 +66,7 @@ test('a fix in the search leads to the finding of the open cluster', async ({ pa
   const fixes = page.getByRole('group', { name: /^Fixes/ });
   await fixes.getByRole('option').first().click();
   await expect(page).toHaveURL(/\/contosofraud\/overview\?finding=disk-encryption-off$/);
-  await expect(page.getByRole('heading', { name: 'Disk encryption should be enabled' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Disk encryption should be on' })).toBeVisible();
 });
 
 test('a read-only browser shows why a fix is unavailable and stays on the page', async ({ page, signIn }) => {

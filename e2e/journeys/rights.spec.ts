@@ -13,9 +13,7 @@ test('a Reader sees the missing permission and the role that has it, and the ser
   await expect(encryption).toBeDisabled();
   await encryption.focus();
   await expect(encryption).toBeFocused();
-  await expect(encryption).toHaveAccessibleDescription(
-    'You don’t have the permission Microsoft.Kusto/clusters/write. Least-privileged role: Contributor.',
-  );
+  await expect(encryption).toHaveAccessibleDescription('You need Contributor (Microsoft.Kusto/clusters/write).');
   await encryption.press('Enter');
   await expect(review.dialog).toBeHidden();
 

@@ -95,7 +95,7 @@ test('an import keeps this browser’s own entries, shows conflicts, and removes
   await importFile(page, file);
   await review.getByRole('radio', { name: 'Replace' }).check();
   await expect(review).toContainText('Removes 2 items that aren’t in the file.');
-  await expect(review.getByRole('row', { name: /Disk encryption should be enabled/ })).toContainText('Removed');
+  await expect(review.getByRole('row', { name: /Disk encryption should be on/ })).toContainText('Removed');
   await review.getByRole('button', { name: 'Replace settings' }).click();
   await expect.poll(stored).toEqual(file);
 });

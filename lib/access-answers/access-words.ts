@@ -6,6 +6,7 @@ import type {
   AccessPrincipalType,
   UnreadableAccess,
 } from '@/lib/model/access';
+import { neededWords } from '@/lib/model/needed-words';
 
 export { accessPartWords } from '@/lib/checks/engine/access-part-words';
 
@@ -84,8 +85,5 @@ export function neededForParts(unreadable: readonly UnreadableAccess[], parts: r
   const denied = unreadable.filter(({ part, missingAction }) => missingAction !== undefined && parts.includes(part));
   const actions = new Set(denied.flatMap(({ missingAction }) => missingAction ?? []));
   const roles = new Set(denied.flatMap(({ smallestRole }) => smallestRole ?? []));
-  return [
-    ...(actions.size > 0 ? [` Needs ${[...actions].join(', ')}.`] : []),
-    ...(roles.size > 0 ? [` Least-privileged ${roles.size === 1 ? 'role' : 'roles'}: ${[...roles].join(', ')}.`] : []),
-  ].join('');
+  return actions.size === 0 ? '' : ` ${neededWords([...actions].join(', '), [...roles].join(', ') || undefined)}`;
 }

@@ -44,7 +44,7 @@ export function unknownLines({ problems, unknown }: AssertionOutcome): { text: s
 function unknownWords(part: string, reason: string): string {
   // A sentence is about an unknown row or a cluster.
   if (!isUnknownReason(reason)) return reason;
-  return `Couldn’t check: ${entryOf(accessPartWords, part) ?? part}.`;
+  return `Couldn’t check ${entryOf(accessPartWords, part) ?? part}.`;
 }
 
 function problemWords({ subject, reason }: AssertionProblem): string {

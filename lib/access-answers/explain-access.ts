@@ -218,7 +218,7 @@ function howReasons(access: EffectiveAccess, database: string | null, rows: read
       {
         state: 'unknown',
         text,
-        detail: `Couldn’t check: ${words}.${neededForParts(access.unreadable, missing)}`,
+        detail: `Couldn’t check ${words}.${neededForParts(access.unreadable, missing)}`,
         reasons: [],
       },
     ];

@@ -1,5 +1,6 @@
 import type { AccessPrincipal, AccessPrincipalType, UnreadableAccess } from '@/lib/model/access';
 import { namePatterns } from '@/lib/model/azure/arm-id';
+import { neededWords } from '@/lib/model/needed-words';
 import { accessPartWords } from './access-words';
 
 export function nameOf({ displayName, userPrincipalName, id }: AccessPrincipal): string {
@@ -27,11 +28,8 @@ export function principalHref(id: string): string {
 
 /** Adds the missing permission and the least-privileged role. */
 export function unreadableSentence({ part, of, missingAction, smallestRole }: UnreadableAccess): string {
-  return [
-    `Couldn’t check: ${accessPartWords[part]}${of ? ` (${of.split('/').at(-1)})` : ''}.`,
-    ...(missingAction ? [`Needs ${missingAction}.`] : []),
-    ...(smallestRole ? [`Least-privileged role: ${smallestRole}.`] : []),
-  ].join(' ');
+  const where = of ? ` (${of.split('/').at(-1)})` : '';
+  return `Couldn’t check ${accessPartWords[part]}${where}.${missingAction ? ` ${neededWords(missingAction, smallestRole)}` : ''}`;
 }
 
 /** A part of Microsoft Entra ID is the same for all clusters. */

@@ -13,7 +13,7 @@ it('a connection that broke is not called a session that is over', () => {
 it('a shown problem keeps the missing permission apart from its own words', () => {
   const missingAction = 'Microsoft.Kusto/clusters/write';
   expect(toShownProblem(new Problem('forbidden', 'Denied.', { missingAction, outcome: 'unchanged' }))).toEqual({
-    detail: `Denied. Needs ${missingAction}. Nothing was changed.`,
+    detail: `Denied. You need the permission ${missingAction}. Nothing was changed.`,
     ownDetail: 'Denied. Nothing was changed.',
     missingAction,
   });

@@ -56,7 +56,7 @@ describe('the data protection settings', () => {
     const unread = { databaseId: '/d', databaseName: 'other', items: forbidden };
     expect(settingOf('Data connections', { dataConnections: [...read, unread] })?.state).toMatchObject({
       text: 'At least 1 data connection',
-      note: 'Couldn’t check: data connections of 1 database. Azure denied access.',
+      note: 'Couldn’t check data connections of 1 database. Azure denied access.',
     });
     expect(settingOf('Data connections', { dataConnections: [unread] })?.state).toMatchObject({ text: 'Unknown' });
   });

@@ -162,7 +162,7 @@ function connectionState(databases: readonly DatabaseItems<DataConnection>[]): S
   );
   if (missing.length === 0) return listState('data connection', entries);
   const reasons = new Set(missing.map(({ items }) => reasonWords(items)).filter((reason) => reason !== ''));
-  const note = [`Couldn’t check: data connections of ${counted(missing.length, 'database')}.`, ...reasons].join(' ');
+  const note = [`Couldn’t check data connections of ${counted(missing.length, 'database')}.`, ...reasons].join(' ');
   return {
     text: entries.length === 0 ? 'Unknown' : `At least ${counted(entries.length, 'data connection')}`,
     entries,

@@ -36,7 +36,7 @@ describe('files of effective access', () => {
       `a-1,user,"'=HYPERLINK(""https://x"")",,,true,active,*,read; create,now,Can read every database.,clusterPrincipalAssignments,${access.clusterId},${access.readAt}`,
     );
     expect(second).toContain(
-      ',Telemetry,,unknown,Couldn’t check: database principal lists. Needs Some/action.,databasePrincipals,',
+      ',Telemetry,,unknown,Couldn’t check database principal lists. You need the permission Some/action.,databasePrincipals,',
     );
     expect(end).toBe('');
   });

@@ -1,6 +1,7 @@
 import { accessPartWords } from '@/lib/checks/engine/access-part-words';
 import type { AccessRow, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { unknownReasonWords } from '@/lib/model/evidence-result';
+import { neededWords } from '@/lib/model/needed-words';
 import { byteOrderMark, csvText } from './csv-text';
 import { fileTime, safeWord } from './file-name';
 
@@ -55,9 +56,8 @@ type Column = (typeof columns)[number];
 /** Returns the permission and role that are missing, or else the reason, with Azure's code. */
 function unreadWords({ part, reason, missingAction, smallestRole, azureCode }: UnreadableAccess): string {
   return [
-    `Couldn’t check: ${accessPartWords[part]}.`,
-    missingAction === undefined ? `Reason: ${unknownReasonWords[reason]}.` : `Needs ${missingAction}.`,
-    ...(smallestRole === undefined ? [] : [`Least-privileged role: ${smallestRole}.`]),
+    `Couldn’t check ${accessPartWords[part]}.`,
+    missingAction === undefined ? `Reason: ${unknownReasonWords[reason]}.` : neededWords(missingAction, smallestRole),
     ...(azureCode === undefined ? [] : [`Azure error: ${azureCode}.`]),
   ].join(' ');
 }

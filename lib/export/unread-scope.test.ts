@@ -16,7 +16,7 @@ describe('a scope that could not be read', () => {
     expect(unread).toEqual({
       scope,
       displayName: 'Sandbox',
-      reason: 'You may not read it. Needs Microsoft.Kusto/clusters/read.',
+      reason: 'You may not read it. You need Reader (Microsoft.Kusto/clusters/read).',
       azureCode: 'AuthorizationFailed',
       missingAction: 'Microsoft.Kusto/clusters/read',
       smallestRole: 'Reader',

@@ -18,7 +18,7 @@ describe('whyNot', () => {
   it('whyNot tells a Reader the missing action and its least-privileged role', () => {
     const reason = whyNot(reading([{ actions: ['*/read'], notActions: [] }]), 'Microsoft.Kusto/clusters/write');
     expect(reason).toEqual({
-      words: 'You don’t have the permission Microsoft.Kusto/clusters/write. Least-privileged role: Contributor.',
+      words: 'You need Contributor (Microsoft.Kusto/clusters/write).',
       missingAction: 'Microsoft.Kusto/clusters/write',
     });
   });

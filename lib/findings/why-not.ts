@@ -5,6 +5,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import { allowsAction, type Permission, smallestRole } from '@/lib/model/azure/permission';
 import { isSettled } from '@/lib/model/cluster';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
+import { neededWords } from '@/lib/model/needed-words';
 
 /** Why an action isn't available, as a sentence. */
 export interface WhyNot {
@@ -18,9 +19,7 @@ export interface WhyNot {
  */
 export function whyNot(permissions: EvidenceResult<Permission[]>, action: string): WhyNot | undefined {
   if (permissions.state !== 'read' || allowsAction(permissions.value, action)) return undefined;
-  const role = smallestRole(action);
-  const advice = role ? ` Least-privileged role: ${role}.` : '';
-  return { words: `You don’t have the permission ${action}.${advice}`, missingAction: action };
+  return { words: neededWords(action, smallestRole(action)), missingAction: action };
 }
 
 /** An operation in progress counts. A running change of this browser doesn't, because changes are queued. */

@@ -204,7 +204,7 @@ describe('a Kusto role', () => {
       code: 'forbidden',
       details: { missingAction: 'Microsoft.Kusto/clusters/principalAssignments/read' },
     });
-    expect(problem.detail).toContain('Needs Microsoft.Kusto/clusters/principalAssignments/read.');
+    expect(problem.detail).toContain('You need the permission Microsoft.Kusto/clusters/principalAssignments/read.');
   });
 });
 

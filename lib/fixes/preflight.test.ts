@@ -235,7 +235,7 @@ describe('preflight of disk encryption', () => {
       id: 'locks',
       state: 'unknown',
       message:
-        'Couldn’t check: locks on the subscription. You may not. Locks that your account can see don’t block this change.',
+        'Couldn’t check locks on the subscription. You may not. Locks that your account can see don’t block this change.',
       cause: { reason: 'forbidden', message: 'You may not.' },
     });
     const lock = { id: 'l', name: 'hold', level: 'ReadOnly', notes: null, scope: sampleClusterId };

@@ -1,3 +1,5 @@
+import { neededWords } from './needed-words';
+
 /** What a failed request can have changed in Azure. */
 export type Outcome = 'read' | 'unchanged' | 'may-have-changed';
 
@@ -61,17 +63,18 @@ interface DetailParts {
   /** Seconds. */
   retryAfter?: number;
   missingAction?: string;
+  smallestRole?: string;
   azure?: { message?: string };
 }
 
 /** Returns what happened with the missing permission, its outcome, the next steps, and Azure's own text. */
 export function toDetail(
   summary: string,
-  { outcome = 'read', next = [], retryAfter, missingAction, azure }: DetailParts,
+  { outcome = 'read', next = [], retryAfter, missingAction, smallestRole, azure }: DetailParts,
 ): string {
   const doing = nextWords(next, retryAfter);
   const effect = outcomeWords[outcome];
-  const needed = missingAction === undefined ? '' : `Needs ${missingAction}.`;
+  const needed = missingAction === undefined ? '' : neededWords(missingAction, smallestRole);
   const order = outcome === 'may-have-changed' ? [effect, doing] : [doing, effect];
   const ours = [summary, needed, ...order].filter((words) => words !== '').join(' ');
   return azure?.message === undefined ? ours : `${ours} ${azureMessageWords(azure.message)}`;

@@ -158,7 +158,7 @@ describe('access what-can', () => {
     const words = ['what-can', '00000000-0000-0000-0000-00000000dead'];
     const { exit, json, stderr } = await accessJson(words, { person: 'reader', graph: false });
     expect([exit, json.clusters, json.unread.length]).toEqual([0, [], 1]);
-    expect(stderr).toMatch(/Couldn’t check: database principal lists \(contosoledger/);
+    expect(stderr).toMatch(/Couldn’t check database principal lists \(contosoledger/);
     const { stdout } = await access(words, { person: 'reader', graph: false });
     expect(stdout).toContain(
       'Couldn’t check the access of 00000000-0000-0000-0000-00000000dead. Some data isn’t loaded.',

@@ -93,7 +93,7 @@ describe('a tenant without the license of Privileged Identity Management', () =>
     expect(finding).toMatchObject({
       outcome: 'fail',
       assumptions: [
-        'Deny assignments weren’t read, so the result assumes that none applies.',
+        'Deny assignments aren’t loaded, so the result assumes that none applies.',
         'Azure didn’t list activated roles because the tenant needs a Microsoft Entra ID P2 license. Kustodian assumes that the tenant has no activated roles.',
       ],
     });

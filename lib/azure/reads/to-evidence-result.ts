@@ -90,7 +90,7 @@ export function toUnreadable(problem: Problem, action?: string): Unreadable {
   return {
     state: 'unreadable',
     reason,
-    message: toDetail(problem.summary, { ...ownParts, ...defined({ azure, missingAction }) }),
+    message: toDetail(problem.summary, { ...ownParts, ...defined({ azure, missingAction, smallestRole: role }) }),
     ...(hasMore ? { ownMessage: toDetail(problem.summary, ownParts) } : {}),
     ...defined({ azureMessage }),
     ...defined({ azureCode: azure?.code }),

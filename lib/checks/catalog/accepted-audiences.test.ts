@@ -39,7 +39,7 @@ describe('accepted-audiences', () => {
   ])('%s is another', (audience) => {
     expect(judge([audience])).toMatchObject({
       outcome: 'fail',
-      message: `Tokens for unknown audiences are accepted: ${audience}.`,
+      message: `Unknown audiences: ${audience}.`,
       properties: [
         { property: 'acceptedAudiences', actual: `[${audience}]`, expected: 'empty, or known audiences only' },
       ],
@@ -64,7 +64,7 @@ describe('accepted-audiences', () => {
     });
     expect(judge(['https://app.contoso.com', 'https://b.contoso.com'], settings)).toMatchObject({
       outcome: 'fail',
-      message: 'Tokens for unknown audiences are accepted: https://b.contoso.com.',
+      message: 'Unknown audiences: https://b.contoso.com.',
     });
   });
 

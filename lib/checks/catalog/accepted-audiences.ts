@@ -9,11 +9,11 @@ export const acceptedAudiences = defineCheck({
   category: 'data-protection',
   title: 'Only Azure Data Explorer token audiences should be accepted',
   shortTitle: 'Token audiences',
-  failTitle: 'Tokens for unknown audiences are accepted',
-  passTitle: 'Only known token audiences are accepted',
-  why: 'Each token is issued for one service, its audience. If the cluster accepts other audiences, it also accepts tokens for those services, including stolen ones.',
+  failTitle: 'The cluster accepts tokens for unknown audiences',
+  passTitle: 'The cluster accepts tokens for known audiences only',
+  why: 'Each token is issued for one service, its audience. A cluster that accepts other audiences also accepts tokens for those services, including stolen tokens.',
   severity: 'low',
-  severityReason: 'Low. The principal in the token still needs a Kusto role.',
+  severityReason: 'The principal in the token still needs a Kusto role.',
   learnMore: 'https://learn.microsoft.com/rest/api/azurerekusto/clusters/createorupdate',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }, { settings: { knownAudiences } }) => {
@@ -32,7 +32,7 @@ export const acceptedAudiences = defineCheck({
       ? fail(verdict, {
           items: foreign,
           settings,
-          message: `Tokens for unknown audiences are accepted: ${formatNames(foreign)}.`,
+          message: `Unknown audiences: ${formatNames(foreign)}.`,
         })
       : pass(verdict, { settings });
   },
@@ -40,8 +40,8 @@ export const acceptedAudiences = defineCheck({
   remediation: {
     steps: [
       'Find out which application needs the audience.',
-      'If you expect the audience, add it to the accepted token audiences in Settings.',
-      'Otherwise, remove it from the cluster’s acceptedAudiences property with a template or az rest.',
+      'If the audience is expected, add it to the accepted token audiences in Settings.',
+      'If it isn’t expected, remove it from the cluster’s acceptedAudiences property with a template or az rest.',
     ],
   },
   examples: {

@@ -13,9 +13,9 @@ export const allDatabasesAdminPresent = defineCheck({
   shortTitle: 'AllDatabasesAdmin review',
   failTitle: 'AllDatabasesAdmin is assigned',
   passTitle: 'AllDatabasesAdmin isn’t assigned',
-  why: 'AllDatabasesAdmin gives full control of all current and future databases. Most tasks require a role on only one database, so a stolen account exposes more data than necessary.',
+  why: 'AllDatabasesAdmin gives full control of all current and future databases. Most tasks need a role on one database only.',
   severity: 'info',
-  severityReason: 'Info. A cluster needs an administrator. Another check limits how many principals have the role.',
+  severityReason: 'Every cluster needs an administrator, so one assignment is expected.',
   otherTools: [{ tool: 'Azure Policy', id: '8945ba5e-918e-4a57-8117-fe615d12e3ba' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['clusterPrincipalAssignments'],
@@ -39,10 +39,10 @@ export const allDatabasesAdminPresent = defineCheck({
     steps: [
       'Open **Permissions** on the cluster.',
       'Keep AllDatabasesAdmin for one group.',
-      'Assign everyone else a role on the databases that they need.',
+      'Assign the other principals a role on the databases that they need.',
       'Remove the other AllDatabasesAdmin assignments.',
     ],
-    note: 'Setting some cluster policies requires AllDatabasesAdmin. To remove the other assignments, use the fix for the check “AllDatabasesAdmin should be limited to a few groups”.',
+    note: 'Some cluster policies can only be set with AllDatabasesAdmin. The check “AllDatabasesAdmin should be limited to a few groups” has a fix that removes assignments.',
   },
   examples: {
     pass: [

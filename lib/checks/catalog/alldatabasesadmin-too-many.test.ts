@@ -52,7 +52,7 @@ describe('alldatabasesadmin-too-many', () => {
     const finding = judge([assignment('ada', 'User'), assignment('one')]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'AllDatabasesAdmin is assigned directly to users: ada.',
+      message: 'Users with the role: ada.',
     });
     expect(finding.properties[1]).toEqual({
       property: 'users with AllDatabasesAdmin',
@@ -94,7 +94,7 @@ describe('alldatabasesadmin-too-many', () => {
     'a principal with AllDatabasesAdmin is shown by its ID when its name is %j',
     (principalName) => {
       const nameless = changed(assignment('ada', 'User'), { principalName, principalId: 'ada@contoso.com' });
-      expect(judge([nameless]).message).toBe('AllDatabasesAdmin is assigned directly to users: ada@contoso.com.');
+      expect(judge([nameless]).message).toBe('Users with the role: ada@contoso.com.');
     },
   );
 

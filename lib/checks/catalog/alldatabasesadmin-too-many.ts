@@ -12,16 +12,16 @@ export const allDatabasesAdminTooMany = defineCheck({
   category: 'access',
   title: 'AllDatabasesAdmin should be limited to a few groups',
   shortTitle: 'AllDatabasesAdmin count',
-  failTitle: 'AllDatabasesAdmin is assigned to too many principals or directly to users',
+  failTitle: 'AllDatabasesAdmin is assigned to users or to too many principals',
   passTitle: 'AllDatabasesAdmin is limited to a few groups',
-  why: 'A principal with AllDatabasesAdmin can read, change, and delete all data and assign roles. Each additional principal is another account that attackers can steal, and users often keep direct assignments after they change jobs.',
+  why: 'AllDatabasesAdmin can read, change, and delete all data and assign roles. Each principal with the role is one more account to steal.',
   severity: 'high',
-  severityReason: 'High. The role includes every other Kusto role on all current and future databases.',
+  severityReason: 'The role includes every other Kusto role on all databases.',
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '8945ba5e-918e-4a57-8117-fe615d12e3ba',
-      differs: 'Azure Policy flags every AllDatabasesAdmin assignment, including the one that a cluster needs.',
+      differs: 'Azure Policy flags every AllDatabasesAdmin assignment, even a single one.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
@@ -51,7 +51,7 @@ export const allDatabasesAdminTooMany = defineCheck({
     return users.length > 0
       ? fail(verdict, {
           items: direct.map(principalItem),
-          message: `AllDatabasesAdmin is assigned directly to users: ${formatNames(users)}.`,
+          message: `Users with the role: ${formatNames(users)}.`,
         })
       : pass(verdict, details);
   },

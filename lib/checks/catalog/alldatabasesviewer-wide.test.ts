@@ -34,7 +34,7 @@ describe('a group that can read or monitor every database', () => {
     expect(judge(monitors(51))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Groups with access to every database: Security monitoring (51 members).',
+      message: 'Large groups: Security monitoring (51 members).',
       settings: [{ name: 'maxGroupMembers', value: '50' }],
       properties: [
         {
@@ -51,7 +51,7 @@ describe('a group that can read or monitor every database', () => {
     const finding = judge(monitors(60, 'user.objectId -ne null'));
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'Groups with access to every database: Security monitoring (dynamic rule includes everyone).',
+      message: 'Large groups: Security monitoring (dynamic rule includes everyone).',
     });
     expect(finding).not.toHaveProperty('settings');
     expect(judge(monitors(3, 'user.department -eq "Data"')).outcome).toBe('pass');

@@ -14,12 +14,12 @@ export const allDatabasesViewerWide = defineCheck({
   id: 'alldatabasesviewer-wide',
   category: 'access',
   title: 'Large groups shouldn’t have all-databases roles',
-  shortTitle: 'Kusto roles: large groups',
+  shortTitle: 'Kusto roles of large groups',
   failTitle: 'A large group can read or monitor every database',
   passTitle: 'All-databases roles aren’t assigned to large groups',
-  why: 'A role on all databases also covers future databases, and everyone who joins the group gets the role. AllDatabasesMonitor shows other users’ queries, which often contain data from the tables.',
+  why: 'A role on all databases also covers future databases. AllDatabasesMonitor shows other users’ queries, which often contain data.',
   severity: 'medium',
-  severityReason: 'Medium. These roles are read-only, but they cover every database.',
+  severityReason: 'These roles are read-only, but they cover every database.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['clusterPrincipalAssignments', 'groups', 'directory'],
   evaluate: (parts, { settings: { maxGroupMembers: max } }) => {
@@ -39,7 +39,7 @@ export const allDatabasesViewerWide = defineCheck({
       ...large.map(({ item, value }) => `${item.holder.name} (${counted(value.length, 'member')})`),
     ];
     const settings = [{ name: 'maxGroupMembers', value: String(max) }];
-    const message = `Groups with access to every database: ${formatNames(wide)}.`;
+    const message = `Large groups: ${formatNames(wide)}.`;
     return failIfFound({
       property: `groups that have more than ${max} members or include everyone`,
       found: wide,
@@ -67,7 +67,7 @@ export const allDatabasesViewerWide = defineCheck({
     pass: [
       { title: 'A group of two people can monitor every database.', snapshot: sampleSnapshot() },
       {
-        title: 'The group was deleted, so no one has the role through it.',
+        title: 'The group with the role was deleted.',
         snapshot: sampleSnapshot({
           groups: {},
           directory: { ...sampleDirectory, [idOf(sampleMonitors)]: { state: 'not-found' } },

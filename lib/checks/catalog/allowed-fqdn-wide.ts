@@ -5,7 +5,7 @@ import { isWideHost } from '../support/wide-host';
 
 // UNCONFIRMED: whether the service accepts wildcards or suffixes, and what they allow. Learn shows exact hosts only.
 const suffixNotDocumented = notDocumented(
-  'Azure Data Explorer might not accept wildcards and domain suffixes. This check assumes that each entry allows all hosts that it could match.',
+  'This check assumes that a wildcard or domain suffix allows every host that it matches.',
 );
 
 export const allowedFqdnWide = defineCheck({
@@ -14,10 +14,10 @@ export const allowedFqdnWide = defineCheck({
   title: 'The FQDN allowlist should name individual hosts',
   shortTitle: 'FQDN allowlist',
   failTitle: 'The FQDN allowlist includes whole domains',
-  passTitle: 'The FQDN allowlist names individual hosts only',
-  why: 'Anyone can create a storage account or database in a domain that all Azure customers share. If the allowlist includes a whole domain, data can be exported to any resource in it.',
+  passTitle: 'The FQDN allowlist names individual hosts',
+  why: 'Anyone can create a storage account in a domain that all Azure customers share. If the allowlist includes the whole domain, data can be exported to it.',
   severity: 'medium',
-  severityReason: 'Medium. Allowing a whole domain defeats the outbound access restriction.',
+  severityReason: 'Allowing a whole domain defeats the outbound access restriction.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
@@ -34,7 +34,7 @@ export const allowedFqdnWide = defineCheck({
       : fail(verdict, {
           items: wide,
           assumptions: [suffixNotDocumented],
-          message: `The FQDN allowlist includes whole domains: ${formatNames(wide)}.`,
+          message: `Whole domains: ${formatNames(wide)}.`,
         });
   },
   fixes: [

@@ -32,7 +32,7 @@ describe('app-has-admin', () => {
     expect(holding(role)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: `Applications with a database admin role: ${words}.`,
+      message: `Applications: ${words}.`,
       properties: [{ actual: `1: ${words}`, expected: '0' }],
     });
   });
@@ -72,8 +72,7 @@ describe('app-has-admin', () => {
           {
             part: 'directory',
             reason: 'no-match',
-            message:
-              'Couldn’t check: application type of Loader. Kustodian found no application type in Microsoft Entra ID.',
+            message: 'Couldn’t check the application type of Loader. Microsoft Entra ID returned no application type.',
           },
         ],
       });
@@ -97,8 +96,7 @@ describe('app-has-admin', () => {
         {
           part: 'directory',
           reason: 'no-match',
-          message:
-            'Couldn’t check: application type of Loader. Kustodian found no application type in Microsoft Entra ID.',
+          message: 'Couldn’t check the application type of Loader. Microsoft Entra ID returned no application type.',
         },
       ],
     });

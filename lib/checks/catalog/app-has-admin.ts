@@ -21,12 +21,12 @@ export const appHasAdmin = defineCheck({
   id: 'app-has-admin',
   category: 'access',
   title: 'Applications shouldn’t have database admin roles',
-  shortTitle: 'Kusto roles: applications',
+  shortTitle: 'Admin roles of applications',
   failTitle: 'An application has a database admin role',
   passTitle: 'Applications don’t have database admin roles',
-  why: 'Secrets and certificates of applications can be copied and used anywhere without multifactor authentication. An attacker with the secret of an admin application can drop tables and assign roles to others.',
+  why: 'An application’s secret works from anywhere without multifactor authentication. With an admin application’s secret, an attacker can drop tables and assign roles.',
   severity: 'high',
-  severityReason: 'High. One leaked secret exposes the data. Managed identities pass because they have no secret.',
+  severityReason: 'One leaked secret exposes the data. Managed identities have no secret, so they pass.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],
   evaluate: (parts) => {
@@ -37,8 +37,8 @@ export const appHasAdmin = defineCheck({
     const undetermined = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
     const undeterminedNames = formatNames(undetermined.map(({ grant }) => grant.name));
     const missing = undecidedPart('directory', 'no-match', {
-      about: `application type of ${undeterminedNames}`,
-      why: 'Kustodian found no application type in Microsoft Entra ID.',
+      about: `the application type of ${undeterminedNames}`,
+      why: 'Microsoft Entra ID returned no application type.',
     });
     const kindUnknown = directory.unknown ?? [missing];
     const withSecret = judged.filter(
@@ -51,7 +51,7 @@ export const appHasAdmin = defineCheck({
       items: withSecret.map(({ grant }) => principalItem(grant)),
       unknown: undetermined.length > 0 ? [...unknown, ...kindUnknown] : unknown,
       notApplicableReason: noGrantsReason(grants),
-      ifFound: { message: `Applications with a database admin role: ${formatNames(found)}.` },
+      ifFound: { message: `Applications: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },

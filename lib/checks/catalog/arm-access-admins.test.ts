@@ -18,7 +18,7 @@ describe('arm-access-admins', () => {
     expect(judge(accessAdministrator)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'Principals that can assign any role to any principal: team (User Access Administrator).',
+      message: 'Can assign any role: team (User Access Administrator).',
     });
     expect(judge('f58310d9-a9f6-439a-9e8d-f62e7b41a168').outcome).toBe('fail');
   });
@@ -30,7 +30,7 @@ describe('arm-access-admins', () => {
   it('the roles Owner and Contributor pass here', () => {
     expect(judge(ownerRole)).toMatchObject({
       outcome: 'pass',
-      message: 'Except for Owner, access administrator role assignments have a condition.',
+      message: 'Except for Owner, permission to assign roles has a condition.',
       properties: [{ property: 'roles that can assign access without a condition' }],
     });
     expect(judge(ownerRole.toUpperCase()).outcome).toBe('pass');

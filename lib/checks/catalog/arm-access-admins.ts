@@ -13,19 +13,18 @@ import { describeAssignment, holderIds, noAssignmentsReason } from '../support/a
 export const armAccessAdmins = defineCheck({
   id: 'arm-access-admins',
   category: 'access',
-  title: 'Roles that can assign access should have a condition',
-  shortTitle: 'Azure roles: conditions',
-  failTitle: 'Access administrator role assignments have no condition',
-  passTitle: 'Except for Owner, access administrator role assignments have a condition',
-  why: 'Principals with User Access Administrator, or with a custom role that can assign roles, can assign Owner to themselves. A condition limits which roles they can assign.',
+  title: 'Permission to assign roles should have a condition',
+  shortTitle: 'Role assignment conditions',
+  failTitle: 'Permission to assign roles has no condition',
+  passTitle: 'Except for Owner, permission to assign roles has a condition',
+  why: 'Without a condition, User Access Administrator can assign any role, including Owner, to itself. A condition limits which roles can be assigned.',
   severity: 'high',
-  severityReason: 'High. With two requests, the principal can become Owner and then AllDatabasesAdmin.',
+  severityReason: 'Two requests lead from this role to Owner, and then to AllDatabasesAdmin.',
   otherTools: [
     {
       tool: 'Prowler',
       id: 'iam_role_user_access_admin_restricted',
-      differs:
-        'Prowler checks for User Access Administrator assignments on the subscription, including those with a condition.',
+      differs: 'Prowler flags every User Access Administrator on the subscription, even with a condition.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
@@ -43,7 +42,7 @@ export const armAccessAdmins = defineCheck({
       items: holderIds(admins),
       unknown,
       notApplicableReason: noAssignmentsReason(roleAssignments),
-      ifFound: { message: `Principals that can assign any role to any principal: ${formatNames(found)}.`, assumptions },
+      ifFound: { message: `Can assign any role: ${formatNames(found)}.`, assumptions },
       ifNone: { assumptions },
     });
   },
@@ -70,8 +69,7 @@ export const armAccessAdmins = defineCheck({
         }),
       },
       {
-        title:
-          'A user has User Access Administrator, but a deny assignment on the user’s group blocks role assignments.',
+        title: 'A deny assignment blocks role assignments by a User Access Administrator.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,

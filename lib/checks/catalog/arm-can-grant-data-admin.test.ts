@@ -20,7 +20,7 @@ describe('arm-can-grant-data-admin', () => {
     expect(judge(sampleContributorDefinition)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'Principals that aren’t access administrators but can assign Kusto roles: ben (Contributor).',
+      message: 'Can assign Kusto roles: ben (Contributor).',
       properties: [{ actual: '1: ben (Contributor)', expected: '0' }],
     });
   });

@@ -13,12 +13,12 @@ export const armCanGrantDataAdmin = defineCheck({
   id: 'arm-can-grant-data-admin',
   category: 'access',
   title: 'Only access administrators should assign Kusto roles',
-  shortTitle: 'Kusto roles: assigners',
-  failTitle: 'Principals that aren’t access administrators can assign Kusto roles',
+  shortTitle: 'Who can assign Kusto roles',
+  failTitle: 'Principals other than access administrators can assign Kusto roles',
   passTitle: 'Only access administrators can assign Kusto roles',
-  why: 'Azure roles and Kusto roles are separate, but Contributor and many custom roles can assign Kusto roles. A principal with such a role can become AllDatabasesAdmin in one request and access all data.',
+  why: 'Contributor and many custom Azure roles can assign Kusto roles. A principal with such a role can become AllDatabasesAdmin in one request.',
   severity: 'high',
-  severityReason: 'High. Most access reviews don’t cover this path to all data.',
+  severityReason: 'Access reviews of Kusto roles don’t show this path to the data.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['roleAssignments', 'roleDefinitions', 'denyAssignments'],
   refinedBy: ['groups'],
@@ -33,7 +33,7 @@ export const armCanGrantDataAdmin = defineCheck({
       unknown,
       notApplicableReason: noAssignmentsReason(parts.roleAssignments),
       ifFound: {
-        message: `Principals that aren’t access administrators but can assign Kusto roles: ${formatNames(found)}.`,
+        message: `Can assign Kusto roles: ${formatNames(found)}.`,
         assumptions,
       },
       ifNone: { assumptions },
@@ -44,9 +44,9 @@ export const armCanGrantDataAdmin = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'One group is Owner of the cluster, and another is Reader.', snapshot: sampleSnapshot() },
+      { title: 'One group has the Owner role on the cluster, and another has Reader.', snapshot: sampleSnapshot() },
       {
-        title: 'An application has Contributor, but a deny assignment blocks Kusto role assignments.',
+        title: 'A deny assignment blocks Kusto role assignments by an application with Contributor.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleDeployer()],
           roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
@@ -63,7 +63,7 @@ export const armCanGrantDataAdmin = defineCheck({
         }),
       },
       {
-        title: 'A user has Contributor, but a deny assignment on the user’s group blocks Kusto role assignments.',
+        title: 'A deny assignment on a user’s group blocks Kusto role assignments by a Contributor.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,

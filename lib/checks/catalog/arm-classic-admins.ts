@@ -21,14 +21,14 @@ export const armClassicAdmins = defineCheck({
   shortTitle: 'Classic administrators',
   failTitle: 'Classic administrators still have access',
   passTitle: 'Classic administrators have no access',
-  why: 'Service Administrators and Co-Administrators were assigned years ago, and Azure converted the remaining ones to Owners. Few organizations know who they are, so a forgotten account can control the subscription.',
+  why: 'Azure converted the remaining classic administrators to Owners. A forgotten account can still control the subscription.',
   severity: 'medium',
-  severityReason: 'Medium. Classic administrators control the whole subscription and are rarely reviewed.',
+  severityReason: 'Classic administrators control the whole subscription and are rarely reviewed.',
   otherTools: [
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.CoAdministrator (AZR-000206)',
-      differs: 'PSRule for Azure doesn’t check for Owners that Azure converted from classic administrators.',
+      differs: 'PSRule for Azure doesn’t check converted Owners.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/classic-administrators',
@@ -64,7 +64,7 @@ export const armClassicAdmins = defineCheck({
     pass: [
       { title: 'The subscription has no classic administrators.', snapshot: sampleSnapshot() },
       {
-        title: 'Only the account administrator, who manages billing and has no access, remains.',
+        title: 'Only the account administrator remains, who manages billing and has no access.',
         snapshot: sampleSnapshot({ classicAdministrators: [sampleClassic('AccountAdministrator')] }),
       },
     ],

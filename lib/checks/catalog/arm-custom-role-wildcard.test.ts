@@ -18,7 +18,7 @@ describe('arm-custom-role-wildcard', () => {
     expect(judge(sampleCustomRole('*/read', '*/write', 'Microsoft.Kusto/*'))).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'Assignments of privileged custom roles: ben (Telemetry operator: */write, Microsoft.Kusto/*).',
+      message: 'Assignments: ben (Telemetry operator: */write, Microsoft.Kusto/*).',
     });
     expect(judge(sampleCustomRole('*/read')).outcome).toBe('pass');
   });

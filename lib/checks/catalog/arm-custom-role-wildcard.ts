@@ -12,24 +12,23 @@ export const armCustomRoleWildcard = defineCheck({
   id: 'arm-custom-role-wildcard',
   category: 'access',
   title: 'Custom roles shouldn’t have privileged permissions',
-  shortTitle: 'Custom roles: privileged',
-  failTitle: 'Custom roles with privileged permissions apply to the cluster',
-  passTitle: 'Custom roles on the cluster have no privileged permissions',
-  why: 'A custom role with a wildcard or with permission to assign roles can be as powerful as Owner. Reviews that count only Owners miss custom roles, so this access goes unnoticed.',
+  shortTitle: 'Privileged custom roles',
+  failTitle: 'Custom roles with privileged permissions are assigned',
+  passTitle: 'No custom role with privileged permissions is assigned',
+  why: 'A custom role with a wildcard, or with permission to assign roles, can be as powerful as Owner. Reviews that count only Owners miss it.',
   severity: 'high',
-  severityReason:
-    'High. These roles allow deleting the cluster, enabling public network access, or assigning Kusto roles.',
+  severityReason: 'These roles can delete the cluster, enable public network access, or assign Kusto roles.',
   otherTools: [
     {
       tool: 'Azure Policy',
       id: 'a451c1ef-c6ca-483d-87ed-f49761e3ffb5',
-      differs: 'Azure Policy flags every custom role, regardless of the role’s permissions.',
+      differs: 'Azure Policy flags every custom role, even with few permissions.',
     },
     {
       tool: 'Azure Policy',
       id: '10ee2ea2-fb4d-45b8-a7e9-a2e770044cd9',
       differs:
-        'Azure Policy audits custom roles with Owner permissions on the subscription. This policy definition is deprecated.',
+        'Azure Policy audits only custom roles with Owner permissions on the subscription. The definition is deprecated.',
     },
     {
       tool: 'KICS',
@@ -39,8 +38,7 @@ export const armCustomRoleWildcard = defineCheck({
     {
       tool: 'Prowler',
       id: 'iam_subscription_roles_owner_custom_not_created',
-      differs:
-        'Prowler checks for custom roles with Owner permissions on the subscription, including unassigned roles.',
+      differs: 'Prowler checks custom roles with Owner permissions on the subscription, even if they aren’t assigned.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/custom-roles',
@@ -62,7 +60,7 @@ export const armCustomRoleWildcard = defineCheck({
       unknown,
       notApplicableReason:
         custom.length === 0 ? 'No custom role is assigned on the cluster or its parent scopes.' : undefined,
-      ifFound: { message: `Assignments of privileged custom roles: ${formatNames(found)}.` },
+      ifFound: { message: `Assignments: ${formatNames(found)}.` },
     });
   },
   fixes: [
@@ -71,7 +69,7 @@ export const armCustomRoleWildcard = defineCheck({
   examples: {
     pass: [
       {
-        title: 'A custom role without wildcards allows reading and starting the cluster.',
+        title: 'A custom role without wildcards can read and start the cluster.',
         snapshot: sampleCustom('Microsoft.Kusto/clusters/read', 'Microsoft.Kusto/clusters/Start/action'),
       },
     ],

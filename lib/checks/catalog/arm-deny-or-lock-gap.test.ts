@@ -26,7 +26,7 @@ describe('arm-deny-or-lock-gap', () => {
     expect(judge(sampleLocksContributorDefinition)).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Principals that aren’t access administrators but can delete locks: ben (Locks Contributor).',
+      message: 'Can delete locks: ben (Locks Contributor).',
     });
     expect(judge(sampleCustomRole('Microsoft.Authorization/locks/*')).outcome).toBe('fail');
   });

@@ -12,17 +12,16 @@ export const armDenyOrLockGap = defineCheck({
   category: 'access',
   title: 'Only access administrators should be able to delete locks',
   shortTitle: 'Lock deletion',
-  failTitle: 'Principals that aren’t access administrators can delete locks',
+  failTitle: 'Principals other than access administrators can delete locks',
   passTitle: 'Only access administrators can delete locks',
-  why: 'A lock prevents accidental or malicious deletion only by accounts that can’t delete the lock. An account that can delete the lock and the cluster can delete all data.',
+  why: 'A lock stops only accounts that can’t delete it. An account that can delete the lock and the cluster can delete all data.',
   severity: 'low',
-  severityReason: 'Low. The permission weakens locks but exposes no data by itself.',
+  severityReason: 'The permission weakens locks but exposes no data.',
   otherTools: [
     {
       tool: 'Prowler',
       id: 'iam_custom_role_has_permissions_to_administer_resource_locks',
-      differs:
-        'Prowler requires a custom role for managing locks. Kustodian lists the principals that can delete locks.',
+      differs: 'Prowler requires a custom role for managing locks.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
@@ -39,7 +38,7 @@ export const armDenyOrLockGap = defineCheck({
       unknown,
       notApplicableReason: noAssignmentsReason(parts.roleAssignments),
       ifFound: {
-        message: `Principals that aren’t access administrators but can delete locks: ${formatNames(found)}.`,
+        message: `Can delete locks: ${formatNames(found)}.`,
         assumptions,
       },
       ifNone: { assumptions },
@@ -50,9 +49,9 @@ export const armDenyOrLockGap = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'A group is Owner of the cluster, and no one else can change locks.', snapshot: sampleSnapshot() },
+      { title: 'Only a group with the Owner role can change locks.', snapshot: sampleSnapshot() },
       {
-        title: 'A user has Locks Contributor, but a deny assignment on the user’s group blocks lock deletion.',
+        title: 'A deny assignment on a user’s group blocks lock deletion by a Locks Contributor.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleLocker()],
           roleDefinitions: [...sampleRoleDefinitions, sampleLocksContributorDefinition],

@@ -29,7 +29,7 @@ describe('arm-guest-privileged', () => {
     expect(judge([role('CARL', 'User'), role('ada', 'User')])).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'Privileged roles assigned to guests: CARL (Owner).',
+      message: 'Guests: CARL (Owner).',
       properties: [{ property: 'guests with a privileged Azure role', actual: '1: Carl Brandt', expected: '0' }],
     });
   });
@@ -37,14 +37,14 @@ describe('arm-guest-privileged', () => {
   it('every guest with a privileged role is listed', () => {
     const directory = { ...sampleFound(guest), ...sampleFound(sampleUser('gina', 'Gina Rossi', 'Guest')) };
     expect(judge([role('carl', 'User'), role('gina', 'User')], { directory }).message).toBe(
-      'Privileged roles assigned to guests: carl (Owner), gina (Owner).',
+      'Guests: carl (Owner), gina (Owner).',
     );
   });
 
   it('a guest with a privileged role through a group fails', () => {
     expect(judge([role('team', 'Group')])).toMatchObject({
       outcome: 'fail',
-      message: 'Privileged roles assigned to guests: team (Owner).',
+      message: 'Guests: team (Owner).',
       properties: [{ actual: '1: Carl Brandt through team' }],
     });
   });

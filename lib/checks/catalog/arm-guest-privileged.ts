@@ -14,17 +14,17 @@ export const armGuestPrivileged = defineCheck({
   id: 'arm-guest-privileged',
   category: 'access',
   title: 'Guests shouldn’t have privileged Azure roles',
-  shortTitle: 'Azure roles: guests',
+  shortTitle: 'Azure roles of guests',
   failTitle: 'Guests have privileged Azure roles',
   passTitle: 'Guests have no privileged Azure roles',
-  why: 'Another organization controls a guest’s password, multifactor authentication, and account lifecycle. With a privileged role, the guest can enable public network access, delete the cluster, and assign themselves Kusto roles.',
+  why: 'Another organization controls a guest’s password, sign-in, and account. With a privileged role, the guest can delete the cluster or enable public network access.',
   severity: 'high',
-  severityReason: 'High. The role controls the cluster and its data, and another organization manages the account.',
+  severityReason: 'The role controls the cluster, but another organization manages the account.',
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '339353f6-2387-4a45-abe4-7f529d121046',
-      differs: 'Azure Policy audits guests who are Owner of the subscription, not of a cluster.',
+      differs: 'Azure Policy audits guests with the Owner role on the subscription, not on a cluster.',
     },
     {
       tool: 'Azure Policy',
@@ -34,8 +34,7 @@ export const armGuestPrivileged = defineCheck({
     {
       tool: 'Azure Policy',
       id: 'e9ac8f8e-ce22-4355-8f04-99b911d6be52',
-      differs:
-        'Azure Policy audits guests with read permissions on the subscription. This check doesn’t count read permissions.',
+      differs: 'Azure Policy audits guests with read permissions, which this check doesn’t count.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
@@ -55,7 +54,7 @@ export const armGuestPrivileged = defineCheck({
       items: judged.guests.map(({ holder }) => holder.id),
       unknown: [...unknown, ...judged.unknown],
       notApplicableReason: noAssignmentsReason(parts.roleAssignments),
-      ifFound: { message: `Privileged roles assigned to guests: ${formatNames(roles.map(describeAssignment))}.` },
+      ifFound: { message: `Guests: ${formatNames(roles.map(describeAssignment))}.` },
     });
   },
   fixes: [
@@ -68,9 +67,9 @@ export const armGuestPrivileged = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'A group without guests is Owner of the cluster.', snapshot: sampleSnapshot() },
+      { title: 'A group without guests has the Owner role on the cluster.', snapshot: sampleSnapshot() },
       {
-        title: 'A user in your organization is Owner of the subscription.',
+        title: 'A user in your organization has the Owner role on the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleGuestRole()],
           directory: { ...sampleDirectory, ...sampleFound(sampleUser(guestId, 'Carl Brandt')) },
@@ -79,7 +78,7 @@ export const armGuestPrivileged = defineCheck({
     ],
     fail: [
       {
-        title: 'A guest is Owner of the subscription.',
+        title: 'A guest has the Owner role on the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleGuestRole()],
           directory: { ...sampleDirectory, ...sampleFound(sampleUser(guestId, 'Carl Brandt', 'Guest')) },

@@ -12,22 +12,22 @@ export const armInheritedWide = defineCheck({
   id: 'arm-inherited-wide',
   category: 'access',
   title: 'Privileged roles should be assigned at a narrow scope',
-  shortTitle: 'Azure roles: inherited',
+  shortTitle: 'Inherited Azure roles',
   failTitle: 'Privileged roles are inherited from a subscription or management group',
   passTitle: 'Privileged roles are assigned on the cluster or its resource group',
-  why: 'Roles on a subscription or management group are rarely meant to include this cluster’s data. The cluster’s team might overlook changes to these roles and can’t remove the roles at the cluster’s scope.',
+  why: 'A privileged role on a subscription or management group also controls this cluster. The cluster’s team can’t remove it at the cluster’s scope.',
   severity: 'medium',
-  severityReason: 'Medium. Platform teams might need these roles, but access to the data is easily overlooked.',
+  severityReason: 'Platform teams might need these roles, but their access is easily overlooked.',
   otherTools: [
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.LimitMGDelegation (AZR-000205)',
-      differs: 'PSRule for Azure allows up to three assignments that a subscription inherits from management groups.',
+      differs: 'PSRule for Azure allows a subscription to inherit up to three assignments.',
     },
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.UseRGDelegation (AZR-000207)',
-      differs: 'PSRule for Azure does the opposite. It flags roles that are assigned on individual resources.',
+      differs: 'PSRule for Azure flags the opposite: roles that are assigned on individual resources.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/scope-overview',
@@ -56,7 +56,7 @@ export const armInheritedWide = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'A group is Owner of the cluster’s resource group.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'A group has the Owner role on the cluster’s resource group.', snapshot: sampleSnapshot() }],
     fail: [
       {
         title: 'A group has Contributor on the management group.',

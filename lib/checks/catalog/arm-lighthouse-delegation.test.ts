@@ -36,7 +36,7 @@ describe('arm-lighthouse-delegation', () => {
     expect(judge(delegation(contributor))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Delegated privileged roles: Operators from Fabrikam (Contributor).',
+      message: 'Delegated roles: Operators from Fabrikam (Contributor).',
     });
   });
 
@@ -73,7 +73,7 @@ describe('arm-lighthouse-delegation', () => {
         {
           part: 'lighthouseDelegations',
           reason: 'no-match',
-          message: 'Couldn’t check: roles of the delegation silent. Azure didn’t return its definition.',
+          message: 'Couldn’t check the roles of the delegation silent. Azure didn’t return its definition.',
         },
       ],
     });

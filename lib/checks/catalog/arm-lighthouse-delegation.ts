@@ -16,9 +16,9 @@ export const armLighthouseDelegation = defineCheck({
   shortTitle: 'Azure Lighthouse',
   failTitle: 'Another tenant has privileged roles through Azure Lighthouse',
   passTitle: 'Azure Lighthouse delegates no privileged roles',
-  why: 'Service provider users sign in with accounts of another tenant and are missing from role assignment lists. With Contributor, they can assign themselves Kusto roles.',
+  why: 'Users of a service provider sign in with another tenant’s accounts, so role assignment lists omit them. With Contributor, they can assign themselves Kusto roles.',
   severity: 'medium',
-  severityReason: 'Medium. The delegation might be intended, but access reviews don’t show it.',
+  severityReason: 'The delegation can be intended, but access reviews don’t show it.',
   learnMore: 'https://learn.microsoft.com/azure/lighthouse/how-to/view-manage-service-providers',
   needs: ['cluster', 'lighthouseDelegations'],
   evaluate: (parts) => {
@@ -29,7 +29,7 @@ export const armLighthouseDelegation = defineCheck({
       .map(({ name }) => name);
     const isOne = silent.length === 1;
     const missing = undecidedPart('lighthouseDelegations', 'no-match', {
-      about: `roles of the ${isOne ? 'delegation' : 'delegations'} ${formatNames(silent)}`,
+      about: `the roles of the ${isOne ? 'delegation' : 'delegations'} ${formatNames(silent)}`,
       why: isOne ? 'Azure didn’t return its definition.' : 'Azure didn’t return their definitions.',
     });
     const found = applicable.flatMap(privilegesOf);
@@ -40,7 +40,7 @@ export const armLighthouseDelegation = defineCheck({
       unknown: silent.length > 0 ? [missing] : [],
       notApplicableReason:
         applicable.length === 0 ? 'The cluster isn’t delegated through Azure Lighthouse.' : undefined,
-      ifFound: { message: `Delegated privileged roles: ${formatNames(found)}.` },
+      ifFound: { message: `Delegated roles: ${formatNames(found)}.` },
     });
   },
   fixes: [],
@@ -50,7 +50,7 @@ export const armLighthouseDelegation = defineCheck({
       'Wait until the new delegation is active.',
       'In **Service providers** > **Delegations**, remove the previous delegation.',
     ],
-    note: 'Eligible roles lower the risk, but this check still counts them. Activation requires no approval from this tenant.',
+    note: 'This check also counts eligible roles, because their activation requires no approval from this tenant.',
   },
   examples: {
     pass: [

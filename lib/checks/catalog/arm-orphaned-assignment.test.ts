@@ -35,7 +35,7 @@ describe('arm-orphaned-assignment', () => {
           part: 'directory',
           reason: 'no-match',
           message:
-            'Couldn’t check: existence of EVA (Owner) in Microsoft Entra ID. Kustodian has no directory data for this principal.',
+            'Couldn’t check whether EVA (Owner) exists in Microsoft Entra ID. Microsoft Graph returned no data for this principal.',
         },
       ],
     });

@@ -15,24 +15,22 @@ export const armOrphanedAssignment = defineCheck({
   id: 'arm-orphaned-assignment',
   category: 'access',
   title: 'Deleted principals shouldn’t have Azure role assignments',
-  shortTitle: 'Azure: deleted principals',
+  shortTitle: 'Deleted Azure principals',
   failTitle: 'Deleted principals still have Azure role assignments',
-  passTitle: 'Only existing principals have Azure role assignments',
-  why: 'An assignment shown as “Identity not found” makes access reviews harder and counts toward the subscription’s role assignment limit. If the account is restored, it gets the role back.',
+  passTitle: 'No deleted principal has an Azure role assignment',
+  why: 'Azure shows these assignments as “Identity not found”, which makes access reviews harder. A restored account gets its role back.',
   severity: 'low',
-  severityReason: 'Low. No one can use the role while the account is deleted.',
+  severityReason: 'The role can’t be used while the account is deleted.',
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '0cfea604-3201-4e14-88fc-fae4c427a6c5',
-      differs:
-        'Azure Policy audits blocked accounts that are Owner of the subscription. It doesn’t audit deleted accounts.',
+      differs: 'Azure Policy audits blocked Owners of the subscription, not deleted accounts.',
     },
     {
       tool: 'Azure Policy',
       id: '8d7e1fde-fe26-4b5f-8108-f8e432cbc2be',
-      differs:
-        'Azure Policy audits blocked accounts with any role on the subscription. It doesn’t audit deleted accounts.',
+      differs: 'Azure Policy audits blocked accounts on the subscription, not deleted accounts.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
@@ -46,8 +44,8 @@ export const armOrphanedAssignment = defineCheck({
     const undetermined = home.filter((assignment) => resolvedOf(assignment) === undefined).map(describeAssignment);
     const notReturned = (): readonly UnknownPart[] => {
       const missing = undecidedPart('directory', 'no-match', {
-        about: `existence of ${formatNames(undetermined)} in Microsoft Entra ID`,
-        why: `Kustodian has no directory data for ${undetermined.length === 1 ? 'this principal' : 'these principals'}.`,
+        about: `whether ${formatNames(undetermined)} ${undetermined.length === 1 ? 'exists' : 'exist'} in Microsoft Entra ID`,
+        why: `Microsoft Graph returned no data for ${undetermined.length === 1 ? 'this principal' : 'these principals'}.`,
       });
       return directory.unknown ?? [missing];
     };
@@ -72,7 +70,7 @@ export const armOrphanedAssignment = defineCheck({
     pass: [{ title: 'All groups with Azure roles exist in Microsoft Entra ID.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A deleted user is still Owner of the subscription.',
+        title: 'A deleted user still has the Owner role on the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleLeaver()],
           directory: { ...sampleDirectory, [sampleLeaver().principalId]: { state: 'not-found' } },

@@ -11,33 +11,32 @@ export const armOwnerTooMany = defineCheck({
   id: 'arm-owner-too-many',
   category: 'access',
   title: 'The number of Owners should be limited',
-  shortTitle: 'Azure roles: Owners',
-  failTitle: 'The cluster has too many Owners',
-  passTitle: 'The cluster has few Owners',
-  why: 'An Owner can enable public network access, turn off disk encryption, delete the cluster, and assign any role, including AllDatabasesAdmin. Each additional Owner is another account that attackers can steal.',
+  shortTitle: 'Number of Owners',
+  failTitle: 'Too many principals have the Owner role',
+  passTitle: 'Only a few principals have the Owner role',
+  why: 'An Owner can delete the cluster and assign any role, including AllDatabasesAdmin. Each Owner is one more account to steal.',
   severity: 'high',
-  severityReason: 'High. An Owner can assign any role to their own account and access all data.',
+  severityReason: 'An Owner can assign itself any role and read all data.',
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '4f11b553-d42e-4e3a-89be-32ca364cad4c',
-      differs: 'Azure Policy counts the Owners of the subscription, not of a cluster.',
+      differs: 'Azure Policy counts Owners of the subscription.',
     },
     {
       tool: 'Azure Policy',
       id: '09024ccc-0c5f-475e-9457-b7c0d9ed487b',
-      differs:
-        'Azure Policy requires at least two Owners of the subscription, so that one can substitute for the other.',
+      differs: 'Azure Policy requires at least two Owners of the subscription.',
     },
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.LimitOwner (AZR-000204)',
-      differs: 'PSRule for Azure counts the Owners of the subscription, not of a cluster.',
+      differs: 'PSRule for Azure counts Owners of the subscription.',
     },
     {
       tool: 'Powerpipe',
       id: 'iam_subscription_owner_max_3',
-      differs: 'Powerpipe counts the Owners of the subscription, not of a cluster.',
+      differs: 'Powerpipe counts Owners of the subscription.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
@@ -52,7 +51,7 @@ export const armOwnerTooMany = defineCheck({
       ? fail(verdict, {
           items: owners,
           settings,
-          message: `${counted(owners.length, 'principal is an Owner', 'principals are Owners')}. The limit is ${max}. A group counts as one, and eligible assignments don’t count.`,
+          message: `${counted(owners.length, 'principal has', 'principals have')} the role. The limit is ${max}. Groups count as one, and eligible assignments don’t count.`,
         })
       : pass(verdict, { settings });
   },
@@ -72,9 +71,9 @@ export const armOwnerTooMany = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'One group is Owner of the cluster.', snapshot: sampleSnapshot() },
+      { title: 'One group has the Owner role on the cluster.', snapshot: sampleSnapshot() },
       {
-        title: 'A group and two users are Owners of the cluster.',
+        title: 'A group and two users have the Owner role on the cluster.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleOwner('ada'), sampleOwner('ben')],
         }),
@@ -82,7 +81,7 @@ export const armOwnerTooMany = defineCheck({
     ],
     fail: [
       {
-        title: 'A group and three users are Owners of the cluster.',
+        title: 'A group and three users have the Owner role on the cluster.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, ...(['ada', 'ben', 'cem'] as const).map(sampleOwner)],
         }),

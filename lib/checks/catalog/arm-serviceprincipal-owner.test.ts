@@ -24,7 +24,7 @@ describe('arm-serviceprincipal-owner', () => {
     expect(judge({})).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'Applications and managed identities that are access administrators: pipeline (Owner).',
+      message: 'Can assign Azure roles: pipeline (Owner).',
       properties: [{ actual: '1: pipeline (Owner)', expected: '0' }],
     });
     expect(judge({ roleDefinitionId: 'F58310D9-A9F6-439A-9E8D-F62E7B41A168' }).outcome).toBe('fail');
@@ -45,9 +45,7 @@ describe('arm-serviceprincipal-owner', () => {
   it.each(['C1B6F0D2-5a47-4e0b-8f6c-3e9d7a12b840', '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327'])(
     "an application is distinguished from the cluster's identity (%s)",
     (principalId) => {
-      expect(judge({ principalId }).message).toBe(
-        `Applications and managed identities that are access administrators: cluster identity ${principalId} (Owner).`,
-      );
+      expect(judge({ principalId }).message).toBe(`Can assign Azure roles: cluster identity ${principalId} (Owner).`);
     },
   );
 

@@ -15,13 +15,13 @@ import { describeAssignment, hasPrincipalType, holderIds, noAssignmentsReason } 
 export const armServicePrincipalOwner = defineCheck({
   id: 'arm-serviceprincipal-owner',
   category: 'access',
-  title: 'Workload identities shouldn’t be able to assign access',
-  shortTitle: 'Azure roles: workloads',
-  failTitle: 'An application or managed identity is an access administrator',
-  passTitle: 'Applications and managed identities aren’t access administrators',
-  why: 'Often, many people can read a pipeline’s secret, which works anywhere without multifactor authentication. If an application or managed identity is an access administrator, anyone who controls it can assign Owner to any account.',
+  title: 'Applications and identities shouldn’t assign Azure roles',
+  shortTitle: 'Applications assigning roles',
+  failTitle: 'An application or managed identity can assign Azure roles',
+  passTitle: 'No application or managed identity can assign Azure roles',
+  why: 'Anyone who controls such an application or identity can make any account an Owner. Secrets of pipelines work without multifactor authentication and are often shared.',
   severity: 'high',
-  severityReason: 'High. Leaked secrets or pipeline changes give full control of the cluster and its data.',
+  severityReason: 'A leaked secret or a pipeline change gives full control of the cluster.',
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
   needs: ['roleAssignments', 'roleDefinitions', 'cluster'],
   refinedBy: ['denyAssignments', 'groups'],
@@ -39,7 +39,7 @@ export const armServicePrincipalOwner = defineCheck({
       unknown,
       notApplicableReason: noAssignmentsReason(roleAssignments),
       ifFound: {
-        message: `Applications and managed identities that are access administrators: ${formatNames(found)}.`,
+        message: `Can assign Azure roles: ${formatNames(found)}.`,
         assumptions,
       },
       ifNone: { assumptions },
@@ -50,9 +50,9 @@ export const armServicePrincipalOwner = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'Only a group is Owner of the cluster.', snapshot: sampleSnapshot() },
+      { title: 'Only a group has the Owner role on the cluster.', snapshot: sampleSnapshot() },
       {
-        title: 'A pipeline is Owner, but a condition limits the roles that the pipeline can assign.',
+        title: 'A condition limits the roles that a pipeline with the Owner role can assign.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,
@@ -65,7 +65,7 @@ export const armServicePrincipalOwner = defineCheck({
         }),
       },
       {
-        title: 'A pipeline is Owner, but a deny assignment on its group blocks role assignments.',
+        title: 'A deny assignment blocks role assignments by a pipeline with the Owner role.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, samplePipeline()],
           denyAssignments: [sampleGroupDenial([assignsRoles])],
@@ -75,7 +75,7 @@ export const armServicePrincipalOwner = defineCheck({
     ],
     fail: [
       {
-        title: 'A pipeline is Owner of the subscription.',
+        title: 'A pipeline has the Owner role on the subscription.',
         snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, samplePipeline()] }),
       },
       {
@@ -89,7 +89,7 @@ export const armServicePrincipalOwner = defineCheck({
         }),
       },
       {
-        title: 'The cluster’s system-assigned identity is Owner of the subscription.',
+        title: 'The cluster’s system-assigned identity has the Owner role on the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,

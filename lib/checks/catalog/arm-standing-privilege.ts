@@ -20,17 +20,17 @@ export const armStandingPrivilege = defineCheck({
   id: 'arm-standing-privilege',
   category: 'access',
   title: 'Access administrators should use eligible assignments',
-  shortTitle: 'Azure roles: permanent',
+  shortTitle: 'Permanent Azure admin roles',
   failTitle: 'Too many access administrators have permanent active assignments',
-  passTitle: 'Few access administrators have permanent active assignments',
-  why: 'A permanent role is available to anyone who steals the account. An eligible role works only after activation, which is logged, ends automatically, and can require multifactor authentication and a reason.',
+  passTitle: 'Only a few access administrators have permanent active assignments',
+  why: 'A permanent assignment is always available to a stolen account. An eligible role needs activation, which ends automatically and is logged.',
   severity: 'medium',
-  severityReason: 'Medium. A stolen account can assign any role, but emergency access accounts need permanent roles.',
+  severityReason: 'A stolen account can assign any role, but emergency accounts need permanent roles.',
   otherTools: [
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.PIM (AZR-000208)',
-      differs: 'PSRule for Azure tests only whether Privileged Identity Management has access to the subscription.',
+      differs: 'PSRule for Azure tests only if Privileged Identity Management can access the subscription.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/pim-integration',
@@ -66,7 +66,7 @@ export const armStandingPrivilege = defineCheck({
   remediation: {
     steps: [
       'In **Privileged Identity Management**, make each user and group eligible for the role.',
-      'Choose one or two emergency access accounts to keep permanent active assignments.',
+      'Keep the permanent active assignments of one or two emergency access accounts.',
       'Remove all other permanent active assignments.',
     ],
   },
@@ -74,15 +74,14 @@ export const armStandingPrivilege = defineCheck({
     pass: [
       { title: 'One group is an access administrator.', snapshot: sampleSnapshot() },
       {
-        title: 'Two access administrators have permanent active assignments, and one activated an eligible assignment.',
+        title: 'Two access administrators are permanent, and one activated an eligible assignment.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, ...sampleOwners()],
           roleAssignmentSchedules: [sampleActivation()],
         }),
       },
       {
-        title:
-          'Four principals are Owners, but a deny assignment on one group blocks two of them from assigning roles.',
+        title: 'A deny assignment blocks two of four Owners from assigning roles.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, ...sampleOwners(), sampleMember()],
           denyAssignments: [sampleGroupDenial([assignsRoles])],
@@ -91,11 +90,11 @@ export const armStandingPrivilege = defineCheck({
     ],
     fail: [
       {
-        title: 'A group and two users are permanent Owners of the cluster.',
+        title: 'A group and two users permanently have the Owner role on the cluster.',
         snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, ...sampleOwners()] }),
       },
       {
-        title: 'A group is permanent Owner, and two users permanently have a custom role that can assign roles.',
+        title: 'A group with Owner and two users with a custom role can permanently assign roles.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,

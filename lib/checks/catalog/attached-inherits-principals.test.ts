@@ -17,7 +17,7 @@ describe('attached-inherits-principals', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Follower databases that inherit the leader’s principals: sales-orders.',
+      message: 'Follower databases: sales-orders.',
     });
     expect(finding.properties).toEqual([
       { property: 'attached databases with the kind Union', actual: '1: sales-orders', expected: '0' },
@@ -32,7 +32,7 @@ describe('attached-inherits-principals', () => {
     "inherited principals are unknown when Azure returns %j, because the default isn't documented",
     (kind) => {
       const message =
-        'Couldn’t check: inherited principals of sales-orders. Azure didn’t return the principals modification kind.';
+        'Couldn’t check the inherited principals of sales-orders. Azure didn’t return the principals modification kind.';
       expect(judge('Replace', kind)).toMatchObject({
         outcome: 'unknown',
         message,

@@ -13,9 +13,9 @@ export const attachedInheritsPrincipals = defineCheck({
   shortTitle: 'Follower database principals',
   failTitle: 'A follower database inherits the leader’s principals',
   passTitle: 'Follower databases don’t inherit the leader’s principals',
-  why: 'With the principals modification kind Union, roles on the leader’s database also apply on this cluster. Administrators of the leader then control access to the database on this cluster.',
+  why: 'With the principals modification kind Union, roles on the leader’s database also apply on this cluster. The leader’s administrators then control access here.',
   severity: 'low',
-  severityReason: 'Low. The principals can already read the data but use this cluster’s compute and network.',
+  severityReason: 'The principals can read the data on the leader anyway.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
   needs: ['attachedDatabaseConfigurations'],
   evaluate: ({ attachedDatabaseConfigurations: attachments }) => {
@@ -28,7 +28,7 @@ export const attachedInheritsPrincipals = defineCheck({
     if (union.length > 0) {
       return fail(verdict, {
         items: union,
-        message: `Follower databases that inherit the leader’s principals: ${formatNames(union)}.`,
+        message: `Follower databases: ${formatNames(union)}.`,
       });
     }
     if (silent.length === 0) return pass(verdict);
@@ -37,7 +37,7 @@ export const attachedInheritsPrincipals = defineCheck({
       'attachedDatabaseConfigurations',
       'not-documented',
       {
-        about: `inherited principals of ${formatNames(silent)}`,
+        about: `the inherited principals of ${formatNames(silent)}`,
         why: 'Azure didn’t return the principals modification kind.',
       },
       verdict,
@@ -46,10 +46,10 @@ export const attachedInheritsPrincipals = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'With a template or PowerShell, set the attached database configuration’s defaultPrincipalsModificationKind to Replace.',
-      'On this cluster, assign roles on the database to the principals that need access.',
+      'With a template or PowerShell, set defaultPrincipalsModificationKind of the attached database configuration to Replace.',
+      'Assign roles on the follower database to the principals that need access.',
     ],
-    note: 'All other principals of the leader lose access to the database on this cluster.',
+    note: 'The leader’s other principals lose access to the follower database.',
   },
   examples: {
     pass: [

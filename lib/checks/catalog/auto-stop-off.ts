@@ -11,9 +11,9 @@ export const autoStopOff = defineCheck({
   shortTitle: 'Auto-stop',
   failTitle: 'Auto-stop is off',
   passTitle: 'Auto-stop is on',
-  why: 'Without auto-stop, a forgotten cluster keeps running. It costs money and, without maintenance, stays exposed to attacks.',
+  why: 'A forgotten cluster without auto-stop keeps running. It costs money and stays exposed to attacks.',
   severity: 'info',
-  severityReason: 'Info. Cost is the main concern, and many clusters need to run continuously.',
+  severityReason: 'Cost is the main concern, and many clusters need to run continuously.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/auto-stop-clusters',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {

@@ -32,7 +32,7 @@ describe('a policy allows every address', () => {
     (type) => {
       expect(judge([policy(type, '.*', 'allow')])).toMatchObject({
         outcome: 'fail',
-        message: `Callout policies that allow all destinations: allow ${type} .*.`,
+        message: `Callout policies: allow ${type} .*.`,
       });
     },
   );
@@ -45,7 +45,7 @@ describe('a policy allows every address', () => {
     ];
     expect(judge(all)).toMatchObject({
       outcome: 'fail',
-      message: 'Callout policies that allow all destinations: Allow webapi .*.',
+      message: 'Callout policies: Allow webapi .*.',
       properties: [
         {
           property: 'calloutPolicies',
@@ -70,7 +70,7 @@ describe('policies pass', () => {
   ])('callout policies %s pass', (_case, policies) => {
     expect(judge(policies)).toMatchObject({
       outcome: 'pass',
-      message: 'No callout type allows all destinations.',
+      message: 'No callout policy allows all destinations.',
       properties: [{ property: 'calloutPolicies', expected: 'no policy that allows all destinations' }],
     });
   });
@@ -102,7 +102,7 @@ describe('where Azure returned numbers, those that were recorded are read as wor
     // Azure/azure-powershell, Get-AzKustoCluster of pssdkarue1m, 2024-04-13.
     expect(judge([numbered(0, '*', 0, '*_kusto'), numbered(1, '*', 1, '*_sql')])).toMatchObject({
       outcome: 'fail',
-      message: 'Callout policies that allow all destinations: Allow kusto *.',
+      message: 'Callout policies: Allow kusto *.',
       properties: [{ actual: 'Allow kusto *, Deny sql *' }],
       assumptions: [expect.stringContaining('0 means Allow and 1 means Deny')],
     });
@@ -115,7 +115,7 @@ describe('where Azure returned numbers, those that were recorded are read as wor
   ])('a recorded number that %s passes with an assumption', (_case, policies) => {
     expect(judge(policies)).toMatchObject({
       outcome: 'pass',
-      assumptions: [expect.stringContaining('instead of names')],
+      assumptions: [expect.stringContaining('Azure returned numbers')],
     });
   });
 
@@ -145,7 +145,7 @@ describe('where a number was never recorded', () => {
       'policy Allow 0 *',
     ],
   ])('the result is unknown with an undocumented number %s', (_case, policies, named) => {
-    const message = `Couldn’t check: callout ${named}. Azure returned numbers with unknown meanings.`;
+    const message = `Couldn’t check the callout ${named}. Azure returned numbers with unknown meanings.`;
     expect(judge(policies)).toMatchObject({
       outcome: 'unknown',
       message,
@@ -157,7 +157,7 @@ describe('where a number was never recorded', () => {
   it('a policy in words fails even if others are unknown', () => {
     expect(judge([policy('sql', '*', 2), policy('webapi', '.*', 'Allow')])).toMatchObject({
       outcome: 'fail',
-      message: 'Callout policies that allow all destinations: Allow webapi .*.',
+      message: 'Callout policies: Allow webapi .*.',
     });
     expect(judge([policy(6, '.*', 'Allow'), policy(7, '.*', 'Deny')]).outcome).toBe('fail');
     expect(judge([policy(6, '.*', 'Allow')]).outcome).toBe('fail');
@@ -183,7 +183,7 @@ it.each([
   expect(judge(policies)).toMatchObject({
     outcome: 'not-applicable',
     message:
-      'Azure returned no callout policies. Unless outbound access is restricted, the predefined external_data policy allows all addresses.',
+      'Azure returned no callout policies. The predefined external_data policy allows all addresses unless outbound access is restricted.',
     properties: [{ property: 'calloutPolicies', actual, expected: 'no policy that allows all destinations' }],
   });
 });

@@ -5,7 +5,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type CalloutPolicyBody, calloutInWords } from '../support/callout-policy';
 
 const recordedNumbers = notDocumented(
-  'Azure returned numbers instead of names in callout policies. This check assumes that 0 means Allow and 1 means Deny. It takes the callout type from the end of the callout ID.',
+  'Azure returned numbers in callout policies. This check assumes that 0 means Allow and 1 means Deny, and that the callout ID ends with the type.',
 );
 
 /** Empty, `*`, `.*`, and `.+`, with or without anchors. */
@@ -23,17 +23,17 @@ export const calloutPolicyWide = defineCheck({
   title: 'Callout policies should be limited to known destinations',
   shortTitle: 'Callout policies',
   failTitle: 'A callout policy allows all destinations',
-  passTitle: 'No callout type allows all destinations',
-  why: 'Queries can send data to any address that a callout policy allows. If a policy matches every address, anyone with query access can export data to any destination.',
+  passTitle: 'No callout policy allows all destinations',
+  why: 'Queries can send data to any address that a callout policy allows. If all addresses are allowed, anyone who can query can export data anywhere.',
   severity: 'medium',
-  severityReason: 'Medium. An attacker needs a Kusto role first.',
+  severityReason: 'An attacker needs a Kusto role first.',
   learnMore: 'https://learn.microsoft.com/kusto/management/callout-policy',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const returned = properties.calloutPolicies;
     if (!returned?.length) {
       return notApplicable(
-        'Azure returned no callout policies. Unless outbound access is restricted, the predefined external_data policy allows all addresses.',
+        'Azure returned no callout policies. The predefined external_data policy allows all addresses unless outbound access is restricted.',
         [
           {
             property: 'calloutPolicies',
@@ -56,7 +56,7 @@ export const calloutPolicyWide = defineCheck({
     ];
     const assumptions = returned.some(hasNumber) ? [recordedNumbers] : [];
     if (wide.length > 0) {
-      const message = `Callout policies that allow all destinations: ${formatNames(wide.map(inText))}.`;
+      const message = `Callout policies: ${formatNames(wide.map(inText))}.`;
       return fail(verdict, { items: wide.map(toItem), assumptions, message });
     }
     if (open.length === 0) return pass(verdict, { assumptions });
@@ -64,7 +64,7 @@ export const calloutPolicyWide = defineCheck({
       'cluster',
       'not-documented',
       {
-        about: `callout ${open.length === 1 ? 'policy' : 'policies'} ${formatNames(open.map(inText))}`,
+        about: `the callout ${open.length === 1 ? 'policy' : 'policies'} ${formatNames(open.map(inText))}`,
         why: 'Azure returned numbers with unknown meanings.',
       },
       verdict,

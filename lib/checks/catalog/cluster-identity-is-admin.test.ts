@@ -33,7 +33,7 @@ describe('cluster-identity-is-admin', () => {
     expect(judge(systemId.toUpperCase())).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Cluster identities with a data admin role: the system-assigned identity.',
+      message: 'Identities: the system-assigned identity.',
     });
     expect(judge(systemId, {}, 'Viewer')).toMatchObject({ outcome: 'pass', assumptions: [expect.any(String)] });
   });
@@ -41,7 +41,7 @@ describe('cluster-identity-is-admin', () => {
   it.each(Object.values(attached))('a shared identity of the cluster fails as admin (%s)', (id) => {
     expect(judge(id, attachedTo('/other'))).toMatchObject({
       outcome: 'fail',
-      message: 'Cluster identities with a data admin role: ID-TELEMETRY-KEY.',
+      message: 'Identities: ID-TELEMETRY-KEY.',
     });
     expect(judge(id, attachedTo()).outcome).toBe('pass');
   });
@@ -85,7 +85,7 @@ describe('cluster-identity-is-admin', () => {
         },
         userAssignedIdentities: [...userAssignedIdentities, other],
       }).message,
-    ).toBe('Cluster identities with a data admin role: ID-TELEMETRY-KEY.');
+    ).toBe('Identities: ID-TELEMETRY-KEY.');
   });
 
   it.each([undefined, null, { type: 'None' }])(

@@ -17,13 +17,13 @@ import { armGrants, armListAssumption, distinctIds, isAdmin } from '../support/k
 export const clusterIdentityIsAdmin = defineCheck({
   id: 'cluster-identity-is-admin',
   category: 'access',
-  title: 'Cluster identities shouldn’t have data admin roles',
-  shortTitle: 'Kusto roles: identities',
-  failTitle: 'A cluster identity has a data admin role',
-  passTitle: 'System-assigned and shared identities have no data admin roles',
-  why: 'Anyone who can create or change update policies or exports in one database can use a cluster identity’s permissions. Other resources that share the identity have the same permissions.',
+  title: 'Cluster identities shouldn’t have admin roles on data',
+  shortTitle: 'Admin roles of identities',
+  failTitle: 'A cluster identity has an admin role on data',
+  passTitle: 'System-assigned and shared identities have no admin roles on data',
+  why: 'Anyone who can change update policies or exports in one database can act as the cluster’s identity. Resources that share the identity have the same permissions.',
   severity: 'medium',
-  severityReason: 'Medium. Misuse requires the Admin role on a database.',
+  severityReason: 'Misuse requires the Admin role on a database.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
   needs: ['cluster', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'userAssignedIdentities'],
   evaluate: (parts) => {
@@ -42,7 +42,7 @@ export const clusterIdentityIsAdmin = defineCheck({
       found,
       items: [...own.map(() => 'system-assigned'), ...idItems(shared.ids)],
       unknown: [...unknown, ...shared.unknown],
-      ifFound: { message: `Cluster identities with a data admin role: ${formatNames(found)}.` },
+      ifFound: { message: `Identities: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },

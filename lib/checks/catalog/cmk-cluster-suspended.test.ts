@@ -6,9 +6,7 @@ function judge(state: string | null | undefined, stateReason: string | null | un
   return evaluateSample(cmkClusterSuspended, { cluster: { properties: { state, stateReason } } });
 }
 
-const notDocumented = [
-  'Azure might return other stateReason values for key failures. This check counts an unrecognized value that mentions a key as a key failure.',
-];
+const notDocumented = ['This check counts an unrecognized stateReason that mentions a key as a key failure.'];
 
 it.each([
   ['Stopped', 'Access to the key is lost'],
@@ -83,7 +81,7 @@ it.each([
 it.each([null, undefined])('a reason without a state is unknown (%s)', (state) => {
   expect(judge(state, 'The key was revoked')).toMatchObject({
     outcome: 'unknown',
-    message: 'Couldn’t check: state of the cluster. Azure returned a reason without it.',
+    message: 'Couldn’t check the state of the cluster. Azure returned only a reason.',
     unknown: [{ part: 'cluster', reason: 'no-match' }],
   });
 });

@@ -6,19 +6,19 @@ import { customerManagedKey, noCustomerManagedKey } from '../support/customer-ma
 import { mentionsKey, parseSuspension } from '../support/parse-suspension';
 
 const stateReasonAssumption = notDocumented(
-  'Azure might return other stateReason values for key failures. This check counts an unrecognized value that mentions a key as a key failure.',
+  'This check counts an unrecognized stateReason that mentions a key as a key failure.',
 );
 
 export const cmkClusterSuspended = defineCheck({
   id: 'cmk-cluster-suspended',
   category: 'encryption',
   title: 'The cluster should have access to its customer-managed key',
-  shortTitle: 'Key: suspended cluster',
+  shortTitle: 'Suspended by its key',
   failTitle: 'The cluster is suspended because of its customer-managed key',
   passTitle: 'The cluster has no key-related suspension',
-  why: 'A suspended cluster can’t run queries or ingest data. Neither can the clusters that follow it.',
+  why: 'A suspended cluster can’t run queries or ingest data. The clusters that follow it can’t either.',
   severity: 'high',
-  severityReason: 'High. The service is down until the cluster can use its key again.',
+  severityReason: 'The service is down until the cluster can use its key again.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster'],
   logic: 2,
@@ -33,7 +33,7 @@ export const cmkClusterSuspended = defineCheck({
       return undecided(
         'cluster',
         'no-match',
-        { about: 'state of the cluster', why: 'Azure returned a reason without it.' },
+        { about: 'the state of the cluster', why: 'Azure returned only a reason.' },
         verdict,
       );
     }

@@ -11,9 +11,9 @@ export const cmkCrossTenant = defineCheck({
   shortTitle: 'Key in another tenant',
   failTitle: 'The customer-managed key is in another tenant',
   passTitle: 'The customer-managed key is in the cluster’s tenant',
-  why: 'If the key is in another tenant, administrators of that tenant can make the data unreadable. This tenant’s logs then don’t show key operations.',
+  why: 'Administrators of the key’s tenant can make the data unreadable. Your tenant’s logs don’t show key operations.',
   severity: 'info',
-  severityReason: 'Info. A service provider might choose this setup so that its customer controls the key.',
+  severityReason: 'A service provider might choose this setup so that its customer controls the key.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {
@@ -31,8 +31,8 @@ export const cmkCrossTenant = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'Find out whether the other tenant is intended.',
-      'If it isn’t, open **Encryption** on the cluster.',
+      'Find out if the other tenant is intended.',
+      'If it isn’t intended, open **Encryption** on the cluster.',
       'Select a key from a key vault in the cluster’s tenant.',
     ],
   },

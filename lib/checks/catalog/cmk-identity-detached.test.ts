@@ -42,8 +42,7 @@ describe('the identity of the key', () => {
     const finding = judge(named, identity, []);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message:
-        'The cluster uses the identity id-telemetry-key for the key, but the identity isn’t assigned to the cluster.',
+      message: 'The key needs the identity id-telemetry-key, which isn’t assigned to the cluster.',
       fixes: [{ fixId: 'attach-user-identity', grade: 'guided' }],
     });
     expect(finding.properties[1]?.actual).toBe('not assigned');
@@ -54,7 +53,7 @@ describe('the identity of the key', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       message:
-        'The cluster uses the identity id-telemetry-key for the key, but the identity no longer exists. Assign another identity that can use the key, and then select it on the Encryption page.',
+        'The identity the identity id-telemetry-key no longer exists. Assign another identity that can use the key, and then select it on the Encryption page.',
       fixes: [],
     });
     expect(finding.properties[1]?.actual).toBe('deleted');
@@ -74,7 +73,7 @@ describe('the identity of the key', () => {
       {
         part: 'userAssignedIdentities',
         reason: 'no-match',
-        message: 'Kustodian didn’t load the identity id-telemetry-key. Refresh the cluster or scan again.',
+        message: 'The identity id-telemetry-key isn’t loaded. Refresh the cluster or scan again.',
       },
     ]);
   });
@@ -94,7 +93,7 @@ describe('a key without a user-assigned identity', () => {
       const finding = judge('', identity);
       expect(finding).toMatchObject({
         outcome: 'fail',
-        message: 'The cluster uses the system-assigned identity for the key, but the identity is off.',
+        message: 'The system-assigned identity that the key needs is off.',
       });
       expect(finding.properties[0]?.actual).toBe('empty');
     },

@@ -10,13 +10,13 @@ import { keyIdentity, requireIdentityExists } from '../support/key-identity';
 export const cmkIdentityDetached = defineCheck({
   id: 'cmk-identity-detached',
   category: 'encryption',
-  title: 'The customer-managed key identity should be assigned',
-  shortTitle: 'Key: identity assigned',
-  failTitle: 'The customer-managed key identity isn’t assigned to the cluster',
-  passTitle: 'The customer-managed key identity is assigned to the cluster',
-  why: 'The cluster can access its key only with this identity. If access fails, the cluster and its followers are suspended, and the cluster drops its cache.',
+  title: 'The identity for the customer-managed key should be assigned',
+  shortTitle: 'Key identity assignment',
+  failTitle: 'The identity for the customer-managed key isn’t assigned',
+  passTitle: 'The identity for the customer-managed key is assigned',
+  why: 'The cluster can access its key only with this identity. If access fails, the cluster and its followers are suspended.',
   severity: 'high',
-  severityReason: 'High. The cluster stops working the next time it accesses the key.',
+  severityReason: 'The cluster stops working the next time it accesses the key.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster', 'userAssignedIdentities'],
   evaluate: (parts) => {
@@ -38,7 +38,7 @@ export const cmkIdentityDetached = defineCheck({
     return requireIdentityExists(parts, attached)
       ? pass(verdict('assigned'))
       : fail(verdict('deleted'), {
-          message: `The cluster uses ${attached.name} for the key, but the identity no longer exists. Assign another identity that can use the key, and then select it on the Encryption page.`,
+          message: `The identity ${attached.name} no longer exists. Assign another identity that can use the key, and then select it on the Encryption page.`,
           fixable: false,
         });
   },
@@ -74,7 +74,7 @@ export const cmkIdentityDetached = defineCheck({
         snapshot: sampleSnapshot({ userAssignedIdentities: [sampleIdentity({ identity: sampleReading(null) })] }),
       },
       {
-        title: 'The cluster uses the system-assigned identity for the key, but the identity was turned off.',
+        title: 'The system-assigned identity that the key needs was turned off.',
         snapshot: sampleSnapshot({
           cluster: {
             identity: { type: 'None' },

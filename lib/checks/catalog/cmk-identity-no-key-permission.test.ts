@@ -30,7 +30,7 @@ function policies(...accessPolicies: NonNullable<Vault['properties']['accessPoli
   return { keyVault: sampleVault({ enableRbacAuthorization: false, accessPolicies }), keyRoleAssignments: [] };
 }
 
-const directOnly = ['This check evaluates only the identity’s direct permissions, not permissions through groups.'];
+const directOnly = ['This check evaluates the identity’s direct permissions, not those through groups.'];
 
 describe('a key vault with Azure RBAC', () => {
   it('the encryption role passes, and the finding names the permissions', () => {
@@ -148,8 +148,7 @@ describe('the identity', () => {
     const finding = judge({ cluster: { identity: { type: 'SystemAssigned' } }, unread: { keyVault: unreadable } });
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message:
-        'The cluster uses the identity id-telemetry-key for the key, but the identity isn’t assigned to the cluster.',
+      message: 'The key needs the identity id-telemetry-key, which isn’t assigned to the cluster.',
     });
     expect(finding.properties[0]?.actual).toBe('none');
   });
@@ -160,8 +159,7 @@ describe('the identity', () => {
       const finding = judge({ userAssignedIdentities: deleted, ...changes });
       expect(finding).toMatchObject({
         outcome: 'fail',
-        message:
-          'The cluster uses the identity id-telemetry-key for the key, but the identity no longer exists. Select another identity for the key.',
+        message: 'The identity the identity id-telemetry-key no longer exists. Select another identity for the key.',
       });
       expect(finding.properties[0]?.actual).toBe('none');
     },
@@ -223,9 +221,9 @@ describe('the identity', () => {
       {
         part: 'keyRoleAssignments',
         reason: 'not-documented',
-        about: 'permissions of the application app-1',
+        about: 'the permissions of the application app-1',
         message:
-          'Couldn’t check: permissions of the application app-1. Azure doesn’t return its object ID in the key vault’s tenant.',
+          'Couldn’t check the permissions of the application app-1. Azure doesn’t return the application’s object ID in the key vault’s tenant.',
       },
     ]);
   });

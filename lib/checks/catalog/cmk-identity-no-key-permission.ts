@@ -17,18 +17,18 @@ import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '..
 
 type KeyParts = Pick<EvidenceParts, 'userAssignedIdentities' | 'keyVault' | 'keyRoleAssignments' | 'roleDefinitions'>;
 
-const directOnly = 'This check evaluates only the identity’s direct permissions, not permissions through groups.';
+const directOnly = 'This check evaluates the identity’s direct permissions, not those through groups.';
 
 export const cmkIdentityNoKeyPermission = defineCheck({
   id: 'cmk-identity-no-key-permission',
   category: 'encryption',
   title: 'The cluster identity should have key permissions',
-  shortTitle: 'Key: identity permissions',
-  failTitle: 'The cluster identity lacks permissions on the customer-managed key',
-  passTitle: 'The cluster identity has permissions on the customer-managed key',
-  why: 'Without key permissions, the cluster is suspended the next time it accesses the key, and drops its cache. The clusters that follow it are suspended too.',
+  shortTitle: 'Key permissions',
+  failTitle: 'The cluster identity lacks permissions on its key',
+  passTitle: 'The cluster identity has permissions on its key',
+  why: 'Without key permissions, the cluster is suspended the next time it accesses the key. The clusters that follow it are suspended too.',
   severity: 'high',
-  severityReason: 'High. The cluster stops working the next time it accesses the key.',
+  severityReason: 'The cluster stops working the next time it accesses the key.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster', 'userAssignedIdentities', 'keyVault', 'keyRoleAssignments', 'roleDefinitions'],
   evaluate: (parts) => {
@@ -38,7 +38,7 @@ export const cmkIdentityNoKeyPermission = defineCheck({
     if (!attached) return fail(verdictOn([]), { message, fixable: false });
     const identityExists = valueOrUnknown(() => requireIdentityExists(parts, attached));
     if (identityExists.value === false) {
-      const deletedMessage = `The cluster uses ${attached.name} for the key, but the identity no longer exists. Select another identity for the key.`;
+      const deletedMessage = `The identity ${attached.name} no longer exists. Select another identity for the key.`;
       return fail(verdictOn([]), { message: deletedMessage, fixable: false });
     }
     const held = valueOrUnknown(() => requireHeldPermissions(parts, key, attached));
@@ -62,8 +62,7 @@ export const cmkIdentityNoKeyPermission = defineCheck({
     fail: [
       { title: 'No role allows the identity to use the key.', snapshot: sampleSnapshot({ keyRoleAssignments: [] }) },
       {
-        title:
-          'The identity has a role on the key, but the key vault uses access policies. The identity’s access policy lacks the Unwrap Key permission.',
+        title: 'The key vault uses access policies, and the identity’s policy lacks the Unwrap Key permission.',
         snapshot: sampleSnapshot({ keyVault: samplePolicyVault(['get', 'list', 'wrapKey']) }),
       },
       {
@@ -83,8 +82,8 @@ function requireHeldPermissions(parts: KeyParts, key: CustomerManagedKey, identi
   if (!key.federatedIdentityClientId) return heldKeyPermissions(vault, requirePrincipalId(parts, identity), parts);
   throw new UnknownEvidence([
     undecidedPart('keyRoleAssignments', 'not-documented', {
-      about: `permissions of the application ${key.federatedIdentityClientId}`,
-      why: 'Azure doesn’t return its object ID in the key vault’s tenant.',
+      about: `the permissions of the application ${key.federatedIdentityClientId}`,
+      why: 'Azure doesn’t return the application’s object ID in the key vault’s tenant.',
     }),
   ]);
 }

@@ -7,7 +7,7 @@ import { cmkKeyExpiringOrDisabled } from './cmk-key-expiring-or-disabled';
 /** The moment for which samples are judged, in seconds since 1970. */
 const now = Date.parse('2026-11-25T10:00:00Z') / 1000;
 const day = 86_400;
-const notConfirmed = ['Azure Data Explorer might stop using an expired key.'];
+const notConfirmed = ['Azure Data Explorer might stop working when its key expires.'];
 
 function judge(attributes: VaultKey['properties']['attributes'], keyExpiryDays = 30) {
   return evaluateSample(cmkKeyExpiringOrDisabled, { vaultKey: sampleVaultKey({ attributes }) }, { keyExpiryDays });
@@ -105,7 +105,7 @@ describe('cmk-key-expiring-or-disabled', () => {
     const finding = judge(attributes);
     expect(finding).toMatchObject({
       outcome: 'unknown',
-      message: 'Couldn’t check: state of the key telemetry-data. Azure didn’t return whether the key is enabled.',
+      message: 'Couldn’t check whether the key telemetry-data is enabled. Azure didn’t return the key’s state.',
       unknown: [{ part: 'vaultKey', reason: 'no-match' }],
     });
     expect(finding.properties.map(({ actual }) => actual)).toEqual([enabled, exp]);

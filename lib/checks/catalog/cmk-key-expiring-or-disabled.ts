@@ -8,26 +8,26 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
 
 // UNCONFIRMED: whether an expired key suspends the cluster. Learn lists revoked, disabled, and deleted keys only.
-const expiryAssumption = notDocumented('Azure Data Explorer might stop using an expired key.');
+const expiryAssumption = notDocumented('Azure Data Explorer might stop working when its key expires.');
 const expiryRequired = (tool: string) =>
-  `${tool} requires an expiration date on every key. This check accepts keys that never expire.`;
+  `${tool} requires an expiration date on every key. This check accepts a key that never expires.`;
 
 export const cmkKeyExpiringOrDisabled = defineCheck({
   id: 'cmk-key-expiring-or-disabled',
   category: 'encryption',
-  title: 'The customer-managed key should be enabled and not expiring',
-  shortTitle: 'Key: state and expiration',
+  title: 'The customer-managed key should be enabled and valid',
+  shortTitle: 'Key state and expiration',
   failTitle: 'The customer-managed key is disabled, expired, or expiring soon',
   passTitle: 'The customer-managed key is enabled and doesn’t expire soon',
-  why: 'A cluster that can’t use its key is suspended and drops its cache. The clusters that follow it are suspended too.',
+  why: 'A cluster that can’t use its key is suspended. The clusters that follow it are suspended too.',
   severity: 'high',
-  severityReason: 'High. The cluster stops working if it can’t use the key.',
+  severityReason: 'The cluster stops working if it can’t use the key.',
   otherTools: [
     { tool: 'Azure Policy', id: '152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0', differs: expiryRequired('Azure Policy') },
     {
       tool: 'Azure Policy',
       id: '5ff38825-c5d8-47c5-b70e-069a21955146',
-      differs: 'Azure Policy checks only the expiration date and has its own parameter for the number of days.',
+      differs: 'Azure Policy checks only the expiration date, with its own number of days.',
     },
     { tool: 'Prowler', id: 'keyvault_rbac_key_expiration_set', differs: expiryRequired('Prowler') },
   ],
@@ -63,7 +63,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
       : undecided(
           'vaultKey',
           'no-match',
-          { about: `state of the key ${key.keyName}`, why: 'Azure didn’t return whether the key is enabled.' },
+          { about: `whether the key ${key.keyName} is enabled`, why: 'Azure didn’t return the key’s state.' },
           verdict,
         );
   },
@@ -75,7 +75,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
       'If the version in use expires soon, create a new version.',
       'On the cluster, make sure that **Always use current key version** is on.',
     ],
-    note: 'The cluster must switch to the new version before the old version expires. Extending the expiration date only postpones the problem.',
+    note: 'The cluster must use the new version before the old version expires.',
   },
   examples: {
     pass: [

@@ -35,7 +35,7 @@ it.each([null, undefined])('a key with the policy %s fails and shows the assumpt
   const finding = judge(policy);
   expect(finding.outcome).toBe('fail');
   expect(finding.assumptions).toEqual([
-    'Azure returned no rotation policy for the key. This check assumes that the key has none.',
+    'Azure returned no rotation policy, so this check assumes that the key has none.',
   ]);
 });
 
@@ -46,6 +46,6 @@ it('a pinned key version makes the check not applicable, even if the key isn’t
   });
   expect(finding).toMatchObject({
     outcome: 'not-applicable',
-    message: 'The cluster is pinned to one key version, so rotation has no effect.',
+    message: 'The cluster is pinned to a key version, so rotation has no effect.',
   });
 });

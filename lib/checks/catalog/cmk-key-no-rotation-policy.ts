@@ -3,19 +3,18 @@ import { sampleVaultKey } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
 
-const ofEveryKey = (tool: string) =>
-  `${tool} checks every key, including keys whose rotation has no effect because the cluster is pinned to a version.`;
+const ofEveryKey = (tool: string) => `${tool} also checks keys of clusters that are pinned to a version.`;
 
 export const cmkKeyNoRotationPolicy = defineCheck({
   id: 'cmk-key-no-rotation-policy',
   category: 'encryption',
   title: 'The customer-managed key should rotate automatically',
-  shortTitle: 'Key: rotation',
+  shortTitle: 'Key rotation',
   failTitle: 'The customer-managed key doesn’t rotate automatically',
   passTitle: 'The customer-managed key rotates automatically',
-  why: 'An old key protects more data, and more people have had access to the key. Manual rotation often happens late or never.',
+  why: 'The longer a key is in use, the more data and people depend on it. Manual rotation often happens late or never.',
   severity: 'low',
-  severityReason: 'Low. Rotation only limits how long a stolen key is useful.',
+  severityReason: 'Rotation only limits how long a stolen key is useful.',
   otherTools: [
     { tool: 'Azure Policy', id: 'd8cf8476-a2ec-4916-896e-992351803c44', differs: ofEveryKey('Azure Policy') },
     { tool: 'Prowler', id: 'keyvault_key_rotation_enabled', differs: ofEveryKey('Prowler') },
@@ -26,7 +25,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
     const key = customerManagedKey(parts.cluster);
     if (!key) return noCustomerManagedKey;
     if (key.keyVersion) {
-      const reason = 'The cluster is pinned to one key version, so rotation has no effect.';
+      const reason = 'The cluster is pinned to a key version, so rotation has no effect.';
       return notApplicable(reason, [], 'cmk-version-pinned');
     }
     const { rotationPolicy } = requireVaultKey(parts, key).properties;
@@ -37,13 +36,13 @@ export const cmkKeyNoRotationPolicy = defineCheck({
     return rotationPolicy
       ? fail(verdict)
       : fail(verdict, {
-          assumptions: ['Azure returned no rotation policy for the key. This check assumes that the key has none.'],
+          assumptions: ['Azure returned no rotation policy, so this check assumes that the key has none.'],
         });
   },
   fixes: [],
   remediation: {
-    steps: ['Open the key in its key vault.', 'Select **Rotation policy**, and then set up automatic rotation.'],
-    note: 'Setting up rotation requires the Key Vault Crypto Officer role. Azure charges for each rotation. Keep old versions enabled until the cluster uses the new one.',
+    steps: ['Open the key in its key vault.', 'Select **Rotation policy**.', 'Turn on automatic rotation.'],
+    note: 'You need the Key Vault Crypto Officer role, and Azure charges for each rotation. Keep old versions enabled until the cluster uses the new one.',
   },
   examples: {
     pass: [{ title: 'The key rotates every year.', snapshot: sampleSnapshot() }],
@@ -53,7 +52,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
         snapshot: sampleSnapshot({ vaultKey: sampleVaultKey({ rotationPolicy: undefined }) }),
       },
       {
-        title: 'The rotation policy sends a notification before the key expires but doesn’t rotate the key.',
+        title: 'The rotation policy notifies before the key expires but doesn’t rotate it.',
         snapshot: sampleSnapshot({
           vaultKey: sampleVaultKey({
             rotationPolicy: {

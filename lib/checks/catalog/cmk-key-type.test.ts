@@ -53,7 +53,7 @@ it.each([
   const finding = judge(kty, keySize);
   expect(finding).toMatchObject({
     outcome: 'unknown',
-    message: 'Couldn’t check: key type and size. Azure returned an incomplete response.',
+    message: 'Couldn’t check the type and size of the key. Azure returned an incomplete response.',
     unknown: [{ part: 'vaultKey', reason: 'no-match' }],
   });
   expect(finding.properties).toHaveLength(2);

@@ -16,17 +16,17 @@ export const cmkKeyType = defineCheck({
   id: 'cmk-key-type',
   category: 'encryption',
   title: 'The customer-managed key should be a supported RSA key',
-  shortTitle: 'Key: type',
+  shortTitle: 'Key type',
   failTitle: 'The customer-managed key type or size isn’t supported',
   passTitle: 'The customer-managed key is a supported RSA key',
-  why: 'Azure Data Explorer supports only RSA keys of 2048, 3072, or 4096 bits. With another type or size, the cluster can lose access to its data, and Microsoft doesn’t support the setup.',
+  why: 'Azure Data Explorer supports only RSA keys of 2048, 3072, or 4096 bits. With another key, the cluster can lose access to its data.',
   severity: 'high',
-  severityReason: 'High. A cluster that can’t use its key is suspended.',
+  severityReason: 'A cluster that can’t use its key is suspended.',
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '75c4f823-d65c-4f29-a733-01d0077fdbcb',
-      differs: 'Azure Policy has its own parameter for key types, which also allows elliptic curves.',
+      differs: 'Azure Policy has a parameter for key types, which can include elliptic curves.',
     },
     {
       tool: 'Azure Policy',
@@ -59,7 +59,7 @@ export const cmkKeyType = defineCheck({
       : undecided(
           'vaultKey',
           'no-match',
-          { about: 'key type and size', why: 'Azure returned an incomplete response.' },
+          { about: 'the type and size of the key', why: 'Azure returned an incomplete response.' },
           verdict,
         );
   },

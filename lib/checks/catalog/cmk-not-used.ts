@@ -5,7 +5,7 @@ import { sampleKeyInput } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const keyVersionDiffers = (tool: string) =>
-  `${tool} also reports clusters whose keyVersion is absent or null. Kustodian treats these values as the current key version. ${tool} accepts an empty key name or key vault.`;
+  `${tool} also flags clusters without keyVersion, which this check treats as the current version. ${tool} accepts an empty key name or key vault.`;
 
 export const cmkNotUsed = defineCheck({
   id: 'cmk-not-used',
@@ -14,17 +14,16 @@ export const cmkNotUsed = defineCheck({
   shortTitle: 'Customer-managed key',
   failTitle: 'Encryption at rest uses a Microsoft-managed key',
   passTitle: 'Encryption at rest uses a customer-managed key',
-  why: 'With a customer-managed key, your organization controls who can use the key, rotates it, and can revoke it. A Microsoft-managed key encrypts data just as strongly, but Microsoft has that control.',
+  why: 'With a customer-managed key, you control who uses the key and can revoke it. A Microsoft-managed key is as strong, but Microsoft controls it.',
   severity: 'low',
-  severityReason: 'Low. Data is encrypted either way. High if you require customer-managed keys in Settings.',
+  severityReason: 'Data is encrypted either way. Settings can require customer-managed keys, with High severity.',
   controls: controlsOf('customerManagedKey'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.customerManagedKey, differs: keyVersionDiffers('Azure Policy') },
     {
       tool: 'Checkov',
       id: 'CKV2_AZURE_11',
-      differs:
-        'Checkov checks for azurerm_kusto_cluster_customer_managed_key in Terraform code and doesn’t check clusters in Azure.',
+      differs: 'Checkov checks azurerm_kusto_cluster_customer_managed_key in Terraform code, not clusters in Azure.',
     },
     { tool: 'Powerpipe', id: 'kusto_cluster_encrypted_at_rest_with_cmk', differs: keyVersionDiffers('Powerpipe') },
     // UNCONFIRMED: the prefix of the ID, which follows Mondoo's other cluster checks.

@@ -96,7 +96,7 @@ describe('cmk-shared-vault-deleters', () => {
     expect(finding.properties[1]).toEqual({
       property: 'principals with an access policy that allows deleting, purging, or disabling the key',
       actual: '3: anna, ben, cem',
-      expected: 'known principals (doesn’t affect the result)',
+      expected: 'known principals (for information only)',
     });
     const none = evaluateSample(cmkSharedVaultDeleters, { keyVault: policyVault });
     expect(none.properties[1]?.actual).toBe('0');

@@ -21,13 +21,13 @@ const sampleKeyCustomRole = {
 export const cmkSharedVaultDeleters = defineCheck({
   id: 'cmk-shared-vault-deleters',
   category: 'encryption',
-  title: 'Few principals should be able to delete or disable the key',
-  shortTitle: 'Key: deletion',
+  title: 'Only a few principals should be able to delete the key',
+  shortTitle: 'Who can delete the key',
   failTitle: 'Too many principals can delete or disable the customer-managed key',
-  passTitle: 'Few principals can delete or disable the customer-managed key',
-  why: 'Anyone who deletes or disables the key suspends the whole cluster. In a key vault that many teams share, people outside the cluster’s team can do that.',
+  passTitle: 'Only a few principals can delete or disable the customer-managed key',
+  why: 'Deleting or disabling the key suspends the cluster. If teams share the key vault, people outside your team can do it.',
   severity: 'medium',
-  severityReason: 'Medium. Each principal can suspend the cluster, but key permissions give no access to data.',
+  severityReason: 'Suspending the cluster gives no access to data.',
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide',
   needs: ['cluster', 'keyVault', 'keyRoleAssignments', 'roleDefinitions'],
   logic: 2,
@@ -55,15 +55,15 @@ export const cmkSharedVaultDeleters = defineCheck({
   remediation: {
     steps: [
       'On the key vault, open **Access control (IAM)**.',
-      'Remove roles that aren’t needed, at the scope where they were assigned.',
+      'Remove each unneeded role at the scope of its assignment.',
     ],
-    note: 'To keep the number of principals low, use a key vault that contains only this key.',
+    note: 'A key vault for this key only needs fewer principals.',
   },
   examples: {
     pass: [
       { title: 'Only the cluster identity has a role on the key.', snapshot: sampleSnapshot() },
       {
-        title: 'The key vault uses access policies, and one group is Owner of the subscription.',
+        title: 'The key vault uses access policies, and one group has the Owner role on the subscription.',
         snapshot: sampleSnapshot({
           keyVault: sampleVault({
             enableRbacAuthorization: false,
@@ -84,13 +84,13 @@ export const cmkSharedVaultDeleters = defineCheck({
     ],
     fail: [
       {
-        title: 'Four users have the role Key Vault Crypto Officer.',
+        title: 'Four users have the Key Vault Crypto Officer role.',
         snapshot: sampleSnapshot({
           keyRoleAssignments: [sampleKeyRole(), ...['0', '1', '2', '3'].map(sampleOfficer)],
         }),
       },
       {
-        title: 'Four users have a custom role that allows deleting keys.',
+        title: 'Four users have a custom role that can delete keys.',
         snapshot: sampleSnapshot({
           keyRoleAssignments: ['0', '1', '2', '3'].map((digit) => ({
             ...sampleOfficer(digit),
@@ -113,7 +113,7 @@ function permittedByPolicies({ properties }: Vault): PropertyVerdict {
   return {
     property: 'principals with an access policy that allows deleting, purging, or disabling the key',
     actual: formatCountAndNames([...new Set(permitted.map(({ objectId }) => objectId.toLowerCase()))]),
-    expected: 'known principals (doesn’t affect the result)',
+    expected: 'known principals (for information only)',
   };
 }
 

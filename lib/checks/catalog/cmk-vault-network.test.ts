@@ -10,10 +10,10 @@ function judge(properties: Properties) {
   return evaluateSample(cmkVaultNetwork, { keyVault: sampleVault(properties) });
 }
 
-const defaultAccess = 'Public network access isn’t set for the key vault. Documented default: Enabled.';
-const noAction = 'The key vault has no default network action. This check assumes Allow.';
+const defaultAccess = 'Public network access isn’t set for the key vault, and the documented default is Enabled.';
+const noAction = 'Azure returned no default network action, so this check assumes Allow.';
 const notTrusted =
-  'Azure Data Explorer isn’t a trusted service of the key vault firewall. The cluster might lose access to its key.';
+  'Microsoft doesn’t list Azure Data Explorer as a trusted service of the key vault firewall, so the cluster might lose access to its key.';
 
 it.each<[string, Properties]>([
   ['a default action of Deny', { publicNetworkAccess: 'Enabled', networkAcls: { defaultAction: 'Deny' } }],

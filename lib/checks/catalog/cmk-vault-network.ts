@@ -8,24 +8,23 @@ import { customerManagedKey, noCustomerManagedKey, requireVault } from '../suppo
 // Source: https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints, as of August 2026.
 // UNCONFIRMED: whether a customer-managed key of Azure Data Explorer works behind a key vault's firewall.
 const notTrusted =
-  'Azure Data Explorer isn’t a trusted service of the key vault firewall. The cluster might lose access to its key.';
+  'Microsoft doesn’t list Azure Data Explorer as a trusted service of the key vault firewall, so the cluster might lose access to its key.';
 
 export const cmkVaultNetwork = defineCheck({
   id: 'cmk-vault-network',
   category: 'encryption',
   title: 'The key vault firewall should allow the cluster',
-  shortTitle: 'Key vault: firewall',
+  shortTitle: 'Key vault firewall',
   failTitle: 'The key vault firewall might block the cluster',
   passTitle: 'The key vault firewall allows the cluster',
-  why: 'Azure Data Explorer isn’t on Microsoft’s list of services that can bypass a key vault firewall. If the cluster can’t access its key, the cluster is suspended and drops its cache.',
+  why: 'Azure Data Explorer isn’t on Microsoft’s list of services that can bypass a key vault firewall. A cluster that can’t access its key is suspended.',
   severity: 'info',
-  severityReason: 'Info. A key vault firewall is recommended, but it might block the cluster.',
+  severityReason: 'A firewall is recommended, but it might block the cluster.',
   otherTools: [
     {
       tool: 'Azure Policy',
       id: '55615ac9-af46-4a59-874e-391cc3dfb490',
-      differs:
-        'Azure Policy requires a firewall on every key vault, including key vaults that contain a cluster’s key.',
+      differs: 'Azure Policy requires a firewall on every key vault.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints',
@@ -53,7 +52,7 @@ export const cmkVaultNetwork = defineCheck({
       'On the key vault, open **Networking**.',
       'Allow trusted Microsoft services, or create a managed private endpoint from the cluster to the key vault.',
     ],
-    note: 'With either option, the firewall might still block the cluster.',
+    note: 'The firewall might block the cluster with either option.',
   },
   examples: {
     pass: [
@@ -86,7 +85,7 @@ function openAssumption(
   acls: VaultProperties['networkAcls'],
 ): string[] {
   return [
-    ...(access ? [] : ['Public network access isn’t set for the key vault. Documented default: Enabled.']),
-    ...(acls?.defaultAction ? [] : ['The key vault has no default network action. This check assumes Allow.']),
+    ...(access ? [] : ['Public network access isn’t set for the key vault, and the documented default is Enabled.']),
+    ...(acls?.defaultAction ? [] : ['Azure returned no default network action, so this check assumes Allow.']),
   ];
 }

@@ -6,8 +6,13 @@ import { cmkVaultNoPurgeProtection } from './cmk-vault-no-purge-protection';
 it.each([
   [true, 'pass', 'true', undefined],
   [false, 'fail', 'false', undefined],
-  [null, 'fail', 'null', ['enablePurgeProtection is null. Azure returns it only if purge protection is on.']],
-  [undefined, 'fail', 'absent', ['enablePurgeProtection is absent. Azure returns it only if purge protection is on.']],
+  [null, 'fail', 'null', ['enablePurgeProtection is null. Azure returns the property only if purge protection is on.']],
+  [
+    undefined,
+    'fail',
+    'absent',
+    ['enablePurgeProtection is absent. Azure returns the property only if purge protection is on.'],
+  ],
 ] as const)(
   'a vault with enablePurgeProtection %s has the outcome %s',
   (enablePurgeProtection, outcome, actual, assumptions) => {

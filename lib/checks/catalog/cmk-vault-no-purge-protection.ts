@@ -4,18 +4,18 @@ import { sampleKeyInput, sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 
-const ofEveryVault = (tool: string) => `${tool} checks every key vault, whether or not it contains a cluster’s key.`;
+const ofEveryVault = (tool: string) => `${tool} checks every key vault, even without a cluster’s key.`;
 
 export const cmkVaultNoPurgeProtection = defineCheck({
   id: 'cmk-vault-no-purge-protection',
   category: 'encryption',
   title: 'Purge protection should be on for the key vault',
-  shortTitle: 'Key vault: purge protection',
+  shortTitle: 'Key vault purge protection',
   failTitle: 'Purge protection is off for the key vault',
   passTitle: 'Purge protection is on for the key vault',
-  why: 'If the key is lost, so is the data that it encrypts. If purge protection is off, one person can delete and purge the key, and not even Microsoft can recover it.',
+  why: 'Without purge protection, one person can delete and purge the key. A purged key can’t be recovered, so the data is lost.',
   severity: 'high',
-  severityReason: 'High. A purged key makes all of the cluster’s data permanently unreadable.',
+  severityReason: 'A purged key makes all of the cluster’s data permanently unreadable.',
   otherTools: [
     { tool: 'Azure Policy', id: '0b60c0b2-2dc2-4e1c-b5c9-abbed971de53', differs: ofEveryVault('Azure Policy') },
     { tool: 'Prowler', id: 'keyvault_recoverable', differs: ofEveryVault('Prowler') },
@@ -37,7 +37,7 @@ export const cmkVaultNoPurgeProtection = defineCheck({
     if (enablePurgeProtection) return pass(verdict);
     // Azure never returns false: the property is true or absent (keyvault 2023-07-01, VaultProperties).
     const assumptions = [
-      `enablePurgeProtection is ${formatRaw(enablePurgeProtection)}. Azure returns it only if purge protection is on.`,
+      `enablePurgeProtection is ${formatRaw(enablePurgeProtection)}. Azure returns the property only if purge protection is on.`,
     ];
     return enablePurgeProtection === false ? fail(verdict) : fail(verdict, { assumptions });
   },

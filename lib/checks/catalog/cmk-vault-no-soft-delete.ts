@@ -5,18 +5,18 @@ import { sampleKeyInput, sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
 
-const ofEveryVault = (tool: string) => `${tool} checks every key vault, whether or not it contains a cluster’s key.`;
+const ofEveryVault = (tool: string) => `${tool} checks every key vault, even without a cluster’s key.`;
 
 export const cmkVaultNoSoftDelete = defineCheck({
   id: 'cmk-vault-no-soft-delete',
   category: 'encryption',
   title: 'Soft delete should be on for the key vault',
-  shortTitle: 'Key vault: soft delete',
+  shortTitle: 'Key vault soft delete',
   failTitle: 'Soft delete is off for the key vault',
   passTitle: 'Soft delete is on for the key vault',
-  why: 'If the key is lost, so is the data that it encrypts. Without soft delete, accidental deletion of the key or its key vault is permanent.',
+  why: 'Without soft delete, an accidental deletion of the key or its key vault is permanent. The data that the key encrypts is lost.',
   severity: 'high',
-  severityReason: 'High. A deleted key makes all of the cluster’s data permanently unreadable.',
+  severityReason: 'A deleted key makes all of the cluster’s data permanently unreadable.',
   otherTools: [
     { tool: 'Azure Policy', id: '1e66c121-a66a-4b1f-9b83-0fd99bf0fc2d', differs: ofEveryVault('Azure Policy') },
     { tool: 'Checkov', id: 'CKV_AZURE_111', differs: ofEveryVault('Checkov') },

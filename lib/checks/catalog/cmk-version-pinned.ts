@@ -8,18 +8,17 @@ export const cmkVersionPinned = defineCheck({
   id: 'cmk-version-pinned',
   category: 'encryption',
   title: 'The cluster should use the current key version',
-  shortTitle: 'Key: version pinning',
+  shortTitle: 'Pinned key version',
   failTitle: 'The customer-managed key is pinned to a version',
   passTitle: 'The cluster uses the current key version',
-  why: 'A cluster that is pinned to a version keeps using it after the key is rotated. If someone then disables or deletes the old version, the cluster loses access to its data.',
+  why: 'A pinned cluster keeps using the old version after a rotation. If the old version is then disabled or deleted, the cluster loses access to its data.',
   severity: 'medium',
-  severityReason: 'Medium. Data stays encrypted, but you must update the cluster manually after each rotation.',
+  severityReason: 'Data stays encrypted, but each rotation needs a manual update of the cluster.',
   otherTools: [
     {
       tool: 'Powerpipe',
       id: 'kusto_cluster_encrypted_at_rest_with_cmk',
-      differs:
-        'Powerpipe and Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa require a pinned version. Both flag clusters without a version.',
+      differs: 'Powerpipe and Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa require a pinned version.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',

@@ -9,12 +9,12 @@ export const customImageUnpinned = defineCheck({
   id: 'custom-image-unpinned',
   category: 'data-protection',
   title: 'Custom images should pin package versions',
-  shortTitle: 'Custom images: packages',
+  shortTitle: 'Packages of custom images',
   failTitle: 'A custom image has unpinned packages',
   passTitle: 'Custom images pin all package versions',
-  why: 'Without a pinned version, a build installs the package’s current version from the package registry. An attacker who takes over the package can run code next to your data.',
+  why: 'Without a pinned version, a build installs the newest version in the registry. An attacker who takes over the package can then run code on the cluster.',
   severity: 'low',
-  severityReason: 'Low. Attacks need a compromised package and a rebuild, and code runs in a sandbox.',
+  severityReason: 'An attack needs a compromised package and a rebuild, and code runs in a sandbox.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
   needs: ['sandboxCustomImages'],
   evaluate: ({ sandboxCustomImages }) => {
@@ -34,7 +34,7 @@ export const customImageUnpinned = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'On the cluster, open **Configurations**.',
+      'Open **Configurations** on the cluster.',
       'Edit the custom image.',
       'In the requirements file, pin each package to a version with ==.',
     ],

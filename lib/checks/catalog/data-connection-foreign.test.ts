@@ -19,7 +19,7 @@ describe('data-connection-foreign', () => {
       expect(finding).toMatchObject({
         outcome: 'fail',
         severity: 'low',
-        message: 'Data connections with sources in unknown subscriptions: telemetry/events.',
+        message: 'Data connections: telemetry/events.',
         settings: [{ name: 'knownSubscriptions', value: 'none' }],
       });
       expect(finding.properties).toEqual([

@@ -9,27 +9,27 @@ export const dataConnectionForeign = defineCheck({
   id: 'data-connection-foreign',
   category: 'data-protection',
   title: 'Data connections should use known subscriptions',
-  shortTitle: 'Data connections: sources',
+  shortTitle: 'Data connection sources',
   failTitle: 'A data connection uses an unknown subscription',
   passTitle: 'Data connections use known subscriptions',
-  why: 'The source owner controls which data arrives in the database. The owner can send false records, send unlimited data, or stop sending.',
+  why: 'The owner of the source controls which data arrives in the database. The owner can send false records, send too much data, or stop sending.',
   severity: 'low',
-  severityReason: 'Low. The source can write data but not read it. Partner sources are often intended.',
+  severityReason: 'The source can write data but not read it, and partner sources are often intended.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-ingestion',
   needs: ['dataConnections', 'knownSubscriptions'],
   evaluate: (parts, { settings }) =>
     evaluateDataConnections(parts.dataConnections, {
       property: 'data connections with a source in an unknown subscription',
       violates: (connection) => sourcesOf(connection).some((id) => !isKnownSubscription(id, parts, settings)),
-      message: (names) => `Data connections with sources in unknown subscriptions: ${names}.`,
+      message: (names) => `Data connections: ${names}.`,
       details: { settings: knownSubscriptionsSetting(settings) },
     }),
   fixes: [],
   remediation: {
     steps: [
       'Find out who owns the source.',
-      'If you expect the source, add its subscription to your known subscriptions in Settings.',
-      'Otherwise, delete the connection on the database’s **Data connections** page.',
+      'If the source is expected, add its subscription to your known subscriptions in Settings.',
+      'If it isn’t expected, delete the connection on the database’s **Data connections** page.',
     ],
   },
   examples: {

@@ -48,7 +48,7 @@ describe('data-connection-key-auth', () => {
       sampleDataConnection({ name: 'old', managedIdentityResourceId: null }),
       sampleDataConnection(),
     ];
-    expect(judge(safe, keyed).message).toBe('Data connections with key-based authentication: telemetry/old.');
+    expect(judge(safe, keyed).message).toBe('Data connections: telemetry/old.');
   });
 
   it("the check for key authentication doesn't apply without data connections", () => {
@@ -62,7 +62,7 @@ describe('data-connection-key-auth', () => {
     const keyed = sampleDatabaseItems([sampleDataConnection({ kind: 'IotHub' })]);
     expect(evaluateSample(dataConnectionKeyAuth, { dataConnections: [...safe, unread] })).toMatchObject({
       outcome: 'unknown',
-      message: 'Couldn’t check: data connections.',
+      message: 'Couldn’t check data connections.',
       unknown: [{ part: 'dataConnections', reason: 'stopped' }],
     });
     expect(evaluateSample(dataConnectionKeyAuth, { dataConnections: [unread] }).outcome).toBe('unknown');

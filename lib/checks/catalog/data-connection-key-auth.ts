@@ -11,20 +11,19 @@ export const dataConnectionKeyAuth = defineCheck({
   id: 'data-connection-key-auth',
   category: 'data-protection',
   title: 'Data connections should use a managed identity',
-  shortTitle: 'Data connections: identity',
+  shortTitle: 'Data connection identity',
   failTitle: 'A data connection uses key-based authentication',
   passTitle: 'Data connections use a managed identity',
-  why: 'A key works from anywhere, doesn’t identify its user, and stays valid until a rotation, which interrupts ingestion. A managed identity has no key to leak or rotate.',
+  why: 'A key works from anywhere, doesn’t identify its user, and stays valid until it’s rotated. A managed identity has no key to leak.',
   severity: 'medium',
-  severityReason: 'Medium. The key gives access only to the source, and Azure doesn’t display the key.',
+  severityReason: 'The key gives access only to the source, and Azure doesn’t display it.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
   needs: ['dataConnections'],
   evaluate: ({ dataConnections }) =>
     evaluateDataConnections(dataConnections, {
       property: 'data connections with key-based authentication',
       violates: usesKeys,
-      message: (names) =>
-        `Data connections with key-based authentication: ${names}.${fixable(dataConnections) ? '' : noChoice}`,
+      message: (names) => `Data connections: ${names}.${fixable(dataConnections) ? '' : noChoice}`,
       ...(fixable(dataConnections) ? {} : { details: { fixable: false } }),
     }),
   fixes: [
@@ -68,7 +67,7 @@ export const dataConnectionKeyAuth = defineCheck({
 });
 
 const noChoice =
-  ' IoT Hub data connections don’t support managed identities. Route the messages to an event hub and ingest from there.';
+  ' IoT Hub data connections don’t support managed identities. Route the messages to an event hub instead.';
 
 /** Returns whether any connection with keys supports an identity instead. */
 function fixable(databases: readonly DatabaseItems<DataConnection>[]): boolean {

@@ -13,7 +13,7 @@ describe('data-connection-multi-db', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Data connections with multi-database routing: telemetry/open.',
+      message: 'Data connections: telemetry/open.',
     });
     expect(finding.properties).toEqual([
       { property: 'data connections with multi-database routing', actual: '1: telemetry/open', expected: '0' },
@@ -30,7 +30,7 @@ describe('data-connection-multi-db', () => {
   it.each([null, ''])(
     'the data connection decides the database with %j, by the documented default',
     (databaseRouting) => {
-      const assumptions = ['Database routing isn’t set. Documented default: Single.'];
+      const assumptions = ['Database routing isn’t set, and the documented default is Single.'];
       expect(judge(sampleDataConnection({ databaseRouting }))).toMatchObject({ outcome: 'pass', assumptions });
       expect(judge({ id: '/d/bare', name: 'bare' })).toMatchObject({ outcome: 'pass', assumptions });
       const open = sampleDataConnection({ databaseRouting: 'Multi' });

@@ -10,19 +10,19 @@ export const dataConnectionMultiDb = defineCheck({
   id: 'data-connection-multi-db',
   category: 'data-protection',
   title: 'Data connections should route to one database',
-  shortTitle: 'Data connections: routing',
+  shortTitle: 'Data connection routing',
   failTitle: 'A data connection allows routing to other databases',
   passTitle: 'Data connections route to one database',
-  why: 'With multi-database routing, each event names its target database. Anyone who can send to the source can write to every database in the cluster.',
+  why: 'With multi-database routing, each event names its target database. Anyone who can send to the source can write to every database.',
   severity: 'low',
-  severityReason: 'Low. Senders can add data to other databases but can’t read or change existing data.',
+  severityReason: 'Senders can add data to other databases but can’t read or change any.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
   needs: ['dataConnections'],
   evaluate: ({ dataConnections }) =>
     evaluateDataConnections(dataConnections, {
       property: 'data connections with multi-database routing',
       violates: ({ properties }) => properties?.databaseRouting?.toLowerCase() === 'multi',
-      message: (names) => `Data connections with multi-database routing: ${names}.`,
+      message: (names) => `Data connections: ${names}.`,
       details: { assumptions: isUnset(dataConnections) ? [singleByDefault] : [] },
     }),
   fixes: [
@@ -46,7 +46,7 @@ export const dataConnectionMultiDb = defineCheck({
   },
 });
 
-const singleByDefault = 'Database routing isn’t set. Documented default: Single.';
+const singleByDefault = 'Database routing isn’t set, and the documented default is Single.';
 
 /** Cosmos DB connections don't have this property. */
 function isUnset(databases: readonly DatabaseItems<DataConnection>[]): boolean {

@@ -29,7 +29,7 @@ describe('database-admin-too-many', () => {
       {
         property: 'users with a direct Admin role',
         actual: '1: ada',
-        expected: '0 (recommended, doesn’t affect the result)',
+        expected: '0 (recommended, for information only)',
       },
     ]);
   });
@@ -38,7 +38,7 @@ describe('database-admin-too-many', () => {
     expect(judge({ databasePrincipalAssignments: sampleDatabaseRoles(...three, admin('dee')) })).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Databases with more than 3 Admins: telemetry (4).',
+      message: 'More than 3 Admins: telemetry (4).',
       settings: [{ name: 'maxDatabaseAdmins', value: '3' }],
       properties: [{ actual: '1: telemetry (4)' }, { actual: '2: ada, dee' }],
     });

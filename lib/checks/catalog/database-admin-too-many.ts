@@ -11,12 +11,12 @@ export const databaseAdminTooMany = defineCheck({
   id: 'database-admin-too-many',
   category: 'access',
   title: 'The number of database Admins should be limited',
-  shortTitle: 'Kusto roles: Admin count',
+  shortTitle: 'Number of database Admins',
   failTitle: 'A database has too many Admins',
   passTitle: 'The number of database Admins is limited',
-  why: 'A database Admin can purge, drop, and export data, assign roles, and grant itself access to restricted tables. By default, a database’s creator gets the role, so the number of Admins grows over time.',
+  why: 'A database Admin can purge, drop, and export data, and assign roles. The creator of a database also gets the role, so the number grows.',
   severity: 'medium',
-  severityReason: 'Medium. Each additional database Admin can delete or leak an entire database.',
+  severityReason: 'Each database Admin can delete or leak an entire database.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-database-permissions',
   needs: ['databasePrincipalAssignments', 'databasePrincipals'],
   evaluate: (parts, { settings: { maxDatabaseAdmins: max } }) => {
@@ -37,10 +37,10 @@ export const databaseAdminTooMany = defineCheck({
         {
           property: 'users with a direct Admin role',
           actual: formatCountAndNames(users.map(({ name }) => name)),
-          expected: '0 (recommended, doesn’t affect the result)',
+          expected: '0 (recommended, for information only)',
         },
       ],
-      ifFound: { message: `Databases with more than ${counted(max, 'Admin')}: ${formatNames(found)}.`, settings },
+      ifFound: { message: `More than ${counted(max, 'Admin')}: ${formatNames(found)}.`, settings },
       ifNone: { settings },
     });
   },

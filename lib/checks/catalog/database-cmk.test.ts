@@ -18,7 +18,7 @@ function judge(
 const suspended = { suspensionDetails: { suspensionStartDate: '2026-11-20T07:31:09Z' } };
 const ownKey = { keyVaultProperties: { keyName: 'own', keyVaultUri: 'https://kv-telemetry.vault.azure.net' } };
 const specAlone = [
-  'Only the Azure Data Explorer API specification (2025-02-14) documents that a database’s keyVaultProperties identify its encryption key.',
+  'Only the API specification (2025-02-14) documents that keyVaultProperties of a database is its encryption key.',
 ];
 
 describe('databases without their own key', () => {
@@ -86,7 +86,7 @@ describe('a database with a key', () => {
     const finding = judge([database('a', { keyVaultProperties }), database('b', {})]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'Databases encrypted with a different key: a.',
+      message: 'Databases with another key: a.',
       assumptions: specAlone,
     });
     expect(finding.properties[1]?.actual).toBe('1: a');
@@ -102,6 +102,6 @@ describe('a database with a key', () => {
       database('b', suspended),
       database('c', { ...ownKey, ...suspended }),
     ]);
-    expect(finding.message).toBe('Suspended databases: b, c. Databases encrypted with a different key: a, c.');
+    expect(finding.message).toBe('Suspended databases: b, c. Databases with another key: a, c.');
   });
 });

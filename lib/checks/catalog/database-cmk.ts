@@ -9,7 +9,7 @@ import { customerManagedKey } from '../support/customer-managed-key';
 
 // UNCONFIRMED: customer-managed keys of databases, which Learn doesn't describe.
 const specOnlyAssumption =
-  'Only the Azure Data Explorer API specification (2025-02-14) documents that a database’s keyVaultProperties identify its encryption key.';
+  'Only the API specification (2025-02-14) documents that keyVaultProperties of a database is its encryption key.';
 
 export const databaseCmk = defineCheck({
   id: 'database-cmk',
@@ -18,9 +18,9 @@ export const databaseCmk = defineCheck({
   shortTitle: 'Database-level keys',
   failTitle: 'A database is suspended or uses its own customer-managed key',
   passTitle: 'Databases use the cluster’s customer-managed key',
-  why: 'If a database’s own key is lost, the database loses its data, even if the cluster’s key is safe. A suspended database can’t be queried.',
+  why: 'If a database’s own key is lost, its data is lost, even if the cluster’s key is safe. A suspended database can’t be queried.',
   severity: 'medium',
-  severityReason: 'Medium. Only individual databases are affected, and their data stays encrypted.',
+  severityReason: 'Only individual databases are affected, and their data stays encrypted.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster', 'databases'],
   evaluate: (parts) => {
@@ -39,9 +39,7 @@ export const databaseCmk = defineCheck({
     const assumptions = withKey.length > 0 ? [specOnlyAssumption] : [];
     const problems = [
       ...(suspended.length > 0 ? [`Suspended databases: ${formatNames(suspended.map(nameOf))}.`] : []),
-      ...(withOther.length > 0
-        ? [`Databases encrypted with a different key: ${formatNames(withOther.map(nameOf))}.`]
-        : []),
+      ...(withOther.length > 0 ? [`Databases with another key: ${formatNames(withOther.map(nameOf))}.`] : []),
     ];
     return problems.length > 0
       ? fail(verdict, { items: [...suspended, ...withOther].map(nameOf), assumptions, message: problems.join(' ') })

@@ -17,9 +17,9 @@ export const deleteGuard = defineCheck({
   shortTitle: 'Permanent deletion',
   failTitle: 'The cluster isn’t protected against permanent deletion',
   passTitle: 'The cluster is protected against permanent deletion',
-  why: 'Without protection, an Owner or a stolen Owner account can permanently delete everything with one request. A delete lock, the 14-day recovery period, or a single Owner makes permanent loss unlikely.',
+  why: 'Without protection, one request of an Owner or a stolen account deletes everything permanently. A delete lock, the 14-day recovery period, or a single Owner makes that unlikely.',
   severity: 'high',
-  severityReason: 'High. Each Owner can permanently delete all data with one request.',
+  severityReason: 'Each Owner can permanently delete all data with one request.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/business-continuity-overview',
   needs: ['cluster', 'locks', 'subscriptionLocks', 'roleAssignments'],
   evaluate: (parts) => {

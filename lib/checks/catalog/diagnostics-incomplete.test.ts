@@ -8,7 +8,7 @@ const six = ['Command', 'Query', 'Journal', 'DataOperation', 'SucceededIngestion
 const mightInclude = 'The audit category group is enabled and might include';
 const expected = 'allLogs, or all of Command, Query, Journal, DataOperation, SucceededIngestion, FailedIngestion';
 const spelling = [
-  'Microsoft documents Journal and DataOperation only as tables. This check assumes that the log categories have the same names.',
+  'Microsoft documents Journal and DataOperation only as tables, so this check assumes log categories with the same names.',
 ];
 const judge = (...diagnosticSettings: DiagnosticSetting[]) =>
   evaluateSample(diagnosticsIncomplete, { diagnosticSettings });
@@ -37,7 +37,7 @@ describe('diagnostics-incomplete', () => {
     expect(judge(categories(others))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: `Missing log categories: ${name}.`,
+      message: `Missing: ${name}.`,
       properties: [{ property: 'logs', actual: others.join(', '), expected }],
     });
   });
@@ -60,12 +60,12 @@ describe('diagnostics-incomplete', () => {
   it('a single category that only the audit group could include is named in the singular', () => {
     const withoutQuery = categories(six.filter((category) => category !== 'Query'));
     expect(judge(group('audit'), withoutQuery).message).toBe(
-      `Couldn’t check: log category Query. ${mightInclude} this category.`,
+      `Couldn’t check log category Query. ${mightInclude} this category.`,
     );
   });
 
   it('the group audit makes the logs unknown, unless categories decide', () => {
-    const message = `Couldn’t check: log categories ${six.slice(1).join(', ')}. ${mightInclude} these categories.`;
+    const message = `Couldn’t check log categories ${six.slice(1).join(', ')}. ${mightInclude} these categories.`;
     expect(judge(group('Audit'), categories(['Command']))).toMatchObject({
       outcome: 'unknown',
       message,

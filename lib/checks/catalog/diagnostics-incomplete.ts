@@ -10,18 +10,18 @@ const auditCategories = ['Command', 'Query', 'Journal', 'DataOperation', 'Succee
 /** UNCONFIRMED: the names of these categories. Learn documents them as names of tables. */
 const namedAsTables = ['Journal', 'DataOperation'];
 const spelling =
-  'Microsoft documents Journal and DataOperation only as tables. This check assumes that the log categories have the same names.';
+  'Microsoft documents Journal and DataOperation only as tables, so this check assumes log categories with the same names.';
 
 export const diagnosticsIncomplete = defineCheck({
   id: 'diagnostics-incomplete',
   category: 'operations',
   title: 'Audit log categories should be enabled',
   shortTitle: 'Audit log categories',
-  failTitle: 'Audit log categories are missing',
-  passTitle: 'Audit log categories are enabled',
-  why: 'An investigation needs query, command, journal, and ingestion logs. These logs show who read data, who changed databases, and where data came from.',
+  failTitle: 'Some audit log categories aren’t enabled',
+  passTitle: 'All audit log categories are enabled',
+  why: 'An investigation needs the query, command, journal, and ingestion logs. They record who read data, who changed databases, and where data came from.',
   severity: 'medium',
-  severityReason: 'Medium. Missing logs hide part of an attack but don’t make one easier.',
+  severityReason: 'Missing logs hide part of an attack but don’t make one easier.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
   needs: ['diagnosticSettings'],
   evaluate: ({ diagnosticSettings: settings }) => {
@@ -39,7 +39,7 @@ export const diagnosticsIncomplete = defineCheck({
       return fail(verdict, {
         items: missing,
         assumptions,
-        message: `Missing log categories: ${missing.join(', ')}.`,
+        message: `Missing: ${missing.join(', ')}.`,
       });
     // UNCONFIRMED: the categories of the audit group.
     const noun = missing.length === 1 ? 'log category' : 'log categories';

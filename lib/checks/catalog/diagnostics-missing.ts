@@ -5,9 +5,8 @@ import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../samples/samp
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';
 
-const requiresOwnSetting =
-  'Azure Policy requires a diagnostic setting whose destination and category group (audit or allLogs) match the policy’s parameters. The other category group must be off.';
-const requiresOwnSettingThere = `${requiresOwnSetting} The policy evaluates clusters in one region only.`;
+const requiresOwnSetting = 'Azure Policy requires a setting with the destination and category group of its parameters.';
+const requiresOwnSettingThere = `${requiresOwnSetting} It evaluates one region only.`;
 
 export const diagnosticsMissing = defineCheck({
   id: 'diagnostics-missing',
@@ -16,9 +15,9 @@ export const diagnosticsMissing = defineCheck({
   shortTitle: 'Diagnostic logs',
   failTitle: 'Diagnostic logs aren’t enabled',
   passTitle: 'Diagnostic logs are enabled',
-  why: 'Diagnostic logs show who read data, who changed what, and whether a stolen account was used. Without these logs, an attack can go unnoticed.',
+  why: 'Diagnostic logs record who queried data and who changed settings. Without them, you can’t investigate an attack.',
   severity: 'medium',
-  severityReason: 'Medium. Missing logs hide an attack but don’t make one easier.',
+  severityReason: 'Missing logs hide an attack but don’t make one easier.',
   otherTools: [
     { tool: 'Azure Policy', id: 'a819f227-229d-44cb-8ad6-25becdb4451f', differs: requiresOwnSetting },
     { tool: 'Azure Policy', id: 'aaa4560d-9580-4804-a5e5-b9ffb469d49e', differs: requiresOwnSettingThere },
@@ -26,7 +25,7 @@ export const diagnosticsMissing = defineCheck({
     {
       tool: 'Azure Policy',
       id: '7f89b1eb-583c-429a-8828-af049802c1d9',
-      differs: 'Azure Policy evaluates only the resource types in the policy’s parameter.',
+      differs: 'Azure Policy evaluates only the resource types of its parameter.',
     },
     {
       tool: 'azqr',
@@ -37,7 +36,7 @@ export const diagnosticsMissing = defineCheck({
     {
       tool: 'Azure Landing Zones',
       id: 'Deploy-Diagnostics-DataExplorerCluster',
-      differs: 'Azure Landing Zones deprecated this policy in favor of the built-in policies in this list.',
+      differs: 'Azure Landing Zones replaced this policy with the built-in policies in this list.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
@@ -63,7 +62,7 @@ export const diagnosticsMissing = defineCheck({
     fail: [
       { title: 'The cluster has no diagnostic settings.', snapshot: sampleSnapshot({ diagnosticSettings: [] }) },
       {
-        title: 'The only diagnostic setting sends only metrics.',
+        title: 'The only diagnostic setting sends metrics and no logs.',
         snapshot: sampleSnapshot({
           diagnosticSettings: [
             sampleDiagnosticSetting({ logs: [], metrics: [{ category: 'AllMetrics', enabled: true }] }),

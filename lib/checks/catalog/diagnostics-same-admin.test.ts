@@ -44,7 +44,7 @@ describe('who rules a cluster', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Principals that control both the cluster and a log destination: ada on log-audit.',
+      message: 'Control both: ada on log-audit.',
     });
     expect(finding.properties).toEqual([
       { property: 'principals that control the cluster and its logs', actual: '1: ada on log-audit', expected: '0' },
@@ -89,7 +89,7 @@ describe('the place of logs', () => {
     expect(judge({ diagnosticSinks: [{ sinkId: sampleWorkspaceId, roleAssignments: forbidden }] })).toMatchObject({
       outcome: 'unknown',
       message:
-        'Couldn’t check: diagnostic setting destinations. Needs Microsoft.Authorization/roleAssignments/read. Least-privileged role: Reader.',
+        'Couldn’t check diagnostic setting destinations. You need Reader (Microsoft.Authorization/roleAssignments/read).',
       properties: [{ actual: '0' }],
       unknown: [{ part: 'diagnosticSinks', reason: 'forbidden', smallestRole: 'Reader' }],
     });
@@ -100,7 +100,7 @@ describe('the place of logs', () => {
           part: 'diagnosticSinks',
           reason: 'no-match',
           message:
-            'Couldn’t check: roles on the log destination log-audit. Kustodian has no role data for this destination.',
+            'Couldn’t check the roles on the log destination log-audit. Azure returned no roles for this destination.',
         },
       ],
     });
@@ -134,7 +134,7 @@ it('a role without its definition makes the result unknown and is listed once', 
   });
   expect(onCluster).toMatchObject({
     outcome: 'unknown',
-    message: 'Couldn’t check: Azure role definitions.',
+    message: 'Couldn’t check Azure role definitions.',
     unknown: [lost],
   });
   const onBoth = judge({

@@ -14,13 +14,13 @@ import { privilegedAssignments } from '../support/privileged-roles';
 export const diagnosticsSameAdmin = defineCheck({
   id: 'diagnostics-same-admin',
   category: 'operations',
-  title: 'Cluster admins shouldn’t control the log destination',
-  shortTitle: 'Log destination admins',
-  failTitle: 'Cluster admins also control the log destination',
-  passTitle: 'Cluster admins don’t control the log destination',
-  why: 'Anyone who controls both the cluster and the log destination can misuse their access and then delete the logs. An investigation then might not find out what they did.',
+  title: 'Cluster administrators shouldn’t control the log destination',
+  shortTitle: 'Control of the logs',
+  failTitle: 'Cluster administrators also control the log destination',
+  passTitle: 'Cluster administrators don’t control the log destination',
+  why: 'A principal that controls both the cluster and its logs can misuse data and then delete the logs. An investigation might then find nothing.',
   severity: 'low',
-  severityReason: 'Low. Misuse requires an administrator or a stolen administrator account.',
+  severityReason: 'Misuse requires an administrator or a stolen administrator account.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
   needs: ['diagnosticSettings', 'diagnosticSinks', 'roleAssignments', 'roleDefinitions'],
   logic: 2,
@@ -44,7 +44,7 @@ export const diagnosticsSameAdmin = defineCheck({
     if (both.length > 0) {
       return fail([verdictOn(both)], {
         items: there.flatMap(({ privileged }) => holderIds(privileged).filter((id) => administrators.has(id))),
-        message: `Principals that control both the cluster and a log destination: ${formatNames(both)}.`,
+        message: `Control both: ${formatNames(both)}.`,
       });
     }
     const missing = unique([...unlisted, ...sinks.unknown, ...own.unknown, ...there.flatMap((sink) => sink.unknown)]);
@@ -53,7 +53,7 @@ export const diagnosticsSameAdmin = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'Create or select a workspace in your security team’s subscription, where the cluster’s administrators have no write permissions.',
+      'Select a workspace in a subscription where the cluster’s administrators can’t write.',
       'On the cluster, open **Diagnostic settings**.',
       'Send the logs to that workspace.',
     ],
@@ -62,7 +62,7 @@ export const diagnosticsSameAdmin = defineCheck({
     pass: [{ title: 'The workspace belongs to a separate team.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'One group is Owner of the cluster and the workspace.',
+        title: 'One group has the Owner role on the cluster and the workspace.',
         snapshot: sampleSnapshot({
           roleAssignments: [sampleOwner()],
           diagnosticSinks: [{ sinkId: sampleWorkspaceId, roleAssignments: sampleReading([sampleOwner()]) }],
@@ -82,8 +82,8 @@ function verdictOn(principals: readonly string[]) {
 
 function notListed(sinkId: string): UnknownPart {
   return undecidedPart('diagnosticSinks', 'no-match', {
-    about: `roles on the log destination ${lastSegment(sinkId)}`,
-    why: 'Kustodian has no role data for this destination.',
+    about: `the roles on the log destination ${lastSegment(sinkId)}`,
+    why: 'Azure returned no roles for this destination.',
   });
 }
 

@@ -8,13 +8,13 @@ import { diskEncryptionSupport } from '../support/cluster-sizes';
 export const diskEncryptionOff = defineCheck({
   id: 'disk-encryption-off',
   category: 'encryption',
-  title: 'Disk encryption should be enabled',
+  title: 'Disk encryption should be on',
   shortTitle: 'Disk encryption',
   failTitle: 'Disk encryption is off',
   passTitle: 'Disk encryption is on',
-  why: 'The hot cache and OS are on VM disks, which are encrypted only if you turn on disk encryption. Azure Storage always encrypts data at rest.',
+  why: 'The hot cache and the OS are on VM disks. They’re encrypted only if disk encryption is on.',
   severity: 'medium',
-  severityReason: 'Medium. Azure Storage still encrypts the stored copy. Other tools rate this Low to High.',
+  severityReason: 'Azure Storage always encrypts the stored copy. Other tools rate this Low to High.',
   controls: controlsOf('diskEncryption'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.diskEncryption },
@@ -27,7 +27,7 @@ export const diskEncryptionOff = defineCheck({
       tool: 'Semgrep',
       id: 'azure-dataexplorer-uses-disk-encryption',
       differs:
-        'Semgrep checks for the old Terraform attribute enable_disk_encryption, so it also flags code that sets disk_encryption_enabled.',
+        'Semgrep also flags Terraform code that sets disk_encryption_enabled, because it checks the old attribute enable_disk_encryption.',
     },
     { tool: 'Mondoo', id: 'mondoo-azure-security-kusto-cluster-disk-encryption-enabled' },
     { tool: 'Tenable', id: 'AC_AZURE_0299' },

@@ -27,7 +27,7 @@ it.each(['Standard_DS13_v2+1TB_PS', 'Standard_DS14_v2'])(
   (name) => {
     expect(judge(name)).toMatchObject({
       outcome: 'pass',
-      assumptions: [`The SKU ${name} might not support disk encryption. This check assumes that it does.`],
+      assumptions: [`This check assumes that the SKU ${name} supports disk encryption.`],
     });
   },
 );

@@ -6,12 +6,12 @@ export const diskEncryptionSkuUnsupported = defineCheck({
   id: 'disk-encryption-sku-unsupported',
   category: 'encryption',
   title: 'The cluster SKU should support disk encryption',
-  shortTitle: 'Disk encryption: SKU',
+  shortTitle: 'SKU: disk encryption',
   failTitle: 'The cluster SKU doesn’t support disk encryption',
   passTitle: 'The cluster SKU supports disk encryption',
-  why: 'On Dv2-series SKUs, the disks with the hot cache can’t be encrypted. With these SKUs, a cluster can’t meet a policy that requires disk encryption.',
+  why: 'On Dv2-series SKUs, the disks with the hot cache can’t be encrypted. The cluster can’t meet a policy that requires disk encryption.',
   severity: 'info',
-  severityReason: 'Info. The SKU prevents disk encryption. Another check evaluates the setting.',
+  severityReason: 'Another check evaluates the setting.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
   needs: ['cluster'],
   evaluate: ({ cluster: { sku } }) => {
@@ -21,9 +21,7 @@ export const diskEncryptionSkuUnsupported = defineCheck({
         return fail(verdict, { message: `The SKU ${sku.name} doesn’t support disk encryption.` });
       case 'not-documented':
         return pass(verdict, {
-          assumptions: [
-            notDocumented(`The SKU ${sku.name} might not support disk encryption. This check assumes that it does.`),
-          ],
+          assumptions: [notDocumented(`This check assumes that the SKU ${sku.name} supports disk encryption.`)],
         });
       case 'supported':
         return pass(verdict);
@@ -31,14 +29,14 @@ export const diskEncryptionSkuUnsupported = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['On the cluster, open **Scale up**.', 'Select a newer SKU.'],
+    steps: ['Open **Scale up** on the cluster.', 'Select a newer SKU.'],
     note: 'Scaling takes a few minutes. The new SKU might cost more.',
   },
   examples: {
     pass: [
       { title: 'The SKU is in a current series.', snapshot: sampleSnapshot() },
       {
-        title: 'The SKU is in the DSv2 series. This check assumes that the series supports disk encryption.',
+        title: 'The SKU is in the DSv2 series, which is assumed to support disk encryption.',
         snapshot: sampleSnapshot({
           cluster: { sku: { name: 'Standard_DS13_v2+1TB_PS', tier: 'Standard', capacity: 2 } },
         }),

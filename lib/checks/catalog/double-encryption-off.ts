@@ -7,20 +7,20 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 export const doubleEncryptionOff = defineCheck({
   id: 'double-encryption-off',
   category: 'encryption',
-  title: 'Double encryption should be enabled',
+  title: 'Double encryption should be on',
   shortTitle: 'Double encryption',
   failTitle: 'Double encryption is off',
   passTitle: 'Double encryption is on',
-  why: 'Without a second algorithm and key, one broken algorithm or leaked key can expose data at rest. Regulations that apply to your organization might require double encryption.',
+  why: 'Without a second algorithm and key, one broken algorithm or leaked key can expose data at rest. Some regulations require double encryption.',
   severity: 'low',
-  severityReason: 'Low. Data is always encrypted once. A second layer matters only where it’s required.',
+  severityReason: 'Data is always encrypted once, which is enough unless a second layer is required.',
   controls: controlsOf('doubleEncryption'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.doubleEncryption },
     {
       tool: 'Checkov',
       id: 'CKV_AZURE_75',
-      differs: 'Checkov checks Microsoft.Compute/disks in ARM templates, so it doesn’t evaluate clusters.',
+      differs: 'Checkov checks Microsoft.Compute/disks in ARM templates, not clusters.',
     },
     { tool: 'Powerpipe', id: 'kusto_cluster_double_encryption_enabled' },
     { tool: 'Semgrep', id: 'azure-dataexplorer-double-encryption-enabled' },
@@ -40,7 +40,11 @@ export const doubleEncryptionOff = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['Create a new cluster, and turn on **Enable Double Encryption**.', 'Move the data to the new cluster.'],
+    steps: [
+      'Create a new cluster.',
+      'On the **Security** tab, turn on **Enable Double Encryption**.',
+      'Move the data to the new cluster.',
+    ],
     note: 'You can turn on double encryption only when you create a cluster.',
   },
   examples: {

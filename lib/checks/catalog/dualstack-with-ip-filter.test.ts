@@ -5,7 +5,7 @@ import { dualstackWithIpFilter } from './dualstack-with-ip-filter';
 
 const open = { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] };
 const notDocumented =
-  'Microsoft documents the IP allowlist for IPv4 addresses only. This check assumes that the allowlist doesn’t block IPv6 clients.';
+  'Microsoft documents the IP allowlist for IPv4 only, so this check assumes that it doesn’t block IPv6 clients.';
 const noAccessSaid =
   'publicNetworkAccess is absent, so the documented default applies: Enabled (azure-kusto 2025-02-14, ClusterProperties).';
 
@@ -59,7 +59,7 @@ it.each([[[]], [null], [undefined]])(
 );
 
 it.each([
-  ['Disabled', 'Public network access is disabled, so no client can use the public endpoint.'],
+  ['Disabled', 'Public network access is disabled.'],
   ['SecuredByPerimeter', 'A network security perimeter controls access.'],
 ])("the check for dual stack doesn't apply with publicNetworkAccess %s", (publicNetworkAccess, message) => {
   expect(judge({ publicIPType: 'DualStack', publicNetworkAccess })).toMatchObject({

@@ -6,18 +6,18 @@ import { publicAccessOf, unlessPublic } from '../support/public-access';
 
 // UNCONFIRMED: whether the IP allowlist applies to IPv6 callers. Learn documents it for IPv4 only.
 const ipv6NotDocumented =
-  'Microsoft documents the IP allowlist for IPv4 addresses only. This check assumes that the allowlist doesn’t block IPv6 clients.';
+  'Microsoft documents the IP allowlist for IPv4 only, so this check assumes that it doesn’t block IPv6 clients.';
 
 export const dualstackWithIpFilter = defineCheck({
   id: 'dualstack-with-ip-filter',
   category: 'network',
   title: 'Clusters with an IP allowlist shouldn’t use public IPv6',
-  shortTitle: 'IP allowlist: IPv6 bypass',
+  shortTitle: 'IPv6 and the IP allowlist',
   failTitle: 'A public IPv6 endpoint might bypass the IP allowlist',
   passTitle: 'The public endpoint uses IPv4 only',
-  why: 'An IPv6 endpoint might accept connections from all addresses while the cluster looks protected. Microsoft documents the IP allowlist for IPv4 addresses only.',
+  why: 'Microsoft documents the IP allowlist for IPv4 addresses only. A public IPv6 endpoint might accept connections from all addresses.',
   severity: 'medium',
-  severityReason: 'Medium. IPv6 clients might bypass the IP allowlist, which applies to IPv4.',
+  severityReason: 'IPv6 clients might bypass the IP allowlist.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
@@ -40,10 +40,10 @@ export const dualstackWithIpFilter = defineCheck({
     steps: [
       'In the cluster’s template, set publicIPType to IPv4.',
       'Deploy the template.',
-      'If you can’t change the IP type, add private endpoints, and then set **Networking** > **Public access** to **Disabled**.',
+      'If Azure rejects the change, add private endpoints, and then set **Networking** > **Public access** to **Disabled**.',
     ],
     // UNCONFIRMED: whether the IP type of an existing cluster can change.
-    note: 'Azure might reject a new IP type for an existing cluster.',
+    note: 'An existing cluster might not accept a new IP type.',
   },
   examples: {
     pass: [

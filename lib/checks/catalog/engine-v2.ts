@@ -10,9 +10,9 @@ export const engineV2 = defineCheck({
   shortTitle: 'Engine version',
   failTitle: 'The cluster runs engine V2',
   passTitle: 'The cluster runs engine V3',
-  why: 'Microsoft adds new features, including security protections, only to engine V3, which replaced V2.',
+  why: 'Microsoft adds new features, including security protections, only to engine V3. Engine V3 replaced V2.',
   severity: 'low',
-  severityReason: 'Low. Engine V2 has no known vulnerability, but new features require V3.',
+  severityReason: 'Engine V2 has no known vulnerability, but new features require V3.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/engine-v3',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
@@ -24,7 +24,7 @@ export const engineV2 = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['In the Azure portal, open a support request for engine V3, or move the data to a new cluster.'],
+    steps: ['Open a support request for engine V3, or move the data to a new cluster.'],
     note: 'No setting changes the engine of an existing cluster.',
   },
   examples: {

@@ -13,7 +13,7 @@ describe('followed-all-databases', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'The cluster follows all current and future databases of sales.',
+      message: 'Leader clusters: sales.',
     });
     expect(finding.properties).toEqual([
       { property: 'attachments that include all databases', actual: '1: sales', expected: '0' },

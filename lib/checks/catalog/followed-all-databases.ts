@@ -10,11 +10,11 @@ export const followedAllDatabases = defineCheck({
   category: 'data-protection',
   title: 'The cluster should follow selected databases only',
   shortTitle: 'Followed databases',
-  failTitle: 'The cluster follows all current and future databases of another cluster',
+  failTitle: 'The cluster follows all databases of another cluster',
   passTitle: 'The cluster follows selected databases only',
-  why: 'If the cluster follows all databases, each new database on the leader cluster appears immediately, with any data it contains. This cluster’s readers then get access without approval.',
+  why: 'Each new database on the leader cluster appears here immediately, with all its data. Readers of this cluster get access without approval.',
   severity: 'medium',
-  severityReason: 'Medium. Data can reach unintended readers, but only on follower clusters.',
+  severityReason: 'Readers need a role on this cluster, or on the leader if principals are inherited.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
   needs: ['attachedDatabaseConfigurations'],
   logic: 2,
@@ -30,15 +30,15 @@ export const followedAllDatabases = defineCheck({
     return leaders.length > 0
       ? fail(verdict, {
           items: idItems(leaderIds),
-          message: `The cluster follows all current and future databases of ${formatNames(leaders)}.`,
+          message: `Leader clusters: ${formatNames(leaders)}.`,
         })
       : pass(verdict);
   },
   fixes: [],
   remediation: {
     steps: [
-      'With a template or PowerShell, attach each database that you need. If a few tables are enough, attach only those.',
-      'On the cluster, open **Databases**.',
+      'With a template or PowerShell, attach each database or table that you need.',
+      'Open **Databases** on the cluster.',
       'Delete the attached database configuration that includes all databases.',
     ],
   },

@@ -7,13 +7,13 @@ import { publicAccessOf, unlessPublic } from '../support/public-access';
 export const ipAllowlistTooWide = defineCheck({
   id: 'ip-allowlist-too-wide',
   category: 'network',
-  title: 'The IP allowlist should contain narrow ranges only',
-  shortTitle: 'IP allowlist: ranges',
+  title: 'The IP allowlist should contain only narrow ranges',
+  shortTitle: 'Broad IP allowlist ranges',
   failTitle: 'The IP allowlist contains very broad ranges',
-  passTitle: 'The IP allowlist contains narrow ranges only',
-  why: 'Broad ranges, and service tags that cover all of Azure, provide little protection. An attacker needs just one address of a large provider, or a VM in any subscription.',
+  passTitle: 'The IP allowlist contains only narrow ranges',
+  why: 'A broad range, or a service tag that covers all of Azure, blocks few attackers. They only need one address of a large provider, or a VM in any subscription.',
   severity: 'high',
-  severityReason: 'High. The cluster looks protected but is as exposed as without an allowlist.',
+  severityReason: 'The cluster looks protected but is as exposed as without an allowlist.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }, { settings: { minIpv4PrefixLength, minIpv6PrefixLength } }) => {
@@ -27,11 +27,7 @@ export const ipAllowlistTooWide = defineCheck({
       expected: `IPv4 prefixes of /${minIpv4PrefixLength} or longer, IPv6 prefixes of /${minIpv6PrefixLength} or longer, and no service tag that covers all of Azure`,
     };
     if (!allowedIpRangeList?.length)
-      return notApplicable(
-        'The IP allowlist is empty. See the check “Public access should be limited to selected IP addresses.”',
-        [verdict],
-        'public-without-ip-filter',
-      );
+      return notApplicable('The IP allowlist is empty.', [verdict], 'public-without-ip-filter');
     const { wide, assumptions } = findWideIpEntries(allowedIpRangeList, { minIpv4PrefixLength, minIpv6PrefixLength });
     const details = {
       assumptions: [...access.assumptions, ...assumptions],
@@ -45,7 +41,7 @@ export const ipAllowlistTooWide = defineCheck({
       : fail([verdict], {
           ...details,
           items: wide,
-          message: `The IP allowlist contains very broad ranges: ${formatNames(wide)}.`,
+          message: `Broad ranges: ${formatNames(wide)}.`,
         });
   },
   fixes: [

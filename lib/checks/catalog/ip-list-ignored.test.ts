@@ -10,7 +10,7 @@ it('an IP allowlist fails while public access is disabled', () => {
   expect(judge('Disabled', ['203.0.113.0/24', 'PowerBI'])).toMatchObject({
     outcome: 'fail',
     severity: 'info',
-    message: 'The IP allowlist has no effect (public network access is disabled).',
+    message: 'The unused IP allowlist has entries.',
     properties: [
       { property: 'publicNetworkAccess', actual: 'Disabled', expected: 'Disabled' },
       { property: 'allowedIpRangeList', actual: '203.0.113.0/24, PowerBI', expected: 'none' },
@@ -21,14 +21,14 @@ it('an IP allowlist fails while public access is disabled', () => {
 it.each([[[]], [null], [undefined]])('an IP allowlist that is %j passes while public access is disabled', (list) => {
   expect(judge('disabled', list)).toMatchObject({
     outcome: 'pass',
-    message: 'The IP allowlist is empty while public network access is disabled.',
+    message: 'No unused IP allowlist has entries.',
     properties: [{ property: 'publicNetworkAccess' }, { property: 'allowedIpRangeList', actual: 'none' }],
   });
 });
 
 it.each([
-  ['Enabled', 'Public network access is enabled, so any IP allowlist is in effect.'],
-  [undefined, 'Public network access is enabled, so any IP allowlist is in effect.'],
+  ['Enabled', 'Public network access is enabled, so an IP allowlist is in effect.'],
+  [undefined, 'Public network access is enabled, so an IP allowlist is in effect.'],
   ['SecuredByPerimeter', 'A network security perimeter controls access.'],
 ])("the check for an ignored list doesn't apply with publicNetworkAccess %s", (access, message) => {
   expect(judge(access, ['203.0.113.0/24'])).toMatchObject({

@@ -7,19 +7,19 @@ export const ipListIgnored = defineCheck({
   id: 'ip-list-ignored',
   category: 'network',
   title: 'Unused IP allowlists should be removed',
-  shortTitle: 'IP allowlist: unused',
-  failTitle: 'The IP allowlist has no effect (public network access is disabled)',
-  passTitle: 'The IP allowlist is empty while public network access is disabled',
-  why: 'Unused entries aren’t maintained. If someone enables public network access again, outdated addresses can connect.',
+  shortTitle: 'Unused IP allowlist',
+  failTitle: 'The unused IP allowlist has entries',
+  passTitle: 'No unused IP allowlist has entries',
+  why: 'The IP allowlist has no effect while public network access is disabled. If public network access is enabled again, outdated addresses can connect.',
   severity: 'info',
-  severityReason: 'Info. The IP allowlist has no effect while public network access is disabled.',
+  severityReason: 'The IP allowlist has no effect while public network access is disabled.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const access = publicAccessOf(properties);
     if (access.state === 'perimeter') return notApplicable(perimeterReason, [access.verdict], 'nsp-state');
     if (access.state === 'enabled') {
-      const reason = 'Public network access is enabled, so any IP allowlist is in effect.';
+      const reason = 'Public network access is enabled, so an IP allowlist is in effect.';
       return notApplicable(reason, [access.verdict], 'public-network-enabled');
     }
     const list = properties.allowedIpRangeList ?? [];
@@ -31,8 +31,8 @@ export const ipListIgnored = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['On the cluster, open **Networking** > **Public access**.', 'Remove all entries from the IP allowlist.'],
-    note: 'All clients keep their access, because the IP allowlist has no effect.',
+    steps: ['Open **Networking** > **Public access** on the cluster.', 'Remove all entries from the IP allowlist.'],
+    note: 'No client loses access.',
   },
   examples: {
     pass: [{ title: 'Public network access is disabled, and the IP allowlist is empty.', snapshot: sampleSnapshot() }],

@@ -18,7 +18,7 @@ describe('language-extension-enabled', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Language extensions that are on: PYTHON (Python3_11_7), R.',
+      message: 'On: PYTHON (Python3_11_7), R.',
     });
     expect(finding.properties).toEqual([
       { property: 'languageExtensions.value', actual: '2: PYTHON (Python3_11_7), R', expected: '0' },
@@ -36,7 +36,7 @@ describe('language-extension-enabled', () => {
     (actual) => {
       expect(judge(actual)).toMatchObject({
         outcome: 'pass',
-        assumptions: ['Azure didn’t return languageExtensions. This check assumes that all extensions are off.'],
+        assumptions: ['Azure didn’t return languageExtensions, so this check assumes that all extensions are off.'],
       });
     },
   );

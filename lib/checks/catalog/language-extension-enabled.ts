@@ -9,9 +9,9 @@ export const languageExtensionEnabled = defineCheck({
   shortTitle: 'Language extensions',
   failTitle: 'Python or R language extensions are on',
   passTitle: 'Language extensions are off',
-  why: 'With a language extension, anyone who can query can run code next to the data. The sandbox and hundreds of packages in its image become part of the attack surface.',
+  why: 'With a language extension, anyone who can query can run Python or R code on the cluster. The sandbox image, with hundreds of packages, adds to the attack surface.',
   severity: 'medium',
-  severityReason: 'Medium. An attacker must first escape the sandbox, which has no network access.',
+  severityReason: 'An attacker must first escape the sandbox, which has no network access.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
@@ -24,12 +24,12 @@ export const languageExtensionEnabled = defineCheck({
     if (names.length > 0)
       return fail(verdict, {
         items: (list ?? []).map(({ languageExtensionName }) => formatRaw(languageExtensionName)),
-        message: `Language extensions that are on: ${formatNames(names)}.`,
+        message: `On: ${formatNames(names)}.`,
       });
     return pass(verdict, {
       assumptions: list
         ? []
-        : ['Azure didn’t return languageExtensions. This check assumes that all extensions are off.'],
+        : ['Azure didn’t return languageExtensions, so this check assumes that all extensions are off.'],
     });
   },
   fixes: [{ fixId: 'language-extension-enabled', grade: 'guided' }],

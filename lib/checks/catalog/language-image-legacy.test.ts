@@ -30,25 +30,25 @@ describe('language-image-legacy', () => {
   it('a legacy image is listed without current images', () => {
     expect(judge(python('Python3_11_7'), python('Python3_6_5'))).toMatchObject({
       outcome: 'fail',
-      message: 'Legacy images in use: Python3_6_5.',
+      message: 'Legacy images: Python3_6_5.',
       properties: [{ actual: 'Python3_11_7, Python3_6_5' }],
     });
   });
 
   it("an R image is recognized by the extension's name only", () => {
-    expect(judge({ languageExtensionName: 'r' }).message).toBe('Legacy images in use: R.');
+    expect(judge({ languageExtensionName: 'r' }).message).toBe('Legacy images: R.');
   });
 
   it.each([null, ''])('a Python image is unknown when Azure returns %j', (image) => {
     expect(judge(python(image))).toMatchObject({
       outcome: 'unknown',
-      message: 'Couldn’t check: image of a language extension. Azure didn’t return the image name.',
+      message: 'Couldn’t check the image of a language extension. Azure didn’t return the image name.',
       properties: [{ actual: 'absent' }],
       unknown: [
         {
           part: 'cluster',
           reason: 'not-documented',
-          message: 'Couldn’t check: image of a language extension. Azure didn’t return the image name.',
+          message: 'Couldn’t check the image of a language extension. Azure didn’t return the image name.',
         },
       ],
     });
@@ -63,7 +63,7 @@ describe('language-image-legacy', () => {
   it("the check for legacy images doesn't apply without language extensions", () => {
     expect(judge()).toMatchObject({
       outcome: 'not-applicable',
-      message: 'No language extension is on.',
+      message: 'No language extensions are on.',
       properties: [{ actual: 'none' }],
     });
     for (const languageExtensions of [undefined, null, {}]) {

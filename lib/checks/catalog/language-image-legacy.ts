@@ -14,13 +14,12 @@ export const languageImageLegacy = defineCheck({
   id: 'language-image-legacy',
   category: 'data-protection',
   title: 'Language extensions should use a current image',
-  shortTitle: 'Language extensions: image',
+  shortTitle: 'Language extension images',
   failTitle: 'A language extension uses a legacy image',
   passTitle: 'Language extensions use a current image',
-  why: 'Packages in a legacy image no longer get security fixes. Anyone who can query can exploit the known vulnerabilities of these packages.',
+  why: 'Packages in a legacy image get no more security fixes. Anyone who can query can exploit their known vulnerabilities.',
   severity: 'medium',
-  severityReason:
-    'Medium. Known vulnerabilities are easy to exploit, but code runs in a sandbox without network access.',
+  severityReason: 'Known vulnerabilities are easy to exploit, but code runs in a sandbox without network access.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
@@ -28,24 +27,23 @@ export const languageImageLegacy = defineCheck({
     const named = images.filter((image) => image !== undefined);
     const legacy = named.filter((image) => legacyImages.includes(image.toLowerCase()));
     if (images.length === 0)
-      return notApplicable('No language extension is on.', [verdictOn('none')], 'language-extension-enabled');
+      return notApplicable('No language extensions are on.', [verdictOn('none')], 'language-extension-enabled');
     const verdict = [verdictOn(images.map((image) => image ?? 'absent').join(', '))];
-    if (legacy.length > 0)
-      return fail(verdict, { items: legacy, message: `Legacy images in use: ${formatNames(legacy)}.` });
+    if (legacy.length > 0) return fail(verdict, { items: legacy, message: `Legacy images: ${formatNames(legacy)}.` });
     if (named.length === images.length) return pass(verdict);
     return undecided(
       'cluster',
       'not-documented',
-      { about: 'image of a language extension', why: 'Azure didn’t return the image name.' },
+      { about: 'the image of a language extension', why: 'Azure didn’t return the image name.' },
       verdict,
     );
   },
   fixes: [],
   remediation: {
     steps: [
-      'On the cluster, open **Configurations**.',
+      'Open **Configurations** on the cluster.',
       'Under **Language extensions**, select a newer Python image.',
-      'If no query uses R, turn off the R extension. R has only one image.',
+      'If no query uses R, turn off the R extension, which has only one image.',
     ],
     note: 'The change takes up to 1 hour. The cluster stays available.',
   },

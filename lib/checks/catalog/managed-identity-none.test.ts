@@ -24,7 +24,7 @@ it.each([null, undefined])('a cluster with the identity %s fails and shows the a
   expect(finding.outcome).toBe('fail');
   expect(finding.properties[0]?.actual).toBe('absent');
   expect(finding.assumptions).toEqual([
-    'Azure didn’t return the identity property. This check assumes that the cluster has no identity.',
+    'Azure didn’t return the identity property, so this check assumes that the cluster has no identity.',
   ]);
   expect(finding.fixes).toEqual([{ fixId: 'managed-identity-none', grade: 'quick' }]);
 });

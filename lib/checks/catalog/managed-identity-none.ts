@@ -10,9 +10,9 @@ export const managedIdentityNone = defineCheck({
   shortTitle: 'Managed identity',
   failTitle: 'The cluster has no managed identity',
   passTitle: 'The cluster has a managed identity',
-  why: 'A cluster without a managed identity accesses other resources with keys and secrets, which can leak and might never expire. A customer-managed key also requires an identity.',
+  why: 'A cluster without a managed identity accesses other resources with keys, which can leak and might never expire. A customer-managed key also requires an identity.',
   severity: 'low',
-  severityReason: 'Low. A missing identity itself exposes no data. Other tools rate this Low to Medium.',
+  severityReason: 'A missing identity exposes no data. Other tools rate this Low to Medium.',
   otherTools: [
     { tool: 'Checkov', id: 'CKV_AZURE_181' },
     { tool: 'PSRule for Azure', id: 'Azure.ADX.ManagedIdentity (AZR-000012)' },
@@ -34,7 +34,7 @@ export const managedIdentityNone = defineCheck({
       ? fail(verdict)
       : fail(verdict, {
           assumptions: [
-            'Azure didn’t return the identity property. This check assumes that the cluster has no identity.',
+            'Azure didn’t return the identity property, so this check assumes that the cluster has no identity.',
           ],
         });
   },

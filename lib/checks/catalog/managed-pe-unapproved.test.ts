@@ -12,7 +12,7 @@ const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may no
 const subscriptionsUnread = { unread: { knownSubscriptions: { state: 'not-loaded' } } } as const;
 
 const byName = [
-  'Kustodian assumes that Azure includes the name of a managed private endpoint in the ID or description of its connection.',
+  'This check assumes that a connection’s ID or description contains the name of its managed private endpoint.',
 ];
 
 const answered = (name: string, ...statuses: string[]) =>
@@ -30,7 +30,7 @@ describe('a managed private endpoint', () => {
   it('a managed private endpoint that its target approved passes, and the finding shows the setting', () => {
     expect(judge([answered('mpe-a', 'Approved')])).toMatchObject({
       outcome: 'pass',
-      message: 'Managed private endpoints are approved and target known subscriptions.',
+      message: 'Managed private endpoints are approved and have known targets.',
       settings: [{ name: 'knownSubscriptions', value: 'none' }],
       assumptions: byName,
       properties: [
@@ -56,7 +56,7 @@ describe('a managed private endpoint', () => {
         expect(finding).toMatchObject({
           outcome: 'fail',
           severity: 'low',
-          message: 'Managed private endpoints that aren’t approved at their targets: mpe-b to evhns-telemetry.',
+          message: 'Not approved at the target: mpe-b to evhns-telemetry.',
           assumptions: byName,
         });
         expect(finding).not.toHaveProperty('settings');
@@ -73,7 +73,7 @@ describe('a target in an unknown subscription', () => {
     expect(finding).not.toHaveProperty('assumptions');
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'Managed private endpoints with targets in unknown subscriptions: mpe-f to stpartner.',
+      message: 'Targets in unknown subscriptions: mpe-f to stpartner.',
       settings: [{ name: 'knownSubscriptions', value: 'none' }],
       properties: [{ actual: 'mpe-a to evhns-telemetry, mpe-f to stpartner' }],
     });
@@ -101,7 +101,7 @@ describe('a target in an unknown subscription', () => {
 });
 
 describe('the question stays open', () => {
-  const open = 'Couldn’t check: approval of managed private endpoints at their targets.';
+  const open = 'Couldn’t check the approval of managed private endpoints at their targets.';
 
   it("the approval is unknown when the target can't be read", () => {
     expect(judge([answered('mpe-a', 'Approved'), sampleManagedEndpoint('mpe-b', refused)])).toMatchObject({
@@ -115,7 +115,7 @@ describe('the question stays open', () => {
   it('the approval is unknown with the permission and role that would load it', () => {
     const missingAction = 'Microsoft.EventHub/namespaces/privateEndpointConnections/read';
     const denied = sampleManagedEndpoint('mpe-b', { ...refused, missingAction, smallestRole: 'Reader' });
-    expect(judge([denied]).message).toBe(`${open} Needs ${missingAction}. Least-privileged role: Reader.`);
+    expect(judge([denied]).message).toBe(`${open} You need Reader (${missingAction}).`);
   });
 
   it('the approval is unknown when no connection of the target matches the endpoint', () => {
@@ -127,7 +127,7 @@ describe('the question stays open', () => {
           part: 'managedPrivateEndpoints',
           reason: 'no-match',
           message:
-            'Couldn’t check: approval of mpe-a. Its target has no matching connection, or the matching connections have different states.',
+            'Couldn’t check the approval of mpe-a. The target has no matching connection, or several with different states.',
         },
       ],
     });

@@ -19,11 +19,11 @@ export const managedPeUnapproved = defineCheck({
   category: 'network',
   title: 'Managed private endpoints should be approved and known',
   shortTitle: 'Managed private endpoints',
-  failTitle: 'A managed private endpoint is unapproved or targets an unknown subscription',
-  passTitle: 'Managed private endpoints are approved and target known subscriptions',
-  why: 'An unknown target can receive data unnoticed, because a managed private endpoint is a private outbound path. Without approval, ingestion uses the public network or stops.',
+  failTitle: 'A managed private endpoint isn’t approved or has an unknown target',
+  passTitle: 'Managed private endpoints are approved and have known targets',
+  why: 'A managed private endpoint is a private outbound path, so an unknown target can receive data unnoticed. Without approval, ingestion uses the public network or stops.',
   severity: 'low',
-  severityReason: 'Low. An attacker needs a Kusto role first. Other sources rate this Low to Medium.',
+  severityReason: 'An attacker needs a Kusto role first. Other sources rate this Low to Medium.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-managed-private-endpoint-create',
   needs: ['managedPrivateEndpoints', 'knownSubscriptions'],
   evaluate: (parts, { settings }) => {
@@ -47,7 +47,7 @@ export const managedPeUnapproved = defineCheck({
       return fail(verdict, {
         items: itemsOf(waiting),
         assumptions: [nameMatchAssumption],
-        message: `Managed private endpoints that aren’t approved at their targets: ${formatNames(waiting.map(toTarget))}.`,
+        message: `Not approved at the target: ${formatNames(waiting.map(toTarget))}.`,
       });
     }
     const details = { settings: knownSubscriptionsSetting(settings) };
@@ -55,7 +55,7 @@ export const managedPeUnapproved = defineCheck({
       (endpoint) => targetOf(endpoint) !== '' && !isKnownSubscription(targetOf(endpoint), parts, settings),
     );
     if (foreign.length > 0) {
-      const message = `Managed private endpoints with targets in unknown subscriptions: ${formatNames(foreign.map(toTarget))}.`;
+      const message = `Targets in unknown subscriptions: ${formatNames(foreign.map(toTarget))}.`;
       return fail(verdict, { ...details, items: itemsOf(foreign), message });
     }
     const open = [
@@ -64,21 +64,21 @@ export const managedPeUnapproved = defineCheck({
     ];
     return open.length === 0
       ? pass(verdict, { ...details, assumptions: [nameMatchAssumption] })
-      : unknown(open, unknownMessage(open, 'approval of managed private endpoints at their targets'), verdict);
+      : unknown(open, unknownMessage(open, 'the approval of managed private endpoints at their targets'), verdict);
   },
   fixes: [],
   remediation: {
     steps: [
       'On the target resource, open **Networking** > **Private endpoint connections**.',
       'If you need the connection, approve it.',
-      'Otherwise, delete the managed private endpoint on the cluster’s **Networking** page.',
+      'If you don’t need it, delete the managed private endpoint on the cluster’s **Networking** page.',
     ],
     note: 'Ingestion through a deleted managed private endpoint stops.',
   },
   examples: {
     pass: [
       {
-        title: 'The managed private endpoint is approved at its target in a known subscription.',
+        title: 'The managed private endpoint is approved and has a target in a known subscription.',
         snapshot: sampleSnapshot(),
       },
     ],
@@ -92,7 +92,7 @@ export const managedPeUnapproved = defineCheck({
         }),
       },
       {
-        title: 'The managed private endpoint targets a storage account in an unknown subscription.',
+        title: 'The target of the managed private endpoint is in an unknown subscription.',
         snapshot: sampleSnapshot({
           managedPrivateEndpoints: [sampleManagedEndpoint('mpe-partner', sampleReading([]), foreignTarget)],
         }),
@@ -119,7 +119,7 @@ function toTarget(endpoint: ManagedEndpoint): string {
 
 function noMatch(endpoint: ManagedEndpoint): UnknownPart {
   return undecidedPart('managedPrivateEndpoints', 'no-match', {
-    about: `approval of ${nameOf(endpoint)}`,
-    why: 'Its target has no matching connection, or the matching connections have different states.',
+    about: `the approval of ${nameOf(endpoint)}`,
+    why: 'The target has no matching connection, or several with different states.',
   });
 }

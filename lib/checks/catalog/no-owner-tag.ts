@@ -9,9 +9,9 @@ export const noOwnerTag = defineCheck({
   shortTitle: 'Owner tag',
   failTitle: 'The cluster has no owner tag',
   passTitle: 'The cluster has an owner tag',
-  why: 'Without a named owner, decisions can take hours during an incident, and the cluster might not be maintained.',
+  why: 'Without a named owner, decisions can take hours during an incident. The cluster might also not be maintained.',
   severity: 'low',
-  severityReason: 'Low. A missing tag exposes no data but slows down incident response.',
+  severityReason: 'A missing tag exposes no data but slows down incident response.',
   learnMore: 'https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources',
   needs: ['cluster'],
   evaluate: ({ cluster }, { settings: { ownerTags } }) => {

@@ -37,7 +37,7 @@ describe('not-zone-redundant', () => {
     expect(finding.outcome).toBe(outcome);
     expect(finding.properties[1]?.actual).toBe(zoneStatus);
     if (outcome === 'fail') {
-      expect(finding.message).toMatch(/^Compute and storage use different availability zones\./);
+      expect(finding.message).toMatch(/^Compute and storage use different zones\./);
     }
   });
 

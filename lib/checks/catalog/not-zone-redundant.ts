@@ -10,15 +10,14 @@ export const notZoneRedundant = defineCheck({
   shortTitle: 'Zone redundancy',
   failTitle: 'The cluster isn’t zone redundant',
   passTitle: 'The cluster is zone redundant',
-  why: 'If a cluster’s compute or storage is in one availability zone, an outage of that zone takes the cluster offline. A zone is a separate group of datacenters.',
+  why: 'If the cluster’s compute or storage is in one availability zone, an outage of that zone takes the cluster offline.',
   severity: 'low',
-  severityReason: 'Low. Zones affect availability, not access to data. Some regions have no zones.',
+  severityReason: 'Zones affect availability, not access to data. Some regions have no zones.',
   otherTools: [
     {
       tool: 'Azure Policy',
       id: 'cbe58ab0-07a8-43ea-9ccc-8ea33e4d6aa5',
-      differs:
-        'Azure Policy also evaluates dev SKUs, and counts two or more zones as compliant even with the zone status ZonalInconsistency.',
+      differs: 'Azure Policy also evaluates dev SKUs and ignores the zone status ZonalInconsistency.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/migrate-cluster-to-multiple-availability-zone',
@@ -39,7 +38,7 @@ export const notZoneRedundant = defineCheck({
     return status?.toLowerCase() === 'zonalinconsistency'
       ? fail(verdict, {
           message:
-            'Compute and storage use different availability zones. Contact Microsoft Support, because setting the zones again doesn’t move storage.',
+            'Compute and storage use different zones. Setting the zones again doesn’t move storage, so contact Microsoft Support.',
           fixable: false,
         })
       : pass(verdict, { assumptions: assumedSinceVersion('zoneStatus', '2025-02-14', status) });

@@ -16,7 +16,7 @@ it.each(['SecuredByPerimeter', 'securedbyperimeter'])(
       properties: [
         { property: 'publicNetworkAccess', actual: access, expected: 'Disabled, or Enabled with an IP allowlist' },
       ],
-      assumptions: ['Kustodian doesn’t read the access rules in the network security perimeter’s profile.'],
+      assumptions: ['Kustodian doesn’t read the access rules of the network security perimeter.'],
     });
   },
 );

@@ -3,7 +3,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { publicAccessOf } from '../support/public-access';
 
 // UNCONFIRMED: network security perimeters for Azure Data Explorer. azure-kusto 2025-02-14 has the value, but Learn has no page.
-const rulesNotRead = 'Kustodian doesn’t read the access rules in the network security perimeter’s profile.';
+const rulesNotRead = 'Kustodian doesn’t read the access rules of the network security perimeter.';
 
 /** Reports when a network security perimeter controls access. Other checks of the public endpoint then don't apply. */
 export const nspState = defineCheck({
@@ -13,9 +13,9 @@ export const nspState = defineCheck({
   shortTitle: 'Network security perimeter',
   failTitle: 'A network security perimeter controls access',
   passTitle: 'No network security perimeter controls access',
-  why: 'In a network security perimeter, the cluster’s IP allowlist and public network access don’t show who can connect. The access rules of the network security perimeter control traffic instead.',
+  why: 'In a network security perimeter, access rules control traffic. The cluster’s IP allowlist and public network access don’t show who can connect.',
   severity: 'info',
-  severityReason: 'Info. A network security perimeter can be strict or open, so review its rules.',
+  severityReason: 'A network security perimeter can be strict or open, so review its rules.',
   learnMore: 'https://learn.microsoft.com/azure/private-link/network-security-perimeter-concepts',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
@@ -29,10 +29,10 @@ export const nspState = defineCheck({
   remediation: {
     steps: [
       'Open the network security perimeter that contains the cluster.',
-      'Open the profile that the cluster is associated with.',
+      'Open the cluster’s profile.',
       'Review the inbound and outbound access rules.',
     ],
-    note: 'The rules belong to the network security perimeter, not to the cluster.',
+    note: 'The rules aren’t part of the cluster.',
   },
   examples: {
     pass: [],

@@ -68,7 +68,7 @@ describe('policy-assigned', () => {
     (scope) => {
       const own = assigned(`${scope}${initiatives.toUpperCase()}/own`, { displayName: 'Ours' });
       const message =
-        'Couldn’t check: policies in Ours. Kustodian doesn’t read custom initiatives. Azure Policy returned no compliance states for Azure Data Explorer policies.';
+        'Couldn’t check the policies in Ours. Kustodian doesn’t read custom initiatives, and Azure Policy returned no compliance state for Azure Data Explorer policies.';
       expect(judge([], [own])).toMatchObject({
         outcome: 'unknown',
         message,

@@ -11,12 +11,12 @@ export const policyAssigned = defineCheck({
   id: 'policy-assigned',
   category: 'operations',
   title: 'A built-in Azure Data Explorer policy should be assigned',
-  shortTitle: 'Azure Policy: assignment',
+  shortTitle: 'Azure Policy assignments',
   failTitle: 'No built-in Azure Data Explorer policy is assigned',
   passTitle: 'A built-in Azure Data Explorer policy is assigned',
-  why: 'Without a policy, a new cluster can have insecure settings until a check finds them. A policy assignment on a parent scope also evaluates future clusters and can deny or remediate such settings.',
+  why: 'Without a policy assignment, a new cluster can have insecure settings for a while. An assignment evaluates future clusters and can deny or correct such settings.',
   severity: 'low',
-  severityReason: 'Low. An assignment covers future clusters but fixes no current weakness.',
+  severityReason: 'An assignment covers future clusters but doesn’t change current settings.',
   otherTools: [{ tool: 'Azure security baseline', id: 'Azure Data Explorer AM-2' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/policy-reference',
   needs: ['cluster', 'policyStates', 'policyAssignments'],
@@ -33,8 +33,8 @@ export const policyAssigned = defineCheck({
       'policyAssignments',
       'no-match',
       {
-        about: `policies in ${formatNames(own.map(nameOf))}`,
-        why: 'Kustodian doesn’t read custom initiatives. Azure Policy returned no compliance states for Azure Data Explorer policies.',
+        about: `the policies in ${formatNames(own.map(nameOf))}`,
+        why: 'Kustodian doesn’t read custom initiatives, and Azure Policy returned no compliance state for Azure Data Explorer policies.',
       },
       [verdictOn([])],
     );
@@ -44,7 +44,7 @@ export const policyAssigned = defineCheck({
     steps: [
       'Open **Policy** > **Definitions**.',
       'Filter by the category **Azure Data Explorer**.',
-      'For the subscription or management group, assign the policies that you need.',
+      'Assign the policies that you need to the subscription or management group.',
     ],
     note: 'Start with the Audit effect.',
   },
@@ -55,8 +55,7 @@ export const policyAssigned = defineCheck({
         snapshot: sampleSnapshot(),
       },
       {
-        title:
-          'A benchmark with Azure Data Explorer policies is assigned, but Azure Policy hasn’t evaluated the cluster yet.',
+        title: 'A benchmark with such policies is assigned, but Azure Policy hasn’t evaluated the cluster yet.',
         snapshot: sampleAssignments(
           '/providers/Microsoft.Authorization/policySetDefinitions/e3ec7e09-768c-4b64-882c-fcada3772047',
         ),

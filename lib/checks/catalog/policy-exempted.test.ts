@@ -29,28 +29,26 @@ describe('policy-exempted', () => {
         expected: 'each with a future expiration date',
       },
     ]);
-    if (outcome === 'fail') expect(finding.message).toBe(`Expired exemptions: exemption-1 (${shown}).`);
+    if (outcome === 'fail') expect(finding.message).toBe(`Expired: exemption-1 (${shown}).`);
   });
 
   it.each([null, undefined, ''])('an exemption without an end (%j) fails', (expiresOn) => {
     expect(judge('2027-01-01', expiresOn)).toMatchObject({
       outcome: 'fail',
-      message: 'Exemptions that never expire: exemption-2.',
+      message: 'Never expires: exemption-2.',
       properties: [{ actual: '2: exemption-1 (2027-01-01), exemption-2 (no expiration date)' }],
     });
   });
 
   it('an ended exemption is listed together with one without an end', () => {
     expect(judge(null, '2020-01-01').message).toBe(
-      'Exemptions that never expire: exemption-1. Expired exemptions: exemption-2 (Jan 1, 2020, 00:00 UTC).',
+      'Never expires: exemption-1. Expired: exemption-2 (Jan 1, 2020, 00:00 UTC).',
     );
   });
 
   it('an exemption has its display name from the portal', () => {
     const policyExemptions = [{ id: '/e', name: 'e', properties: { displayName: 'Until the migration' } }];
-    expect(evaluateSample(policyExempted, { policyExemptions }).message).toBe(
-      'Exemptions that never expire: Until the migration.',
-    );
+    expect(evaluateSample(policyExempted, { policyExemptions }).message).toBe('Never expires: Until the migration.');
   });
 
   it("the check doesn't apply without exemptions", () => {

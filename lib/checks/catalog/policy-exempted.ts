@@ -11,12 +11,12 @@ export const policyExempted = defineCheck({
   id: 'policy-exempted',
   category: 'operations',
   title: 'Policy exemptions should have a future expiration date',
-  shortTitle: 'Azure Policy: exemptions',
+  shortTitle: 'Azure Policy exemptions',
   failTitle: 'A policy exemption never expires or has expired',
   passTitle: 'Policy exemptions have a future expiration date',
-  why: 'An exemption without an expiration date permanently hides a weakness, even if someone accepted it only temporarily. An expired exemption might mean that a review was missed.',
+  why: 'An exemption without an expiration date hides a weakness permanently. An expired exemption can mean that a review was missed.',
   severity: 'low',
-  severityReason: 'Low. An exemption hides a weakness but doesn’t create one.',
+  severityReason: 'An exemption hides a weakness but doesn’t create one.',
   learnMore: 'https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure',
   needs: ['policyExemptions'],
   evaluate: ({ policyExemptions: exemptions }, { at }) => {
@@ -26,8 +26,8 @@ export const policyExempted = defineCheck({
     const endless = exemptions.filter(({ properties }) => !properties.expiresOn);
     const over = exemptions.filter(({ properties }) => properties.expiresOn && !isLater(properties.expiresOn, at));
     const sentences = [
-      ...(endless.length > 0 ? [`Exemptions that never expire: ${formatNames(endless.map(nameOf))}.`] : []),
-      ...(over.length > 0 ? [`Expired exemptions: ${formatNames(over.map(nameAndTime))}.`] : []),
+      ...(endless.length > 0 ? [`Never expires: ${formatNames(endless.map(nameOf))}.`] : []),
+      ...(over.length > 0 ? [`Expired: ${formatNames(over.map(nameAndTime))}.`] : []),
     ];
     return sentences.length > 0
       ? fail(verdict, { items: idItems([...endless, ...over].map(({ id }) => id)), message: sentences.join(' ') })
@@ -38,7 +38,7 @@ export const policyExempted = defineCheck({
     steps: [
       'Open **Policy** > **Exemptions**.',
       'If the exemption is still needed, set a future expiration date.',
-      'Otherwise, delete the exemption.',
+      'If it isn’t needed, delete the exemption.',
     ],
   },
   examples: {

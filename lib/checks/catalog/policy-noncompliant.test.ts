@@ -69,7 +69,7 @@ describe('policy-noncompliant', () => {
   it('a cluster without policy states passes', () => {
     expect(judge()).toMatchObject({
       outcome: 'pass',
-      message: 'Azure Policy reports no violations for the cluster.',
+      message: 'The cluster is compliant with Azure Policy.',
       properties: [{ actual: '0' }],
     });
   });

@@ -34,7 +34,7 @@ describe('principal-both-planes', () => {
     expect(judge({})).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Data admins with a privileged Azure role: Loader (AllDatabasesAdmin).',
+      message: 'Both: Loader (AllDatabasesAdmin).',
     });
     const admin = sampleDatabaseAssignment({ ...loader, principalType: 'App', role: 'Admin' });
     const ofDatabase = sampleDatabaseRoles(admin);

@@ -17,10 +17,9 @@ export const principalBothPlanes = defineCheck({
   shortTitle: 'Admins of cluster and data',
   failTitle: 'A principal administers both the cluster and its data',
   passTitle: 'The cluster and its data have separate administrators',
-  why: 'A principal that administers both can enable public network access, remove locks and logs, and read or delete data. One stolen account can do all of this unnoticed.',
+  why: 'A principal with both can enable public network access, remove locks and logs, and read or delete data. One stolen account is enough.',
   severity: 'medium',
-  severityReason:
-    'Medium. Owners and Contributors can assign themselves Kusto roles, but those assignments are logged.',
+  severityReason: 'Owners and Contributors can assign themselves Kusto roles, but those assignments are logged.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'roleAssignments', 'roleDefinitions'],
   logic: 2,
@@ -37,7 +36,7 @@ export const principalBothPlanes = defineCheck({
       items: both.map(principalItem),
       unknown: [...unknown, ...azure.unknown],
       notApplicableReason: noGrantsReason(grants),
-      ifFound: { message: `Data admins with a privileged Azure role: ${formatNames(found)}.` },
+      ifFound: { message: `Both: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },
@@ -46,7 +45,10 @@ export const principalBothPlanes = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'One group is Owner of the cluster, and another administers its data.', snapshot: sampleSnapshot() },
+      {
+        title: 'One group has the Owner role on the cluster, and another administers its data.',
+        snapshot: sampleSnapshot(),
+      },
     ],
     fail: [
       {

@@ -25,7 +25,7 @@ describe('principal-external-tenant', () => {
     expect(judge('Viewer', 'other')).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Roles assigned to principals from other tenants: Partner (Viewer of telemetry).',
+      message: 'Roles: Partner (Viewer of telemetry).',
     });
   });
 

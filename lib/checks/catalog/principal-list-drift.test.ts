@@ -45,9 +45,9 @@ describe('principal-list-drift', () => {
     expect(judge({ databasePrincipals: sampleEngineRoles({ ...listed, ...changes }) })).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: `Roles that only the databases list: Loader (${role} of telemetry).`,
-      assumptions: [expect.stringContaining('might also differ for other reasons')],
-      assumptionTexts: [{ undocumented: expect.stringContaining('might also differ for other reasons') }],
+      message: `Only in the database: Loader (${role} of telemetry).`,
+      assumptions: [expect.stringContaining('can also differ for other reasons')],
+      assumptionTexts: [{ undocumented: expect.stringContaining('can also differ for other reasons') }],
     });
   });
 
@@ -60,7 +60,7 @@ describe('principal-list-drift', () => {
     ]);
     expect(judge({ databasePrincipals: elsewhere, databasePrincipalAssignments: assignments })).toMatchObject({
       outcome: 'fail',
-      message: 'Roles that only the databases list: Loader (Viewer of archive).',
+      message: 'Only in the database: Loader (Viewer of archive).',
     });
   });
 

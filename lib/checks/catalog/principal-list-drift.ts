@@ -13,11 +13,11 @@ export const principalListDrift = defineCheck({
   category: 'access',
   title: 'Database principals should match Azure Resource Manager',
   shortTitle: 'Unlisted principals',
-  failTitle: 'A database has principals that Azure Resource Manager doesn’t list',
+  failTitle: 'Some database principals are missing in Azure Resource Manager',
   passTitle: 'Database principals match Azure Resource Manager',
   why: 'Templates and Azure access reviews don’t show roles that only the database lists. Unwanted access can go unnoticed.',
   severity: 'low',
-  severityReason: 'Low. Roles from management commands can be intended, but access reviews don’t show them.',
+  severityReason: 'Roles from management commands can be intended, but access reviews don’t show them.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/manage-database-security-roles',
   needs: ['databasePrincipalAssignments', 'databasePrincipals'],
   evaluate: (parts) => {
@@ -39,10 +39,10 @@ export const principalListDrift = defineCheck({
       notApplicableReason:
         parts.databasePrincipalAssignments.length === 0 ? 'The cluster has no databases.' : undefined,
       ifFound: {
-        message: `Roles that only the databases list: ${formatNames(found)}.`,
+        message: `Only in the database: ${formatNames(found)}.`,
         assumptions: [
           notDocumented(
-            'A role that only a database lists was most likely assigned with a management command. The principal lists of Azure Resource Manager and the database might also differ for other reasons.',
+            'A role that only the database lists was probably assigned with a management command. The lists can also differ for other reasons.',
           ),
         ],
       },

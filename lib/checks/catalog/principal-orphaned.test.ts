@@ -50,7 +50,7 @@ describe('principal-orphaned', () => {
         {
           part: 'directory',
           reason: 'no-match',
-          message: 'Couldn’t check: existence of Eva in Microsoft Entra ID.',
+          message: 'Couldn’t check whether Eva exists in Microsoft Entra ID.',
         },
       ],
     });

@@ -13,12 +13,12 @@ export const principalOrphaned = defineCheck({
   id: 'principal-orphaned',
   category: 'access',
   title: 'Deleted principals shouldn’t have Kusto roles',
-  shortTitle: 'Kusto: deleted principals',
+  shortTitle: 'Deleted Kusto principals',
   failTitle: 'Deleted principals still have Kusto roles',
-  passTitle: 'Only existing principals have Kusto roles',
+  passTitle: 'No deleted principal has a Kusto role',
   why: 'Assignments of deleted principals make access reviews harder. A restored account gets its roles back immediately.',
   severity: 'medium',
-  severityReason: 'Medium. Such roles are unusable but suggest that access remains when people leave.',
+  severityReason: 'The roles are unusable but suggest that access remains when people leave.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['subscription', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],
   evaluate: (parts) => {
@@ -29,7 +29,7 @@ export const principalOrphaned = defineCheck({
     const judged = home.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);
     const missing = undecidedPart('directory', 'no-match', {
-      about: `existence of ${formatNames(undetermined)} in Microsoft Entra ID`,
+      about: `whether ${formatNames(undetermined)} ${undetermined.length === 1 ? 'exists' : 'exist'} in Microsoft Entra ID`,
     });
     const notReturned = directory.unknown ?? [missing];
     const orphaned = judged.filter(({ entry }) => entry === null).map(({ grant }) => grant);

@@ -7,7 +7,7 @@ import { sampleConnection, samplePrivateEndpoint, sampleZoneGroup, sampleZones }
 import { sampleReading } from '../samples/sample-result';
 import { privateDnsMissing } from './private-dns-missing';
 
-const elsewhere = 'DNS records in a hub network or on your own DNS server also work, but Kustodian can’t detect them.';
+const elsewhere = 'Kustodian can’t detect DNS records in a hub network or on your own DNS server.';
 const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not read it.' } as const;
 const [own = '', ...storage] = sampleZones;
 const withZones = samplePrivateEndpoint('pe-a');
@@ -114,12 +114,12 @@ describe('a private endpoint without a required zone', () => {
       outcome: 'fail',
       assumptions: [
         elsewhere,
-        'Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). The result excludes this connection.',
+        'Couldn’t check the DNS zones of pe-c-2f6c1b84 (Approved). The result excludes this connection.',
       ],
     });
     const unreadToo = samplePrivateEndpoint('pe-d', refused);
     expect(judge(['pe-b', 'pe-c', 'pe-d'], [without, unread, unreadToo]).assumptions).toContain(
-      'Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved), pe-d-2f6c1b84 (Approved). The result excludes these connections.',
+      'Couldn’t check the DNS zones of pe-c-2f6c1b84 (Approved), pe-d-2f6c1b84 (Approved). The result excludes these connections.',
     );
   });
 
@@ -168,7 +168,7 @@ describe('the question stays open', () => {
     expect(judgeGroups(group)).toMatchObject({
       outcome: 'unknown',
       unknown: [
-        { reason: 'not-documented', message: 'Azure returns a DNS zone group without a valid private DNS zone ID.' },
+        { reason: 'not-documented', message: 'Azure returned a DNS zone group without a valid private DNS zone ID.' },
       ],
     });
   });
@@ -176,7 +176,7 @@ describe('the question stays open', () => {
   it("the DNS zones are unknown when one private endpoint has them and another can't be read", () => {
     expect(judge(['pe-a', 'pe-c'], [withZones, unread])).toMatchObject({
       outcome: 'unknown',
-      message: 'Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved).',
+      message: 'Couldn’t check the DNS zones of pe-c-2f6c1b84 (Approved).',
       unknown: [{ part: 'privateEndpoints', reason: 'forbidden', message: 'You may not read it.' }],
       properties: [{ actual: 'pe-a-2f6c1b84 (Approved): all required zones, pe-c-2f6c1b84 (Approved): unknown' }],
     });
@@ -185,7 +185,7 @@ describe('the question stays open', () => {
   it('the DNS zones are unknown with the permission and role that would load them', () => {
     const missingAction = 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read';
     const denied = samplePrivateEndpoint('pe-c', { ...refused, missingAction, smallestRole: 'Reader' });
-    const sentence = `Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). Needs ${missingAction}. Least-privileged role: Reader.`;
+    const sentence = `Couldn’t check the DNS zones of pe-c-2f6c1b84 (Approved). You need Reader (${missingAction}).`;
     expect(judge(['pe-c'], [denied]).message).toBe(sentence);
     expect(judge(['pe-b', 'pe-c'], [without, denied]).assumptions).toContain(
       `${sentence} The result excludes this connection.`,

@@ -8,8 +8,7 @@ import { idItems } from '../support/finding-items';
 import { missingDnsZones, requiredDnsZones } from '../support/private-dns-zones';
 import { connectionsOf, describeConnection, isApproved } from '../support/private-endpoint-connections';
 
-const recordsElsewhere =
-  'DNS records in a hub network or on your own DNS server also work, but Kustodian can’t detect them.';
+const recordsElsewhere = 'Kustodian can’t detect DNS records in a hub network or on your own DNS server.';
 
 export const privateDnsMissing = defineCheck({
   id: 'private-dns-missing',
@@ -18,9 +17,9 @@ export const privateDnsMissing = defineCheck({
   shortTitle: 'Private DNS zones',
   failTitle: 'A private endpoint lacks private DNS zones',
   passTitle: 'Private endpoints have private DNS zones',
-  why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network then use the internet, or lose access if public network access is disabled.',
+  why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network use the internet or lose access.',
   severity: 'low',
-  severityReason: 'Low. A hub network or your own DNS server might have the DNS records.',
+  severityReason: 'A hub network or your own DNS server might have the DNS records.',
   learnMore: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   needs: ['cluster', 'privateEndpoints'],
   logic: 2,
@@ -45,7 +44,7 @@ export const privateDnsMissing = defineCheck({
       ...unreadNames.map((name) => `${name}: unknown`),
     ];
     const verdict = [{ property: 'privateDnsZoneGroups', actual: formatNames(actual), expected }];
-    const open = `DNS zones of ${formatNames(unreadNames)}`;
+    const open = `the DNS zones of ${formatNames(unreadNames)}`;
     if (missing.length > 0) {
       const these = unreadNames.length === 1 ? 'this connection' : 'these connections';
       const leftOut = unread.length > 0 ? [`${unknownMessage(unread, open)} The result excludes ${these}.`] : [];
@@ -64,7 +63,7 @@ export const privateDnsMissing = defineCheck({
     steps: [
       'Open the private endpoint.',
       'Select **DNS configuration** > **Add configuration**.',
-      'Add the zones privatelink.{region}.kusto.windows.net, privatelink.blob.core.windows.net, privatelink.queue.core.windows.net, and privatelink.table.core.windows.net.',
+      'Add these zones: privatelink.{region}.kusto.windows.net, privatelink.blob.core.windows.net, privatelink.queue.core.windows.net, and privatelink.table.core.windows.net.',
     ],
     note: 'Azure charges for each zone.',
   },

@@ -41,7 +41,7 @@ describe('a cluster fails', () => {
       expect(judge(status === undefined ? [] : [sampleConnection('pe-a', status)])).toMatchObject({
         outcome: 'fail',
         severity: 'medium',
-        message: expect.stringContaining('no approved or pending private endpoint. Add one'),
+        message: expect.stringContaining('To add a private endpoint'),
         fixes: [],
       });
     },

@@ -11,7 +11,7 @@ const injectedDiffers =
   'Azure Policy also evaluates clusters with virtual network injection, which can’t have private endpoints.';
 
 const addOne =
-  'The cluster has no approved or pending private endpoint. Add one on the cluster’s Networking page in the Azure portal, in a subnet of size /28 or larger. Azure charges for private endpoints.';
+  'To add a private endpoint, open the cluster’s Networking page in the Azure portal and select a subnet of /28 or larger. Azure charges for private endpoints.';
 
 export const privateEndpointNone = defineCheck({
   id: 'private-endpoint-none',
@@ -22,7 +22,7 @@ export const privateEndpointNone = defineCheck({
   passTitle: 'The cluster has an approved private endpoint',
   why: 'Without a private endpoint, all queries and ingestion use the public endpoint. Both stop if you disable public network access.',
   severity: 'medium',
-  severityReason: 'Medium. Exposure depends on public network access. The tool azqr rates this High.',
+  severityReason: 'Exposure depends on public network access. The tool azqr rates this High.',
   controls: controlsOf('privateLink'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.privateLink, differs: injectedDiffers },

@@ -34,9 +34,7 @@ describe('a connection that is not approved', () => {
         expect(finding).toMatchObject({
           outcome: 'fail',
           severity: 'medium',
-          message: expect.stringContaining(
-            `Private endpoint connections that aren’t approved: pe-x-2f6c1b84 (${status}).`,
-          ),
+          message: expect.stringContaining(`Not approved: pe-x-2f6c1b84 (${status}).`),
           properties: [
             {
               property: 'privateEndpointConnections',
@@ -47,7 +45,7 @@ describe('a connection that is not approved', () => {
         });
         expect(finding).not.toHaveProperty('settings');
         expect(finding.fixes).toHaveLength(status === 'Pending' ? 1 : 0);
-        expect(finding.message.includes('Remove each connection on the cluster’s Networking page')).toBe(
+        expect(finding.message.includes('Remove the connections on the cluster’s Networking page')).toBe(
           status !== 'Pending',
         );
       }
@@ -93,7 +91,7 @@ describe('an approved connection', () => {
     { ...own, properties: { ...own.properties, privateEndpoint: { id: '' } } },
   ])('an approved connection without a private endpoint is unknown', (nameless) => {
     const message =
-      'Couldn’t check: subscription of pe-own-2f6c1b84 (Approved). Azure didn’t return the private endpoint ID.';
+      'Couldn’t check the subscription of pe-own-2f6c1b84 (Approved). Azure didn’t return the private endpoint ID.';
     expect(judge([nameless])).toMatchObject({
       outcome: 'unknown',
       message,

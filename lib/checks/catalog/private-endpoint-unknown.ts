@@ -12,21 +12,20 @@ import { connectionsOf, describeConnection, isApproved, isPending } from '../sup
 const foreignEndpoint =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Network/privateEndpoints/pe-partner';
 
-const onlyTheOwner =
-  'Remove each connection on the cluster’s Networking page in the Azure portal, or ask the owner to delete the private endpoint.';
+const onlyTheOwner = 'Remove the connections on the cluster’s Networking page in the Azure portal.';
 const rejectOrKnow =
-  'If you know the subscription, add it to your known subscriptions in Settings. Otherwise, reject the connection on the Network page in Kustodian. Rejected connections stay listed until you remove them.';
+  'If you know the subscription, add it to your known subscriptions in Settings. Otherwise, reject the connection on the Network page.';
 
 export const privateEndpointUnknown = defineCheck({
   id: 'private-endpoint-unknown',
   category: 'network',
   title: 'Private endpoint connections should be approved and known',
   shortTitle: 'Private endpoint approvals',
-  failTitle: 'A private endpoint connection is unapproved or from an unknown subscription',
+  failTitle: 'A private endpoint connection isn’t approved or has an unknown source',
   passTitle: 'Private endpoint connections are approved and known',
-  why: 'Anyone who knows the cluster’s resource ID can request a private endpoint, and one click approves it. An approved connection from an unknown subscription bypasses every IP allowlist.',
+  why: 'Anyone who knows the cluster’s resource ID can request a private endpoint, and one click approves it. An approved connection bypasses the IP allowlist.',
   severity: 'medium',
-  severityReason: 'Medium. A connection grants no data access but bypasses the public endpoint’s protection.',
+  severityReason: 'A connection gives no data access but bypasses the public endpoint’s protection.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
   needs: ['cluster', 'knownSubscriptions'],
   evaluate: (parts, { settings }) => {
@@ -42,7 +41,7 @@ export const privateEndpointUnknown = defineCheck({
       return notApplicable('The cluster has no private endpoint connections.', verdict, 'private-endpoint-none');
     const waiting = connections.filter((connection) => !isApproved(connection));
     if (waiting.length > 0) {
-      const message = `Private endpoint connections that aren’t approved: ${formatNames(waiting.map(describeConnection))}.`;
+      const message = `Not approved: ${formatNames(waiting.map(describeConnection))}.`;
       const items = idItems(waiting.map(({ id, name }) => id ?? name));
       return waiting.some(isPending)
         ? fail(verdict, { items, message })
@@ -52,7 +51,7 @@ export const privateEndpointUnknown = defineCheck({
     const ids = connections.flatMap((connection) => endpointOf(connection) ?? []);
     const foreign = ids.filter((id) => !isKnownSubscription(id, parts, settings));
     if (foreign.length > 0) {
-      const message = `Private endpoints in unknown subscriptions: ${formatNames(foreign)}. ${rejectOrKnow}`;
+      const message = `In unknown subscriptions: ${formatNames(foreign)}. ${rejectOrKnow}`;
       return fail(verdict, { ...details, items: idItems(foreign), fixable: false, message });
     }
     const nameless = connections.filter((connection) => !endpointOf(connection));
@@ -61,7 +60,7 @@ export const privateEndpointUnknown = defineCheck({
       'cluster',
       'no-match',
       {
-        about: `subscription of ${formatNames(nameless.map(describeConnection))}`,
+        about: `the subscription of ${formatNames(nameless.map(describeConnection))}`,
         why: 'Azure didn’t return the private endpoint ID.',
       },
       verdict,

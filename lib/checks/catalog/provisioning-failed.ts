@@ -9,9 +9,9 @@ export const provisioningFailed = defineCheck({
   shortTitle: 'Last cluster update',
   failTitle: 'The last cluster update failed or was canceled',
   passTitle: 'The last cluster update succeeded or is in progress',
-  why: 'If an update fails or is canceled, a change that secures the cluster might not be in effect. You might then rely on missing protection.',
+  why: 'After a failed or canceled update, a setting that protects the cluster might not apply. You might believe the cluster is protected when it isn’t.',
   severity: 'medium',
-  severityReason: 'Medium. After a failed update, Azure might return old settings, new settings, or both.',
+  severityReason: 'Azure might return old settings, new settings, or both.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/check-cluster-health',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
@@ -28,7 +28,7 @@ export const provisioningFailed = defineCheck({
     steps: [
       'On the cluster, open **Activity log**.',
       'Find the failed or canceled change and its cause.',
-      'Fix the cause.',
+      'Resolve the cause that the log shows.',
       'Apply the change again.',
     ],
   },

@@ -8,7 +8,7 @@ import { perimeterReason, publicAccessOf } from '../support/public-access';
 import { isVnetInjected } from '../support/vnet-injection';
 
 const openOrAdd =
-  'Public network access is disabled, and no private endpoint connection is approved or pending. Add a private endpoint in the Azure portal. Until all clients can use it, enable public network access from selected IP addresses.';
+  'Add a private endpoint in the Azure portal. Until all clients use it, enable public network access from selected IP addresses.';
 
 export const publicDisabledNoEndpoint = defineCheck({
   id: 'public-disabled-no-endpoint',
@@ -17,9 +17,9 @@ export const publicDisabledNoEndpoint = defineCheck({
   shortTitle: 'Cluster reachability',
   failTitle: 'The private cluster has no approved private endpoint',
   passTitle: 'The private cluster has an approved private endpoint',
-  why: 'Without a private endpoint, clients can’t query a private cluster or ingest data. To restore access quickly, an administrator might enable public network access from all networks.',
+  why: 'Without a private endpoint, clients can’t query a private cluster or ingest data. To restore access quickly, an administrator might allow all networks.',
   severity: 'high',
-  severityReason: 'High. A failure means that clients can’t reach the cluster.',
+  severityReason: 'Clients can’t reach the cluster.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {

@@ -6,8 +6,8 @@ it.each([
   ['Disabled', 'pass', 'Public network access is disabled.'],
   ['disabled', 'pass', 'Public network access is disabled.'],
   ['SecuredByPerimeter', 'not-applicable', 'A network security perimeter controls access.'],
-  ['Enabled', 'fail', 'Public network access is enabled from the internet.'],
-  ['ENABLED', 'fail', 'Public network access is enabled from the internet.'],
+  ['Enabled', 'fail', 'Clients on the whole internet can connect.'],
+  ['ENABLED', 'fail', 'Clients on the whole internet can connect.'],
 ] as const)('a cluster with publicNetworkAccess %s has the outcome %s', (publicNetworkAccess, outcome, message) => {
   const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
   expect(finding).toMatchObject({ outcome, message, severity: 'high' });
@@ -33,18 +33,18 @@ it('an undocumented value counts as enabled, and the finding shows the assumptio
   const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess: 'Partly' } } });
   expect(finding.outcome).toBe('fail');
   expect(finding.assumptions).toEqual([
-    'Kustodian doesn’t recognize the value Partly of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.',
+    'The value Partly of publicNetworkAccess isn’t known. Values other than Disabled and SecuredByPerimeter count as Enabled.',
   ]);
 });
 
 it.each([
-  [['203.0.113.0/24'], 'medium', 'Public network access is enabled from selected IP addresses.'],
-  [['0.0.0.0/0'], 'high', 'Public network access is enabled from the internet.'],
-  [['0.0.0.0/1', '128.0.0.0/1'], 'high', 'Public network access is enabled from the internet.'],
-  [['0.0.0.0/1'], 'medium', 'Public network access is enabled from selected IP addresses.'],
-  [[], 'high', 'Public network access is enabled from the internet.'],
-  [null, 'high', 'Public network access is enabled from the internet.'],
-  [undefined, 'high', 'Public network access is enabled from the internet.'],
+  [['203.0.113.0/24'], 'medium', 'Clients with selected IP addresses can connect.'],
+  [['0.0.0.0/0'], 'high', 'Clients on the whole internet can connect.'],
+  [['0.0.0.0/1', '128.0.0.0/1'], 'high', 'Clients on the whole internet can connect.'],
+  [['0.0.0.0/1'], 'medium', 'Clients with selected IP addresses can connect.'],
+  [[], 'high', 'Clients on the whole internet can connect.'],
+  [null, 'high', 'Clients on the whole internet can connect.'],
+  [undefined, 'high', 'Clients on the whole internet can connect.'],
 ] as const)('a failure with the IP allowlist %j has the severity %s', (list, severity, message) => {
   const allowedIpRangeList = list ? [...list] : list;
   const finding = evaluateSample(publicNetworkEnabled, {

@@ -5,7 +5,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { perimeterReason, publicAccessOf } from '../support/public-access';
 
 function perimeterDiffers(tool: string): string {
-  return `${tool} also flags clusters with the value SecuredByPerimeter, although a network security perimeter controls access to them.`;
+  return `${tool} also flags clusters in a network security perimeter (SecuredByPerimeter).`;
 }
 
 export const publicNetworkEnabled = defineCheck({
@@ -15,9 +15,9 @@ export const publicNetworkEnabled = defineCheck({
   shortTitle: 'Public network access',
   failTitle: 'Public network access is enabled',
   passTitle: 'Public network access is disabled',
-  why: 'Anyone with a valid token can use a public endpoint from anywhere. Behind private endpoints, a stolen token isn’t enough.',
+  why: 'Anyone with a valid token can use a public endpoint from anywhere. With private endpoints only, a stolen token isn’t enough.',
   severity: 'high',
-  severityReason: 'High. A valid token is a public endpoint’s only barrier. Medium with a limited IP allowlist.',
+  severityReason: 'A valid token is the only barrier. An IP allowlist lowers this to Medium.',
   controls: controlsOf('publicNetworkAccess'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.publicNetworkAccess, differs: perimeterDiffers('Azure Policy') },
@@ -26,7 +26,7 @@ export const publicNetworkEnabled = defineCheck({
     {
       tool: 'SonarQube',
       id: 'S6329',
-      differs: 'SonarQube also passes clusters where public network access isn’t set, although the default is enabled.',
+      differs: 'SonarQube passes clusters where public network access isn’t set, although the default is Enabled.',
     },
     {
       tool: 'Mondoo',
@@ -44,11 +44,11 @@ export const publicNetworkEnabled = defineCheck({
     if (state === 'disabled') return pass([verdict]);
     if (state === 'perimeter') return notApplicable(perimeterReason, [verdict], 'nsp-state');
     return coversInternet(properties.allowedIpRangeList ?? [])
-      ? fail([verdict], { assumptions, message: 'Public network access is enabled from the internet.' })
+      ? fail([verdict], { assumptions, message: 'Clients on the whole internet can connect.' })
       : fail([verdict], {
           assumptions,
           severity: 'medium',
-          message: 'Public network access is enabled from selected IP addresses.',
+          message: 'Clients with selected IP addresses can connect.',
         });
   },
   fixes: [{ fixId: 'public-network-enabled', grade: 'guided' }],
@@ -56,7 +56,7 @@ export const publicNetworkEnabled = defineCheck({
     pass: [{ title: 'Public network access is disabled.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Public network access is enabled from the internet.',
+        title: 'Public network access is enabled from all networks.',
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: 'Enabled' } } }),
       },
       {
@@ -66,7 +66,7 @@ export const publicNetworkEnabled = defineCheck({
         }),
       },
       {
-        title: 'Public network access is enabled, and two ranges together cover the internet.',
+        title: 'Two IP ranges together cover the whole internet.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['0.0.0.0/1', '128.0.0.0/1'] },

@@ -42,7 +42,7 @@ it('an absent publicNetworkAccess means enabled, and the finding says so, pass o
 });
 
 it.each([
-  ['Disabled', 'Public network access is disabled, so no client can use the public endpoint.'],
+  ['Disabled', 'Public network access is disabled.'],
   ['SecuredByPerimeter', 'A network security perimeter controls access.'],
 ])("the check for an IP allowlist doesn't apply with publicNetworkAccess %s", (access, message) => {
   expect(judge(access, [])).toMatchObject({

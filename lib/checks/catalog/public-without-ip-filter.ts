@@ -8,12 +8,12 @@ export const publicWithoutIpFilter = defineCheck({
   id: 'public-without-ip-filter',
   category: 'network',
   title: 'Public access should be limited to selected IP addresses',
-  shortTitle: 'Public access: IP allowlist',
+  shortTitle: 'IP allowlist',
   failTitle: 'Public network access is enabled without an IP allowlist',
   passTitle: 'Public network access has an IP allowlist',
-  why: 'Without an IP allowlist, all addresses on the internet can connect to a public cluster. Anyone with a valid token, even a stolen one, can use the cluster from anywhere.',
+  why: 'Without an IP allowlist, all addresses on the internet can connect. Anyone with a valid token, even a stolen one, can use the cluster.',
   severity: 'high',
-  severityReason: 'High. Without an IP allowlist, a valid token is the only barrier.',
+  severityReason: 'Without an IP allowlist, a valid token is the only barrier.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
@@ -49,8 +49,7 @@ export const publicWithoutIpFilter = defineCheck({
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: 'Enabled' } } }),
       },
       {
-        title:
-          'Public network access and the IP allowlist aren’t set, and public network access is enabled by default.',
+        title: 'Neither setting is present, and public network access is Enabled by default.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: undefined, allowedIpRangeList: null } },
         }),

@@ -10,9 +10,9 @@ export const purgeEnabled = defineCheck({
   shortTitle: 'Data purge',
   failTitle: 'Data purge is on',
   passTitle: 'Data purge is off',
-  why: 'A purge deletes records permanently and can’t be undone. While purge is on, a stolen database Admin account can destroy data or hide traces of an attack.',
+  why: 'A purge deletes records permanently. While purge is on, a stolen database Admin account can destroy data or hide an attack.',
   severity: 'medium',
-  severityReason: 'Medium. Only database Admins can purge, but the loss is permanent. Some laws require purge.',
+  severityReason: 'Only database Admins can purge, but the loss is permanent. Some laws require purge.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/data-purge-portal',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

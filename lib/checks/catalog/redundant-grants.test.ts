@@ -20,7 +20,7 @@ describe('roles that another role includes', () => {
     expect(judge({})).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Roles that another role of the same principal includes: Ada (Viewer of telemetry).',
+      message: 'Included in another role: Ada (Viewer of telemetry).',
       properties: [{ actual: '1: Ada (Viewer of telemetry)', expected: '0' }],
     });
   });

@@ -21,12 +21,12 @@ export const redundantGrants = defineCheck({
   id: 'redundant-grants',
   category: 'access',
   title: 'Redundant Kusto roles should be removed',
-  shortTitle: 'Kusto roles: redundant',
+  shortTitle: 'Redundant Kusto roles',
   failTitle: 'Principals have redundant Kusto roles',
-  passTitle: 'Kusto roles aren’t redundant',
-  why: 'If you remove only the broader role of a principal, the redundant role still grants access. Redundant roles also hide who has which access.',
+  passTitle: 'No principal has redundant Kusto roles',
+  why: 'If you remove only the broader role, the redundant role still gives access. Redundant roles also hide who has which access.',
   severity: 'low',
-  severityReason: 'Low. Redundant roles grant no additional access.',
+  severityReason: 'Redundant roles give no additional access.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments'],
   evaluate: (parts) => {
@@ -39,7 +39,7 @@ export const redundantGrants = defineCheck({
       items: redundant.map(principalItem),
       unknown,
       notApplicableReason: noGrantsReason(grants),
-      ifFound: { message: `Roles that another role of the same principal includes: ${formatNames(found)}.` },
+      ifFound: { message: `Included in another role: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },
@@ -50,7 +50,7 @@ export const redundantGrants = defineCheck({
     pass: [
       { title: 'Three groups have one role each.', snapshot: sampleSnapshot() },
       {
-        title: 'A group has the roles Viewer and Ingestor on the same database, and neither includes the other.',
+        title: 'A group has Viewer and Ingestor on a database, and neither includes the other.',
         snapshot: sampleSnapshot({
           databasePrincipalAssignments: sampleDatabaseRoles(sampleViewer(monitors), sampleViewer(monitors, 'Ingestor')),
         }),
@@ -62,7 +62,7 @@ export const redundantGrants = defineCheck({
         snapshot: sampleSnapshot({ databasePrincipalAssignments: sampleDatabaseRoles(sampleViewer()) }),
       },
       {
-        title: 'A group has the roles Viewer and User on the same database.',
+        title: 'A group has Viewer and User on the same database.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [sampleMonitors],
           databasePrincipalAssignments: sampleDatabaseRoles(sampleViewer(), sampleViewer(admins, 'User')),

@@ -63,8 +63,7 @@ describe('locks on a subscription that the account can’t read', () => {
     for (const locks of [[], [below]]) {
       expect(evaluateSample(resourceLockMissing, { locks, unread })).toMatchObject({
         outcome: 'unknown',
-        message:
-          'Couldn’t check: locks on the subscription. Needs Microsoft.Authorization/locks/read. Least-privileged role: Reader.',
+        message: 'Couldn’t check locks on the subscription. You need Reader (Microsoft.Authorization/locks/read).',
         unknown: [{ part: 'subscriptionLocks', ...why }],
       });
     }

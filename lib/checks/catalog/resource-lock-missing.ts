@@ -11,9 +11,9 @@ export const resourceLockMissing = defineCheck({
   shortTitle: 'Delete lock',
   failTitle: 'The cluster has no delete lock',
   passTitle: 'The cluster has a delete lock',
-  why: 'A wrong click or a faulty script can delete a cluster with all its data in minutes. A lock adds a step that few people can perform, but doesn’t block commands inside the cluster.',
+  why: 'A wrong click or a faulty script can delete a cluster with all its data in minutes. A lock prevents that but doesn’t block commands inside the cluster.',
   severity: 'medium',
-  severityReason: 'Medium. A lock prevents mistakes, but anyone who can delete locks can bypass it.',
+  severityReason: 'A lock prevents mistakes, but anyone who can delete locks can bypass it.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-locks',
   needs: ['cluster', 'locks', 'subscriptionLocks'],
   evaluate: (parts) => {

@@ -31,7 +31,7 @@ describe('retention-unbounded', () => {
 
   it('a database is listed with its retention', () => {
     const finding = judge([database('logs', 'P30D'), database('old', 'P9999D'), database('all')]);
-    expect(finding.message).toBe('Databases that keep data longer than 3,650 days: old (9,999 days), all (unlimited).');
+    expect(finding.message).toBe('More than 3,650 days: old (9,999 days), all (unlimited).');
     expect(finding.properties).toEqual([
       { property: 'databases over the retention limit', actual: '2: old (P9999D), all (unlimited)', expected: '0' },
     ]);
@@ -58,13 +58,13 @@ describe('retention-unbounded', () => {
   it('the retention is compared with the setting', () => {
     expect(judge([database('logs', 'P31D')], { maxRetentionDays: 30 })).toMatchObject({
       outcome: 'fail',
-      message: 'Databases that keep data longer than 30 days: logs (31 days).',
+      message: 'More than 30 days: logs (31 days).',
       settings: [{ name: 'maxRetentionDays', value: '30' }],
     });
   });
 
   it('a database with an invalid retention is unknown, unless another one fails', () => {
-    const message = 'Couldn’t check: retention period of odd (365.00:00:00). Azure returned an unrecognized format.';
+    const message = 'Couldn’t check the retention period of odd (365.00:00:00). Azure returned an unrecognized format.';
     const odd = database('odd', '365.00:00:00');
     expect(judge([database('logs', 'P30D'), odd])).toMatchObject({
       outcome: 'unknown',

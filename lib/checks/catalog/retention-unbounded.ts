@@ -15,9 +15,9 @@ export const retentionUnbounded = defineCheck({
   shortTitle: 'Data retention',
   failTitle: 'A database keeps data indefinitely or too long',
   passTitle: 'Data retention is limited',
-  why: 'An attacker can also steal data that you no longer need, and data without a retention limit grows forever. Privacy laws let you keep personal data only as long as you need it.',
+  why: 'Data that you no longer need can still be stolen. Privacy laws let you keep personal data only as long as you need it.',
   severity: 'low',
-  severityReason: 'Low. Old data adds to the damage of an attack but doesn’t make one easier.',
+  severityReason: 'Old data adds to the damage of an attack but doesn’t make one easier.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/retention-policy',
   needs: ['databases'],
   logic: 2,
@@ -43,21 +43,21 @@ export const retentionUnbounded = defineCheck({
       return fail(verdict, {
         items: over.map(({ database }) => lastSegment(database.id)),
         settings,
-        message: `Databases that keep data longer than ${counted(max, 'day')}: ${formatNames(over.map(({ database }) => nameAndRetention(database)))}.`,
+        message: `More than ${counted(max, 'day')}: ${formatNames(over.map(({ database }) => nameAndRetention(database)))}.`,
       });
     }
     if (unclear.length === 0) return pass(verdict, { settings });
     return undecided(
       'databases',
       'not-documented',
-      { about: `retention period of ${formatNames(unclear)}`, why: 'Azure returned an unrecognized format.' },
+      { about: `the retention period of ${formatNames(unclear)}`, why: 'Azure returned an unrecognized format.' },
       verdict,
     );
   },
   fixes: [],
   remediation: {
     steps: ['Open the database’s **Overview** page.', 'Select **Edit**.', 'Set **Retention period** in days.'],
-    note: 'Soon after the change, data older than the retention period is permanently deleted.',
+    note: 'Azure then permanently deletes data older than the retention period.',
   },
   examples: {
     'not-applicable': [

@@ -21,7 +21,7 @@ describe('script-retains-caller-admin', () => {
     expect(judge(takesBack, keeps, silent)).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Scripts that keep the caller’s permissions: keeps in telemetry.',
+      message: 'Scripts: keeps in telemetry.',
       properties: [{ actual: '1: keeps in telemetry', expected: '0' }],
     });
     expect(judge(takesBack).outcome).toBe('pass');
@@ -35,7 +35,7 @@ describe('script-retains-caller-admin', () => {
           part: 'scripts',
           reason: 'not-documented',
           message:
-            'Couldn’t check: permissions kept by the script silent in telemetry. The property principalPermissionsAction isn’t set. Microsoft doesn’t document the default.',
+            'Couldn’t check the permissions kept by the script silent in telemetry. The property principalPermissionsAction isn’t set, and its default isn’t documented.',
         },
       ],
     });

@@ -12,12 +12,12 @@ export const scriptRetainsCallerAdmin = defineCheck({
   id: 'script-retains-caller-admin',
   category: 'access',
   title: 'Database scripts should remove the caller’s permissions',
-  shortTitle: 'Scripts: caller permissions',
+  shortTitle: 'Script caller permissions',
   failTitle: 'A database script keeps the caller’s permissions',
   passTitle: 'Database scripts remove the caller’s permissions',
-  why: 'The account that deploys a script gets the database Admin role to run the script. If the account keeps the role, anyone with its credentials, such as a pipeline secret, controls the database.',
+  why: 'The account that deploys a script gets the database Admin role. If it keeps the role, anyone with its credentials controls the database.',
   severity: 'medium',
-  severityReason: 'Medium. The account controls one database, possibly without approval.',
+  severityReason: 'The account controls one database, possibly without approval.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/database-script',
   needs: ['scripts'],
   evaluate: (parts) => {
@@ -29,8 +29,8 @@ export const scriptRetainsCallerAdmin = defineCheck({
     const found = keeping.map(({ name }) => name);
     const silent = scripts.filter(({ action }) => !action).map(({ name }) => name);
     const missing = undecidedPart('scripts', 'not-documented', {
-      about: `permissions kept by the ${silent.length === 1 ? 'script' : 'scripts'} ${formatNames(silent)}`,
-      why: 'The property principalPermissionsAction isn’t set. Microsoft doesn’t document the default.',
+      about: `the permissions kept by the ${silent.length === 1 ? 'script' : 'scripts'} ${formatNames(silent)}`,
+      why: 'The property principalPermissionsAction isn’t set, and its default isn’t documented.',
     });
     return failIfFound({
       property: 'scripts with RetainPermissionOnScriptCompletion',
@@ -38,7 +38,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
       items: keeping.map(({ id }) => id),
       unknown: silent.length > 0 ? [...unknown, missing] : unknown,
       notApplicableReason: scripts.length === 0 ? 'No database has a script.' : undefined,
-      ifFound: { message: `Scripts that keep the caller’s permissions: ${formatNames(found)}.` },
+      ifFound: { message: `Scripts: ${formatNames(found)}.` },
     });
   },
   fixes: [],
@@ -46,7 +46,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
     steps: [
       'In Kustodian, open **Access**.',
       'Remove the account’s Admin role on the database.',
-      'Redeploy the script with principalPermissionsAction set to RemovePermissionOnScriptCompletion and a new forceUpdateTag.',
+      'In the script’s template, set principalPermissionsAction to RemovePermissionOnScriptCompletion and change forceUpdateTag. Deploy it.',
     ],
     note: 'When you redeploy the script, its commands run again.',
   },

@@ -9,9 +9,9 @@ export const skuNoSla = defineCheck({
   shortTitle: 'SLA',
   failTitle: 'The cluster SKU has no SLA',
   passTitle: 'The cluster SKU has an SLA',
-  why: 'A dev SKU has a single instance and no SLA, so failures and updates take the cluster offline. While it’s offline, its logs and alerts stop.',
+  why: 'A dev SKU has a single instance and no SLA, so failures and updates take the cluster offline. Its logs and alerts then stop.',
   severity: 'low',
-  severityReason: 'Low. An SLA affects availability, not access to data. Dev SKUs are meant for development.',
+  severityReason: 'An SLA affects availability, not access to data. Dev SKUs are for development.',
   otherTools: [
     {
       tool: 'Checkov',

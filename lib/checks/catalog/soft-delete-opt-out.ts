@@ -11,9 +11,9 @@ export const softDeleteOptOut = defineCheck({
   shortTitle: 'Cluster soft delete',
   failTitle: 'Cluster soft delete is off',
   passTitle: 'Cluster soft delete is on',
-  why: 'The opt-out-of-soft-delete tag turns off recovery, so one mistake or stolen account can destroy the data. Without the tag, Microsoft Support can recover a deleted cluster with all its data for 14 days.',
+  why: 'The opt-out-of-soft-delete tag turns off recovery. Without the tag, Microsoft Support can recover a deleted cluster for 14 days.',
   severity: 'high',
-  severityReason: 'High. With soft delete off, a single delete request permanently destroys all data.',
+  severityReason: 'With soft delete off, one delete request permanently destroys all data.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {

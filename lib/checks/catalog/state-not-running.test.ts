@@ -11,7 +11,7 @@ it.each([
   ['Unavailable', 'Key 1.2 is gone', 'fail', 'The cluster’s state is Unavailable. Reason: Key 1.2 is gone.'],
   ['Updating', undefined, 'fail', 'The cluster’s state is Updating.'],
   ['Creating', null, 'fail', 'The cluster’s state is Creating.'],
-  [null, null, 'unknown', 'Couldn’t check: state of the cluster. Azure didn’t return it.'],
+  [null, null, 'unknown', 'Couldn’t check the state of the cluster. Azure didn’t return the state.'],
 ] as const)('a cluster in the state %s (%s) has the outcome %s', (state, stateReason, outcome, message) => {
   const finding = evaluateSample(stateNotRunning, { cluster: { properties: { state, stateReason } } });
   expect(finding).toMatchObject({ outcome, severity: 'info', message });

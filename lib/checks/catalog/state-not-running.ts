@@ -10,9 +10,9 @@ export const stateNotRunning = defineCheck({
   shortTitle: 'Cluster state',
   failTitle: 'The cluster isn’t running',
   passTitle: 'The cluster is running',
-  why: 'Azure returns databases, roles, data connections, and scripts only while a cluster is running. In other states, checks that need this data are Unknown.',
+  why: 'Azure returns databases, roles, data connections, and scripts only while a cluster is running. Checks that need this data are Unknown.',
   severity: 'info',
-  severityReason: 'Info. The state isn’t a weakness, but it limits what Kustodian can evaluate.',
+  severityReason: 'The state isn’t a weakness, but it limits what Kustodian can check.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/check-cluster-health',
   needs: ['cluster'],
   logic: 2,
@@ -24,7 +24,7 @@ export const stateNotRunning = defineCheck({
       return undecided(
         'cluster',
         'no-match',
-        { about: 'state of the cluster', why: 'Azure didn’t return it.' },
+        { about: 'the state of the cluster', why: 'Azure didn’t return the state.' },
         verdict,
       );
     }
@@ -37,7 +37,7 @@ export const stateNotRunning = defineCheck({
       'On the cluster’s **Overview** page, check the state.',
       'If the cluster is stopped, select **Start**.',
       'If the state is temporary, such as Starting or Updating, wait until it changes.',
-      'For any other state, check the cluster’s **Activity log** and the reason in this finding, if any.',
+      'For any other state, check the activity log and any reason shown in this finding.',
     ],
     note: 'Starting takes about 10 minutes. A running cluster costs money.',
   },

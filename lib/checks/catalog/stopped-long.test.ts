@@ -103,7 +103,7 @@ describe('stopped-long', () => {
     'a stopped cluster is unknown when the activity log contains %j',
     (events) => {
       const message =
-        'Couldn’t check: stop time. The cluster’s state reason and the last 89 days of the activity log don’t include a stop time.';
+        'Couldn’t check the stop time. Azure returned no stop time in the state reason or in the last 89 days of the activity log.';
       expect(judge(null, events)).toMatchObject({
         outcome: 'unknown',
         message,

@@ -8,7 +8,8 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { parseSuspension, type Suspension } from '../support/parse-suspension';
 
 const day = 86_400_000;
-const timeZoneAssumption = 'Azure returned the stop time without a time zone, so the number of days can be off by one.';
+const timeZoneAssumption =
+  'The number of days can be off by one, because Azure returned the stop time without a time zone.';
 
 export const stoppedLong = defineCheck({
   id: 'stopped-long',
@@ -17,10 +18,9 @@ export const stoppedLong = defineCheck({
   shortTitle: 'Long-stopped cluster',
   failTitle: 'The cluster has been stopped for a long time',
   passTitle: 'The cluster was stopped recently',
-  why: 'A stopped cluster keeps its data, identities, roles, and keys, but might not be maintained. Anyone who can start the cluster can use all of them.',
+  why: 'A stopped cluster keeps its data, identities, roles, and keys, but is easy to forget. Starting it makes all of them usable again.',
   severity: 'medium',
-  severityReason:
-    'Medium. Data is reachable only after someone starts the cluster. Azure Advisor also rates this Medium.',
+  severityReason: 'Data is reachable only after a start. Azure Advisor also rates this Medium.',
   otherTools: [{ tool: 'Azure Advisor', id: 'd9c2f871-904e-4907-8572-0a33b0651f01' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/azure-advisor',
   needs: ['cluster', 'stopEvents'],
@@ -33,8 +33,8 @@ export const stoppedLong = defineCheck({
     const stop = parseSuspension(stateReason) ?? newestOf(parts.stopEvents);
     if (stop === undefined) {
       return undecided('stopEvents', 'no-match', {
-        about: 'stop time',
-        why: 'The cluster’s state reason and the last 89 days of the activity log don’t include a stop time.',
+        about: 'the stop time',
+        why: 'Azure returned no stop time in the state reason or in the last 89 days of the activity log.',
       });
     }
     const daysSince = (time: number) => Math.floor((Date.parse(at) - time) / day);
@@ -46,7 +46,7 @@ export const stoppedLong = defineCheck({
       return undecided(
         'cluster',
         'not-documented',
-        { about: 'number of days since the cluster stopped', why: timeZoneAssumption },
+        { about: 'how many days ago the cluster stopped', why: timeZoneAssumption },
         verdict,
       );
     }
@@ -62,7 +62,10 @@ export const stoppedLong = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['Ask the owner whether the data is still needed.', 'If not, delete the cluster on its **Overview** page.'],
+    steps: [
+      'Ask the owner whether the data is still needed.',
+      'If it isn’t needed, delete the cluster on its **Overview** page.',
+    ],
     note: 'Microsoft Support can recover the cluster within 14 days, unless soft delete is off.',
   },
   examples: {
@@ -78,7 +81,7 @@ export const stoppedLong = defineCheck({
         snapshot: sampleStopped('Suspended at 2026-05-24 15:28:22 +00:00'),
       },
       {
-        title: 'The state reason shows a stop years ago, but no time zone.',
+        title: 'The state reason shows a stop years ago, without a time zone.',
         snapshot: sampleStopped('Suspended at 3/22/2020 11:20:03 AM'),
       },
       {

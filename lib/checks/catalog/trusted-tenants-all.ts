@@ -10,9 +10,9 @@ export const trustedTenantsAll = defineCheck({
   shortTitle: 'Trusted external tenants',
   failTitle: 'All external tenants are trusted',
   passTitle: 'Trusted external tenants are limited',
-  why: 'If all tenants are trusted, one mistaken or leftover role assignment gives another organization access to the data. Azure checks trusted tenants before roles.',
+  why: 'If all tenants are trusted, one stray role assignment gives another organization access. Limiting trusted tenants blocks that, because Azure checks the tenant before the role.',
   severity: 'high',
-  severityReason: 'High. If a principal from another tenant has a role, only this setting blocks its access.',
+  severityReason: 'If an external principal has a role, only this setting blocks its access.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

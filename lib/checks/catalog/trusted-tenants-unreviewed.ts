@@ -9,12 +9,12 @@ export const trustedTenantsUnreviewed = defineCheck({
   id: 'trusted-tenants-unreviewed',
   category: 'network',
   title: 'Trusted external tenants should be on your approved list',
-  shortTitle: 'Trusted tenants: approved',
+  shortTitle: 'Approved tenants',
   failTitle: 'A trusted external tenant isn’t on your approved list',
   passTitle: 'Trusted external tenants are on your approved list',
-  why: 'Principals from a trusted tenant access the data under that tenant’s sign-in rules, not yours. An unreviewed tenant might be a former partner or a mistake.',
+  why: 'Principals from a trusted tenant use that tenant’s sign-in rules, not yours. A tenant that isn’t reviewed might be a former partner or a mistake.',
   severity: 'medium',
-  severityReason: 'Medium. Principals from the tenant still need a role.',
+  severityReason: 'Principals from the tenant still need a role.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
   needs: ['cluster', 'subscription'],
   evaluate: (parts, { settings: { trustedTenants } }) => {
@@ -24,19 +24,14 @@ export const trustedTenantsUnreviewed = defineCheck({
     ];
     if (!trustedExternalTenants) {
       return notApplicable(
-        'Azure returned no list of trusted tenants. See the check “Trusted external tenants should be limited.”',
+        'Azure returned no list of trusted tenants, so all tenants are trusted.',
         verdict(formatRaw(trustedExternalTenants)),
         'trusted-tenants-all',
       );
     }
     const listed = trustedExternalTenants.flatMap(({ value }) => value?.trim().toLowerCase() || []);
     const judged = verdict(formatNames(listed) || '[]');
-    if (listed.includes('*'))
-      return notApplicable(
-        'All external tenants are trusted. See the check “Trusted external tenants should be limited.”',
-        judged,
-        'trusted-tenants-all',
-      );
+    if (listed.includes('*')) return notApplicable('All external tenants are trusted.', judged, 'trusted-tenants-all');
     if (listed.length === 0) return notApplicable('The cluster trusts only its own tenant.', judged);
     const settings = [{ name: 'trustedTenants', value: trustedTenants.join(', ') || 'none' }];
     const reviewed = trustedTenants.map((tenant) => tenant.toLowerCase());
@@ -47,7 +42,7 @@ export const trustedTenantsUnreviewed = defineCheck({
     return fail(judged, {
       items: foreign,
       settings,
-      message: `Trusted external tenants that aren’t on your approved list: ${formatNames(foreign)}.`,
+      message: `Not on the list: ${formatNames(foreign)}.`,
     });
   },
   fixes: [{ fixId: 'trusted-tenants-all', grade: 'guided', exampleInput: { keep: [sampleTenantId] } }],

@@ -55,8 +55,7 @@ describe('uami-shared', () => {
     const finding = judge([withRoles(contributor)]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message:
-        'Privileged roles or other uses of user-assigned identities: id-telemetry-key has Contributor on /subscriptions/s.',
+      message: 'Found: id-telemetry-key has Contributor on /subscriptions/s.',
     });
     expect(finding.properties[0]?.actual).toBe('1: id-telemetry-key has Contributor on /subscriptions/s');
   });
@@ -66,16 +65,14 @@ describe('uami-shared', () => {
     const permissions = [{ actions: ['Microsoft.Kusto/*'] }];
     const roleDefinitions = [{ id: 'custom', roleName: 'Kusto operator', type: 'CustomRole', permissions }];
     const finding = judge([withRoles(custom)], { roleDefinitions });
-    expect(finding.message).toBe(
-      'Privileged roles or other uses of user-assigned identities: id-telemetry-key has custom on /subscriptions/s.',
-    );
+    expect(finding.message).toBe('Found: id-telemetry-key has custom on /subscriptions/s.');
   });
 
   it('an identity that another resource uses fails', () => {
     const finding = judge([attachedTo(sampleClusterId, machine)]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'Privileged roles or other uses of user-assigned identities: id-telemetry-key is assigned to vm-build.',
+      message: 'Found: id-telemetry-key is assigned to vm-build.',
     });
     expect(finding.properties[1]?.actual).toBe('1: id-telemetry-key is assigned to vm-build');
   });
@@ -83,7 +80,7 @@ describe('uami-shared', () => {
   it('a shared identity with a privileged role fails for both reasons', () => {
     const finding = judge([withRoles(contributor), attachedTo(machine)]);
     expect(finding.message).toBe(
-      'Privileged roles or other uses of user-assigned identities: id-telemetry-key has Contributor on /subscriptions/s, id-telemetry-key is assigned to vm-build.',
+      'Found: id-telemetry-key has Contributor on /subscriptions/s, id-telemetry-key is assigned to vm-build.',
     );
   });
 

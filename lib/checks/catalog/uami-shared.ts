@@ -21,7 +21,7 @@ export const uamiShared = defineCheck({
   passTitle: 'User-assigned identities are dedicated and unprivileged',
   why: 'Anyone who controls a resource can act as its identity. A shared identity gives other resources the cluster’s access, and a privileged role lets cluster admins change Azure resources.',
   severity: 'medium',
-  severityReason: 'Medium. An attacker must first control the cluster or another resource with the identity.',
+  severityReason: 'An attacker must first control the cluster or another resource with the identity.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
   needs: ['cluster', 'userAssignedIdentities', 'roleDefinitions'],
   logic: 2,
@@ -59,7 +59,7 @@ export const uamiShared = defineCheck({
     if (found.length > 0)
       return fail(verdict, {
         items: idItems(identities.filter((each) => affected.has(each)).map((each) => each.id)),
-        message: `Privileged roles or other uses of user-assigned identities: ${formatNames(found.map(textOf))}.`,
+        message: `Found: ${formatNames(found.map(textOf))}.`,
       });
     const unknown = [...uses.unknown, ...roles.unknown, ...judged.flatMap((identity) => identity.unknown)];
     if (unknown.length > 0) throw new UnknownEvidence(unknown);
@@ -75,7 +75,7 @@ export const uamiShared = defineCheck({
     ],
   },
   examples: {
-    pass: [{ title: 'The identity can use one key and is assigned only to this cluster.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The identity is assigned only to this cluster and can use one key.', snapshot: sampleSnapshot() }],
     fail: [
       {
         title: 'The identity has Contributor on the subscription.',

@@ -14,7 +14,7 @@ describe('unrestrictedviewer-granted', () => {
     expect(judge('unrestrictedViewer')).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Principals that can read restricted tables: Fraud (UnrestrictedViewer of telemetry).',
+      message: 'Can read restricted tables: Fraud (UnrestrictedViewer of telemetry).',
     });
   });
 

@@ -13,9 +13,9 @@ export const unrestrictedViewerGranted = defineCheck({
   shortTitle: 'UnrestrictedViewer',
   failTitle: 'UnrestrictedViewer is assigned',
   passTitle: 'UnrestrictedViewer isn’t assigned',
-  why: 'UnrestrictedViewer exposes all restricted tables of a database, including tables that are restricted later. A restricted view access policy hides these tables from everyone else, including database Admins.',
+  why: 'UnrestrictedViewer can read all restricted tables of a database, including future ones. A restricted view access policy hides these tables from everyone else, including database Admins.',
   severity: 'low',
-  severityReason: 'Low. Some users need restricted tables, and the role adds only read access.',
+  severityReason: 'Some users need restricted tables, and the role adds only read access.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/restricted-view-access-policy',
   needs: ['databasePrincipalAssignments'],
   evaluate: (parts) => {
@@ -29,7 +29,7 @@ export const unrestrictedViewerGranted = defineCheck({
       items: unrestricted.map(principalItem),
       unknown,
       notApplicableReason: isWithout ? 'The cluster has no databases.' : undefined,
-      ifFound: { message: `Principals that can read restricted tables: ${formatNames(found)}.` },
+      ifFound: { message: `Can read restricted tables: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },

@@ -9,16 +9,15 @@ export const unusedNoDatabase = defineCheck({
   shortTitle: 'Unused cluster',
   failTitle: 'The running cluster has no databases',
   passTitle: 'The running cluster has a database',
-  why: 'An unused cluster might not be monitored, but its network, roles, and identities stay exposed to attack. The cluster also costs money every day.',
+  why: 'An unused cluster might not be monitored, but its network, roles, and identities stay exposed. It also costs money.',
   severity: 'medium',
-  severityReason: 'Medium. An empty cluster stores no data. Azure Advisor rates this Medium because of cost.',
+  severityReason: 'An empty cluster stores no data. Azure Advisor rates this Medium because of cost.',
   otherTools: [
     { tool: 'PSRule for Azure', id: 'Azure.ADX.Usage (AZR-000011)' },
     {
       tool: 'Azure Advisor',
       id: '354D7BBB-A243-4BE1-A8B9-43DBFC05C44A',
-      differs:
-        'Azure Advisor flags clusters after five days without ingestion or queries, regardless of their databases.',
+      differs: 'Azure Advisor flags clusters after five days without ingestion or queries, even with databases.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/azure-advisor',
@@ -37,7 +36,7 @@ export const unusedNoDatabase = defineCheck({
     steps: [
       'Ask the owner whether the cluster is still needed.',
       'If you might need the cluster again, stop it on its **Overview** page.',
-      'Otherwise, delete the cluster.',
+      'If you don’t need it, delete the cluster.',
     ],
     note: 'A stopped cluster keeps its settings and can be started again.',
   },

@@ -13,17 +13,16 @@ export const vnetInjectionLegacy = defineCheck({
   shortTitle: 'Virtual network injection',
   failTitle: 'The cluster uses retired virtual network injection',
   passTitle: 'Virtual network injection isn’t used',
-  why: 'A cluster with virtual network injection can’t have private endpoints or features that need them. Microsoft retired this feature on Feb 1, 2025, and no longer maintains it.',
+  why: 'A cluster with virtual network injection can’t have private endpoints. Microsoft retired this feature on Feb 1, 2025, and no longer maintains it.',
   severity: 'high',
-  severityReason: 'High. With virtual network injection, network protection relies on an unsupported feature.',
+  severityReason: 'Network protection relies on an unsupported feature.',
   otherTools: [
     { tool: 'Azure Advisor', id: 'fa2649e9-e1a5-4d07-9b26-51c080d9a9ba', differs: subnetDiffers },
     { tool: 'Azure Advisor', id: 'f2bcadd1-713b-4acc-9810-4170a5d01dea', differs: subnetDiffers },
     {
       tool: 'Azure Policy',
       id: '9ad2fd1f-b25f-47a2-aa01-1a5a779e6413',
-      differs:
-        'Azure Policy requires virtual network injection. The policy definition is older than the retirement of this feature.',
+      differs: 'Azure Policy requires virtual network injection, because the definition is older than its retirement.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint',

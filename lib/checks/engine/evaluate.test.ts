@@ -185,7 +185,7 @@ describe('one check', () => {
       outcome: 'unknown',
       severity: 'medium',
       message:
-        'Couldn’t check: Azure role assignments on the cluster and its parent scopes. Needs Microsoft.Authorization/roleAssignments/read. Least-privileged role: Reader.',
+        'Couldn’t check Azure role assignments on the cluster and its parent scopes. You need Reader (Microsoft.Authorization/roleAssignments/read).',
       properties: [],
       fixes: [],
     });
@@ -247,10 +247,10 @@ describe('one check', () => {
         );
       });
     const open = evaluateCheck(both([{ state: 'not-loaded' }]), sampleSnapshot(), context);
-    expect(open.message).toBe('Not checked yet. Data to load: databases.');
-    expect(open.unknown).toEqual([{ part: 'databases', reason: 'not-loaded', message: 'Not loaded yet: databases.' }]);
+    expect(open.message).toBe('Not loaded: databases.');
+    expect(open.unknown).toEqual([{ part: 'databases', reason: 'not-loaded', message: 'Not loaded: databases.' }]);
     expect(evaluateCheck(both([{ state: 'not-loaded' }, forbidden]), sampleSnapshot(), context).message).toBe(
-      'Couldn’t check: databases. Needs Microsoft.Authorization/roleAssignments/read. Least-privileged role: Reader.',
+      'Couldn’t check databases. You need Reader (Microsoft.Authorization/roleAssignments/read).',
     );
   });
 
@@ -265,7 +265,7 @@ describe('one check', () => {
       checkId: 'made-up',
       outcome: 'error',
       severity: 'medium',
-      message: `This check couldn’t run because of an error in Kustodian (${reason}). Refresh the cluster or scan again.`,
+      message: `This check failed to run because of an error in Kustodian (${reason}). Refresh the cluster or scan again.`,
       properties: [],
       fixes: [],
       evidence: [{ part: 'cluster' }],
@@ -301,7 +301,7 @@ describe('a check that ends at the first part it reads', () => {
         checkId: 'made-up',
         outcome: 'unknown',
         severity: 'medium',
-        message: 'Not checked yet. Data to load: Azure role assignments on the cluster and its parent scopes.',
+        message: 'Not loaded: Azure role assignments on the cluster and its parent scopes.',
         properties: [],
         evidence: [],
         fixes: [],
@@ -309,7 +309,7 @@ describe('a check that ends at the first part it reads', () => {
           {
             part: 'roleAssignments',
             reason: 'not-loaded',
-            message: 'Not loaded yet: Azure role assignments on the cluster and its parent scopes.',
+            message: 'Not loaded: Azure role assignments on the cluster and its parent scopes.',
           },
         ],
       })),

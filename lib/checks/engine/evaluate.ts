@@ -100,7 +100,7 @@ function run(runner: Runner, parts: EvidenceAccess, context: CheckContext): Find
     const evidence = parts.evidence();
     if (error instanceof UnknownEvidence) return unknownFinding(runner, error, evidence);
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `This check couldn’t run because of an error in Kustodian (${reason}). Refresh the cluster or scan again.`;
+    const message = `This check failed to run because of an error in Kustodian (${reason}). Refresh the cluster or scan again.`;
     return withoutVerdict(runner, { outcome: 'error', message, evidence });
   }
 }

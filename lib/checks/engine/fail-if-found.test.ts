@@ -31,7 +31,7 @@ describe('a search for unwanted items', () => {
       outcome: 'unknown',
       unknown: open,
       message:
-        'No issues found so far. Couldn’t check: groups in Microsoft Entra ID and principals in Microsoft Entra ID.',
+        'No issues found so far. Couldn’t check groups in Microsoft Entra ID and principals in Microsoft Entra ID.',
       properties: [{ property: 'guests', actual: '0 so far', expected: '0' }],
     });
   });

@@ -3,7 +3,7 @@ import type { Finding, Score, Severity } from '@/lib/model/finding';
 export const severityWeights: Record<Severity, number> = { high: 10, medium: 4, low: 1, info: 0 };
 
 export const scoreFormula =
-  'Score = 100 × passed ÷ (passed + failed), weighted: high 10, medium 4, low 1, info 0. Other results aren’t counted. The score is rounded, but it’s 100 only without failures and 0 only without passes.';
+  'Score = 100 × passed ÷ (passed + failed), weighted: high 10, medium 4, low 1, info 0. Other results don’t count. Only a cluster without failures has 100, and only one without passes has 0.';
 
 /** Returns the score of findings, from 0 to 100. Its value is `null` when no finding with a weight passed or failed. */
 export function scoreOf(findings: readonly Finding[]): Score {

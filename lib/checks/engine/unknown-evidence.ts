@@ -1,6 +1,7 @@
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { PropertyVerdict, UnknownPart } from '@/lib/model/finding';
+import { neededWords } from '@/lib/model/needed-words';
 import { unknown, type Verdict } from './define-check';
 import { partWords } from './part-words';
 
@@ -24,18 +25,13 @@ export class UnknownEvidence {
  */
 export function unknownMessage(unknown: readonly UnknownPart[], thing?: string): string {
   const parts = thing ?? joinDistinct(unknown.map(({ part }) => partWords[part]));
-  if (thing === undefined && unknown.every(({ reason }) => reason === 'not-loaded'))
-    return `Not checked yet. Data to load: ${parts}.`;
+  if (thing === undefined && unknown.every(({ reason }) => reason === 'not-loaded')) return `Not loaded: ${parts}.`;
   const actions = joinDistinct(unknown.map(({ missingAction }) => missingAction));
   const roles = joinDistinct(unknown.map(({ smallestRole }) => smallestRole));
-  return [
-    `Couldn’t check: ${parts}.`,
-    ...(actions ? [`Needs ${actions}.`] : []),
-    ...(actions && roles ? [`Least-privileged role: ${roles}.`] : []),
-  ].join(' ');
+  return `Couldn’t check ${parts}.${actions ? ` ${neededWords(actions, roles || undefined)}` : ''}`;
 }
 
-/** `about` is a noun phrase. `why` is one or more sentences. */
+/** `about` is the object of “check”, such as “the state of the cluster”. `why` is one or more sentences. */
 type Undecided = { about: string; why?: string };
 
 /** Returns evidence that was read and doesn't decide the check. */
@@ -44,7 +40,7 @@ export function undecidedPart(
   reason: UnknownPart['reason'],
   { about, why }: Undecided,
 ): UnknownPart & { message: string } {
-  return { part, reason, about, message: `Couldn’t check: ${about}.${why === undefined ? '' : ` ${why}`}` };
+  return { part, reason, about, message: `Couldn’t check ${about}.${why === undefined ? '' : ` ${why}`}` };
 }
 
 /** Returns unknown, because `part` was read and doesn't decide the check. */
@@ -69,7 +65,7 @@ export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknow
     case 'read':
       return undefined;
     case 'not-loaded':
-      return { part, reason: 'not-loaded', message: `Not loaded yet: ${partWords[part]}.` };
+      return { part, reason: 'not-loaded', message: `Not loaded: ${partWords[part]}.` };
     case 'unreadable': {
       const { state: _, retryAfter: __, ...why } = reading;
       return { part, ...why };

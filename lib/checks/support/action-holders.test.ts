@@ -150,7 +150,7 @@ describe('principals that can do an action', () => {
     const result = whoCan({ denyAssignments: [denial(conditional)], groups: team });
     expect(result).toMatchObject({ holders: [], unknown: [{ part: 'denyAssignments', reason: 'no-match' }] });
     expect(result.unknown[0]?.message).toBe(
-      'Couldn’t check: condition of the deny assignment no. Kustodian doesn’t evaluate conditions.',
+      'Couldn’t check the condition of the deny assignment no. Conditions of deny assignments aren’t evaluated.',
     );
   });
 
@@ -255,8 +255,9 @@ describe('access administrators', () => {
         {
           part: 'denyAssignments',
           reason: 'no-match',
-          about: 'condition of the deny assignment no',
-          message: 'Couldn’t check: condition of the deny assignment no. Kustodian doesn’t evaluate conditions.',
+          about: 'the condition of the deny assignment no',
+          message:
+            'Couldn’t check the condition of the deny assignment no. Conditions of deny assignments aren’t evaluated.',
         },
       ],
     });
@@ -266,7 +267,7 @@ describe('access administrators', () => {
     expect(findAccessAdmins(owners, without('denyAssignments', owners))).toEqual({
       admins: owners,
       unknown: [],
-      assumptions: ['Deny assignments weren’t read, so the result assumes that none applies.'],
+      assumptions: ['Deny assignments aren’t loaded, so the result assumes that none applies.'],
     });
   });
 

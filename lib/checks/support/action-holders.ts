@@ -85,15 +85,14 @@ function leftAfterDenials(
 
 function conditionUnknown(name: string): UnknownPart {
   return undecidedPart('denyAssignments', 'no-match', {
-    about: `condition of the deny assignment ${name}`,
-    why: 'Kustodian doesn’t evaluate conditions.',
+    about: `the condition of the deny assignment ${name}`,
+    why: 'Conditions of deny assignments aren’t evaluated.',
   });
 }
 
-const denialAssumption = 'Deny assignments weren’t read, so the result assumes that none applies.';
+const denialAssumption = 'Deny assignments aren’t loaded, so the result assumes that none applies.';
 
-const membershipAssumption =
-  'Kustodian matched deny assignments by object ID and didn’t resolve all group memberships.';
+const membershipAssumption = 'Deny assignments were matched by object ID, without all group memberships.';
 
 /** What deny assignments leave of an action. `undecidedBy`: name of the one whose condition decides. */
 type Effect = 'allowed' | 'denied' | { undecidedBy: string };

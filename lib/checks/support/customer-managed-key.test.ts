@@ -102,7 +102,7 @@ describe.each([cmkKeyExpiringOrDisabled, cmkKeyType].map((check) => [check.id, c
         {
           part: 'vaultKey',
           reason: 'no-match',
-          message: 'The cluster uses version AB12 of the key, but Kustodian loaded another version.',
+          message: 'The cluster uses version AB12 of the key, but another version was loaded.',
         },
       ]);
     });

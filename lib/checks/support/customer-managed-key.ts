@@ -27,7 +27,7 @@ export function requireVaultKey(parts: Pick<EvidenceParts, 'vaultKey'>, { keyVer
   if (!key) throw new UnknownEvidence([{ part: 'vaultKey', reason: 'no-match', message: 'The key wasn’t found.' }]);
   const read = key.properties.keyUriWithVersion;
   if (keyVersion && read && lastSegment(read).toLowerCase() !== keyVersion.toLowerCase()) {
-    const message = `The cluster uses version ${keyVersion} of the key, but Kustodian loaded another version.`;
+    const message = `The cluster uses version ${keyVersion} of the key, but another version was loaded.`;
     throw new UnknownEvidence([{ part: 'vaultKey', reason: 'no-match', message }]);
   }
   return key;

@@ -49,7 +49,7 @@ function whyUnknown(
   const directory = partOrUnknown(parts, 'directory');
   if (entryOf(directory.value ?? {}, id)?.state === 'not-found') return [];
   const missing = undecidedPart('groups', 'no-match', {
-    about: `group ${name}`,
+    about: `the group ${name}`,
     why: 'Microsoft Entra ID returned no result.',
   });
   return [missing, ...(directory.unknown ?? [])];

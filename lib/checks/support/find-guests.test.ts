@@ -35,8 +35,8 @@ const undecided = {
     {
       part: 'directory',
       reason: 'no-match',
-      about: 'guest status of Ada',
-      message: 'Couldn’t check: guest status of Ada. Kustodian found no user type in Microsoft Entra ID.',
+      about: 'the user type of Ada',
+      message: 'Couldn’t check the user type of Ada. Microsoft Entra ID returned none.',
     },
   ],
 };
@@ -109,8 +109,8 @@ describe('a member of a group', () => {
         {
           part: 'groups',
           reason: 'no-match',
-          about: 'guest status of g',
-          message: 'Couldn’t check: guest status of g. Kustodian found no user type in Microsoft Entra ID.',
+          about: 'the user type of g',
+          message: 'Couldn’t check the user type of g. Microsoft Entra ID returned none.',
         },
       ],
     });
@@ -154,8 +154,8 @@ describe('a group', () => {
   });
 
   it('a group without a directory result is unknown', () => {
-    const message = 'Couldn’t check: group Team. Microsoft Entra ID returned no result.';
-    const nothing = [{ part: 'groups', reason: 'no-match', about: 'group Team', message }];
+    const message = 'Couldn’t check the group Team. Microsoft Entra ID returned no result.';
+    const nothing = [{ part: 'groups', reason: 'no-match', about: 'the group Team', message }];
     expect(find({ directory: {}, groups: {} })).toEqual({ found: [], unknown: nothing });
     expect(find(unread('directory')).unknown).toEqual([...nothing, { part: 'directory', reason: 'forbidden' }]);
     expect(find({ directory: {}, groups: { team: closed } }).unknown).toEqual([

@@ -87,8 +87,8 @@ function toUnknownGuests(part: 'directory' | 'groups', names: readonly string[])
   if (names.length === 0) return [];
   return [
     undecidedPart(part, 'no-match', {
-      about: `guest status of ${formatNames(names)}`,
-      why: 'Kustodian found no user type in Microsoft Entra ID.',
+      about: `the user type of ${formatNames(names)}`,
+      why: 'Microsoft Entra ID returned none.',
     }),
   ];
 }

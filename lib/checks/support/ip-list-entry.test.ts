@@ -47,6 +47,6 @@ describe('an entry of an IP allowlist', () => {
     (entry) => expect(ipListEntryProblem(entry)).toContain('isn’t valid. Enter an IPv4 address,'),
   );
   it("an IP allowlist rejects IPv6, which Azure doesn't document", () => {
-    expect(ipListEntryProblem('2001:db8::/32')).toContain('only IPv4 addresses');
+    expect(ipListEntryProblem('2001:db8::/32')).toContain('only IPv4');
   });
 });

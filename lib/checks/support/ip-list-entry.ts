@@ -42,7 +42,7 @@ export function removedFromIpList(before: readonly string[], after: readonly str
 export function ipListEntryProblem(entry: string): string | undefined {
   // UNCONFIRMED: whether the service accepts IPv6. Learn requires "the IPv4 address format".
   if (isIpRange(entry) && entry.includes(':'))
-    return `${entry} isn’t an IPv4 address or range. Microsoft documents only IPv4 addresses for the IP allowlist. Enter an IPv4 address or range, such as 203.0.113.0/24.`;
+    return `${entry} isn’t an IPv4 address or range. Enter an IPv4 address or range, such as 203.0.113.0/24. Microsoft documents only IPv4 for the IP allowlist.`;
   return isIpRange(entry) || isServiceTagName(entry)
     ? undefined
     : `${entry} isn’t valid. Enter an IPv4 address, a range such as 203.0.113.0/24, or a service tag such as PowerBI.`;

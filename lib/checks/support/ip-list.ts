@@ -45,9 +45,7 @@ export function findWideIpEntries(
     assumptions: [
       ...undocumentedEntryAssumptions(tooShort, tags),
       ...(inside.length > 0
-        ? [
-            `This check ignores private addresses (${formatNames(inside)}), because clients of the public endpoint don’t use them.`,
-          ]
+        ? [`This check ignores private addresses, which public clients don’t use: ${formatNames(inside)}.`]
         : []),
       // UNCONFIRMED: which other entries the service accepts.
       ...(odd.length > 0
@@ -66,7 +64,7 @@ function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly 
     ...(ofIpv6.length > 0
       ? [
           notDocumented(
-            `Microsoft documents only IPv4 addresses for the IP allowlist. This check assumes that each IPv6 range allows all its addresses: ${formatNames(ofIpv6)}.`,
+            `Microsoft documents only IPv4 for the IP allowlist, so this check assumes that IPv6 ranges apply: ${formatNames(ofIpv6)}.`,
           ),
         ]
       : []),
@@ -74,8 +72,8 @@ function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly 
       ? [
           notDocumented(
             doubtful.length === 1
-              ? `Azure might not support the service tag ${formatNames(doubtful)}. This check assumes that the tag allows all its addresses.`
-              : `Azure might not support the service tags ${formatNames(doubtful)}. This check assumes that each tag allows all its addresses.`,
+              ? `This check assumes that Azure supports the service tag ${formatNames(doubtful)} and allows all its addresses.`
+              : `This check assumes that Azure supports the service tags ${formatNames(doubtful)} and allows all their addresses.`,
           ),
         ]
       : []),

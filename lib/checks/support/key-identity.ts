@@ -19,13 +19,13 @@ export function keyIdentity(
   if (!userIdentity) {
     return identityKinds(identity).system
       ? { attached: { name: 'the system-assigned identity', principalId: identity?.principalId ?? undefined } }
-      : { message: 'The cluster uses the system-assigned identity for the key, but the identity is off.' };
+      : { message: 'The system-assigned identity that the key needs is off.' };
   }
   const name = `the identity ${lastSegment(userIdentity)}`;
   const entry = Object.entries(identity?.userAssignedIdentities ?? {}).find(([id]) => sameId(id, userIdentity));
   return entry
     ? { attached: { name, principalId: entry[1]?.principalId ?? undefined, userAssignedId: entry[0] } }
-    : { message: `The cluster uses ${name} for the key, but the identity isn’t assigned to the cluster.` };
+    : { message: `The key needs ${name}, which isn’t assigned to the cluster.` };
 }
 
 type Parts = Pick<EvidenceParts, 'userAssignedIdentities'>;
@@ -47,6 +47,6 @@ export function requirePrincipalId(parts: Parts, { name, principalId, userAssign
 function requireIdentity(parts: Parts, id: string) {
   const entry = parts.userAssignedIdentities.find((identity) => sameId(identity.id, id));
   if (entry) return requireLoaded('userAssignedIdentities', entry.identity);
-  const message = `Kustodian didn’t load the identity ${lastSegment(id)}. Refresh the cluster or scan again.`;
+  const message = `The identity ${lastSegment(id)} isn’t loaded. Refresh the cluster or scan again.`;
   throw new UnknownEvidence([{ part: 'userAssignedIdentities', reason: 'no-match', message }]);
 }

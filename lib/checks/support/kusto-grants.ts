@@ -26,7 +26,7 @@ export interface GrantList {
 }
 
 export const armListAssumption = notDocumented(
-  'This result is based on the Kusto roles in Azure Resource Manager. Azure Resource Manager might not list roles that were assigned with management commands. The check “Database principals should match Azure Resource Manager” shows such roles.',
+  'Azure Resource Manager might not list Kusto roles that were assigned with management commands. The check “Database principals should match Azure Resource Manager” shows them.',
 );
 
 /** Returns roles of the cluster and its databases. */

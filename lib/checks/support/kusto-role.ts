@@ -14,40 +14,40 @@ export type DatabaseRole = (typeof databaseRoles)[number];
 export const kustoRoleWords: Record<ClusterRole | DatabaseRole, { allows: string; kql: string | null }> = {
   AllDatabasesAdmin: {
     allows:
-      'Fully controls all databases and cluster-level policies. Needs UnrestrictedViewer to read tables with a restricted view access policy.',
+      'Can control all databases and cluster-level policies. Reading tables with a restricted view access policy also requires UnrestrictedViewer.',
     kql: null,
   },
   AllDatabasesViewer: {
-    allows: 'Reads data and metadata in every database, except tables with a restricted view access policy.',
+    allows: 'Can read data and metadata in every database, except in tables with a restricted view access policy.',
     kql: null,
   },
   AllDatabasesMonitor: {
     allows:
-      'Runs all .show commands in every database, including those that show other users’ queries. Can’t read table data.',
+      'Can run .show commands in every database, including those with other users’ queries. Can’t read table data.',
     kql: null,
   },
   Admin: {
     allows:
-      'Fully controls this database: schema, policies, roles, and data. Needs UnrestrictedViewer to read tables with a restricted view access policy.',
+      'Can control the database: schema, policies, roles, and data. Reading tables with a restricted view access policy also requires UnrestrictedViewer.',
     kql: 'admins',
   },
   User: {
     allows:
-      'Reads data and metadata, except tables with a restricted view access policy. Creates tables and functions, and administers the tables that it creates.',
+      'Can read data (except in tables with a restricted view access policy), create tables and functions, and manage the tables it creates.',
     kql: 'users',
   },
   Viewer: {
-    allows: 'Reads data and metadata, except tables with a restricted view access policy.',
+    allows: 'Can read data and metadata, except in tables with a restricted view access policy.',
     kql: 'viewers',
   },
   UnrestrictedViewer: {
     allows:
-      'Reads tables with a restricted view access policy. Takes effect only together with Viewer, User, or Admin.',
+      'Can read tables with a restricted view access policy. Has an effect only together with Viewer, User, or Admin.',
     kql: 'unrestrictedviewers',
   },
-  Ingestor: { allows: 'Ingests data into existing tables. Can’t read data.', kql: 'ingestors' },
+  Ingestor: { allows: 'Can ingest data into existing tables. Can’t read data.', kql: 'ingestors' },
   Monitor: {
-    allows: 'Runs .show commands on this database and its child entities. Can’t read table data.',
+    allows: 'Can run .show commands on the database and its child entities. Can’t read table data.',
     kql: 'monitors',
   },
 };

@@ -31,11 +31,10 @@ export function missingDnsZones(
   const found = groups.value.flatMap(zonesOf);
   if (found.length === 0) return { ...groups, value: 'all' };
   const required = requiredDnsZones(cluster);
-  if (!required)
-    return notDocumented('Azure doesn’t document the private DNS zones for the cluster’s URI, or returns no URI.');
+  if (!required) return notDocumented('Azure returned no cluster URI, or one without documented private DNS zones.');
   const missing = required.filter((zone) => !found.includes(zone));
   if (missing.length > 0 && found.includes(undefined))
-    return notDocumented('Azure returns a DNS zone group without a valid private DNS zone ID.');
+    return notDocumented('Azure returned a DNS zone group without a valid private DNS zone ID.');
   return { ...groups, value: missing.length === required.length ? 'all' : missing };
 }
 

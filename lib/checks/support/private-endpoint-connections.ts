@@ -22,7 +22,7 @@ export function describeConnection(connection: PrivateEndpointConnection): strin
 }
 
 export const nameMatchAssumption = notDocumented(
-  'Kustodian assumes that Azure includes the name of a managed private endpoint in the ID or description of its connection.',
+  'This check assumes that a connection’s ID or description contains the name of its managed private endpoint.',
 );
 
 /**

@@ -25,7 +25,7 @@ export function publicAccessOf({ publicNetworkAccess }: KustoCluster['properties
       ? assumedDefault('publicNetworkAccess', publicNetworkAccess)
       : [
           notDocumented(
-            `Kustodian doesn’t recognize the value ${formatRaw(publicNetworkAccess)} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
+            `The value ${formatRaw(publicNetworkAccess)} of publicNetworkAccess isn’t known. Values other than Disabled and SecuredByPerimeter count as Enabled.`,
           ),
         ];
   return { state: 'enabled', verdict, assumptions };
@@ -38,7 +38,7 @@ export function publicAccessOffReason({ state }: PublicAccess): string | undefin
     case 'enabled':
       return undefined;
     case 'disabled':
-      return 'Public network access is disabled, so no client can use the public endpoint.';
+      return 'Public network access is disabled.';
     case 'perimeter':
       return perimeterReason;
   }

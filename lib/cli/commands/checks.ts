@@ -1,4 +1,5 @@
 import type { CheckDocument } from '@/lib/model/api/api';
+import { capitalized } from '@/lib/model/text';
 import { catalog, checkDocument } from '@/lib/server/check-documents';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { suggestion } from '../arguments/nearest';
@@ -33,13 +34,13 @@ function toLine({ severity, category, id, title }: CheckDocument): Line {
 }
 
 function toLines(check: CheckDocument): Line[] {
-  const { id, title, category, severityReason, why, learnMore, needs, controls, fixes, remediation } = check;
+  const { id, title, category, severity, severityReason, why, learnMore, needs, controls, fixes, remediation } = check;
   const steps = remediation?.steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('**', '')}`) ?? [];
   return [
     title,
     `ID: ${id}`,
     `Category: ${category}`,
-    `Severity: ${severityReason}`,
+    `Severity: ${capitalized(severity)}. ${severityReason}`,
     `Why: ${why}`,
     ...(fixes.length > 0 ? [`Fixes: ${fixes.map(({ fixId, grade }) => `${fixId} (${grade})`).join(', ')}`] : []),
     ...(steps.length > 0 ? ['Remediation:', ...steps] : []),

@@ -4,6 +4,7 @@ import type { Ability, AccessPrincipal, AccessRow, UnreadableAccess } from '@/li
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { isUnknownReason, unknownReasonWords } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
+import { neededWords } from '@/lib/model/needed-words';
 import type { Line } from './content';
 
 /** Returns a line for each path, or only for those that give one ability. */
@@ -35,9 +36,8 @@ export function unreadableLine(
   { part, of, reason, missingAction, smallestRole }: UnreadableAccess,
   cluster?: string,
 ): string {
-  const needs = missingAction === undefined ? '' : ` Needs ${missingAction}.`;
-  const role = smallestRole === undefined ? '' : ` Least-privileged role: ${smallestRole}.`;
-  return `${couldntCheck(part, cluster, of)} ${reasonSentence(reason)}${needs}${role}`;
+  const needs = missingAction === undefined ? '' : ` ${neededWords(missingAction, smallestRole)}`;
+  return `${couldntCheck(part, cluster, of)} ${reasonSentence(reason)}${needs}`;
 }
 
 /** Returns what loads group members without a Microsoft Graph token, or nothing. */
@@ -48,7 +48,7 @@ export function membersHint(unreadable: readonly UnreadableAccess[]): string[] {
 
 function couldntCheck(part: string, ...where: (string | undefined)[]): string {
   const scope = where.filter((name) => name !== undefined).join('/');
-  return `Couldn’t check: ${entryOf(accessPartWords, part) ?? part}${scope === '' ? '' : ` (${scope})`}.`;
+  return `Couldn’t check ${entryOf(accessPartWords, part) ?? part}${scope === '' ? '' : ` (${scope})`}.`;
 }
 
 /** Returns a sentence as it is, and a code, such as `not-loaded`, as a sentence. */

@@ -171,8 +171,8 @@ describe('the preflight of a customer-managed key', () => {
       attachedTo: sampleReading([]),
     };
     const rows = rowsOf(chosenFor({ identity }), 'cmk-not-used', { ...sampleKeyInput, userIdentity: identity.id });
-    expect(rows['vault-tenant']?.message).toContain(`Needs ${missingAction}.`);
-    expect(rows['key-identity-permission']?.message).toContain(`Needs ${missingAction}.`);
+    expect(rows['vault-tenant']?.message).toContain(`You need Reader (${missingAction}).`);
+    expect(rows['key-identity-permission']?.message).toContain(`You need Reader (${missingAction}).`);
   });
 
   it('the preflight of a customer-managed key shows that the system-assigned identity is off', () => {

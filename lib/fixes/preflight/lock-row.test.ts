@@ -27,11 +27,11 @@ describe('locks that block a change to a vault', () => {
   it('the locks of a vault change are unknown if those of the vault or its subscription weren’t read', () => {
     expect(rowWith({ locks: refused, subscriptionLocks: refused })).toMatchObject({
       state: 'unknown',
-      message: 'Couldn’t check: locks. You may not.',
+      message: 'Couldn’t check locks. You may not.',
     });
     expect(rowWith({ subscriptionLocks: refused })).toMatchObject({
       state: 'unknown',
-      message: expect.stringContaining('Couldn’t check: locks on the subscription. You may not.'),
+      message: expect.stringContaining('Couldn’t check locks on the subscription. You may not.'),
     });
   });
 

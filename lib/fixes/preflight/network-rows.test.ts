@@ -80,7 +80,7 @@ describe('closing the public endpoint', () => {
     expect(off({ unread: unreadList })['approved-private-endpoint']).toMatchObject({
       state: 'unknown',
       consent: true,
-      message: expect.stringContaining('Needs Microsoft.Resources/subscriptions/read. Least-privileged role: Reader.'),
+      message: expect.stringContaining('You need Reader (Microsoft.Resources/subscriptions/read).'),
     });
   });
 
@@ -137,7 +137,7 @@ describe('closing the public endpoint', () => {
     const parts = { followerDatabases: unread, dataConnections: unread, managedPrivateEndpoints: unread };
     const message = off({ unread: parts })['who-is-cut-off']?.message;
     for (const what of ['follower databases', 'data connections', 'managed private endpoints'])
-      expect(message).toContain(`Couldn’t check: ${what}.`);
+      expect(message).toContain(`Couldn’t check ${what}.`);
     const [database] = sampleDatabaseItems([sampleDataConnection()]);
     const half = database ? [{ ...database, items: unread }] : [];
     expect(off({ dataConnections: half })['who-is-cut-off']?.message).toContain(

@@ -1,6 +1,7 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
 import { defined } from '@/lib/model/defined';
+import { neededWords } from '@/lib/model/needed-words';
 import { denyEffectAt } from '@/lib/rbac/deny-effect';
 import type { NeededPermission, PreflightRow } from '../plan/fix-plan';
 import { notChecked } from './not-checked';
@@ -62,7 +63,6 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
 
 function missing(action: string, { eligibleRoles }: PreflightFacts): Omit<PreflightRow, 'id'> {
   const role = smallestRole(action);
-  const advice = role === undefined ? '' : ` Least-privileged role: ${role}.`;
   const eligible = (eligibleRoles?.state === 'read' ? eligibleRoles.value : [])
     .filter(({ permissions }) => allowsAction(permissions, action))
     .map(({ roleName, scope }) => ({ roleName, scope }));
@@ -73,7 +73,7 @@ function missing(action: string, { eligibleRoles }: PreflightFacts): Omit<Prefli
       : '';
   return {
     state: 'block',
-    message: `You don’t have the permission ${action}.${advice}${activate}`,
+    message: `${neededWords(action, role)}${activate}`,
     missingAction: action,
     ...defined({ smallestRole: role }),
     ...(eligible.length > 0 ? { eligible } : {}),

@@ -170,11 +170,11 @@ describe('principals of tenants that lose trust', () => {
     });
     expect(some).toMatchObject({
       state: 'warn',
-      message: expect.stringContaining('Couldn’t check: Kusto roles on the cluster'),
+      message: expect.stringContaining('Couldn’t check Kusto roles on the cluster'),
       consent: true,
     });
     expect(rowOf({ clusterPrincipalAssignments: [home], unread: { subscription: unread } })?.message).toContain(
-      'Couldn’t check: tenant of the cluster',
+      'Couldn’t check tenant of the cluster',
     );
   });
 

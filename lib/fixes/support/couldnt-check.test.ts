@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { couldntCheck, neededWords } from './couldnt-check';
+import { neededWords } from '@/lib/model/needed-words';
+import { couldntCheck } from './couldnt-check';
 
 const denied = { state: 'unreadable', reason: 'forbidden', message: 'Azure denied this request.' } as const;
 
 describe('the sentence of an unknown row', () => {
   it.each([
-    ['nothing is known', undefined, 'Couldn’t check: locks.'],
-    ['the part was not loaded', { state: 'not-loaded' } as const, 'Couldn’t check: locks.'],
-    ['only the reason is known', denied, 'Couldn’t check: locks. Azure denied this request.'],
+    ['nothing is known', undefined, 'Couldn’t check locks.'],
+    ['the part was not loaded', { state: 'not-loaded' } as const, 'Couldn’t check locks.'],
+    ['only the reason is known', denied, 'Couldn’t check locks. Azure denied this request.'],
     [
       'the missing permission is known',
       { ...denied, missingAction: 'Microsoft.Authorization/locks/read', smallestRole: 'Reader' },
-      'Couldn’t check: locks. Needs Microsoft.Authorization/locks/read. Least-privileged role: Reader.',
+      'Couldn’t check locks. You need Reader (Microsoft.Authorization/locks/read).',
     ],
   ])('an unknown row is short and has the permission and role if %s', (_what, why, words) => {
     expect(couldntCheck('locks', why)).toBe(words);
@@ -19,7 +20,7 @@ describe('the sentence of an unknown row', () => {
 
   it('a permission without a known role has none in the sentence', () => {
     expect(neededWords('Microsoft.Storage/storageAccounts/write')).toBe(
-      'Needs Microsoft.Storage/storageAccounts/write.',
+      'You need the permission Microsoft.Storage/storageAccounts/write.',
     );
   });
 });

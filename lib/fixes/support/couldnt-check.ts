@@ -1,5 +1,6 @@
 import { smallestRole } from '@/lib/model/azure/permission';
 import type { EvidenceResult, UnknownReason, Unreadable } from '@/lib/model/evidence-result';
+import { neededWords } from '@/lib/model/needed-words';
 import { type Text, text } from '@/lib/model/text-pieces';
 
 /** Why something is unknown. A loaded part has no reason: Azure left the value out of its response. */
@@ -11,16 +12,13 @@ export type Reason =
 export function couldntCheck<What extends Text>(what: What, why?: Reason): What extends string ? string : Text;
 export function couldntCheck(what: Text, why?: Reason): Text {
   const reason = reasonWords(why);
-  return text`Couldn’t check: ${what}.${reason === '' ? '' : ` ${reason}`}`;
+  return text`Couldn’t check ${what}.${reason === '' ? '' : ` ${reason}`}`;
 }
 
 /** Returns the missing permission and role, or else the reason. Empty if nothing is known. */
 export function reasonWords(why: Reason | undefined): string {
   if (!why) return '';
-  if ('missingAction' in why && why.missingAction) return neededWords(why.missingAction, why.smallestRole);
+  if ('missingAction' in why && why.missingAction)
+    return neededWords(why.missingAction, why.smallestRole ?? smallestRole(why.missingAction));
   return ('message' in why && why.message) || '';
-}
-
-export function neededWords(action: string, role: string | undefined = smallestRole(action)): string {
-  return `Needs ${action}.${role === undefined ? '' : ` Least-privileged role: ${role}.`}`;
 }

@@ -100,9 +100,7 @@ describe('who changed the rows of a diff', () => {
     } as const;
     const { who, notes } = explained(history({ changes: [], unreadable: [unreadable] }));
     expect(who).toEqual(['unknown']);
-    expect(notes[0]).toContain(
-      'Needs Microsoft.Insights/eventtypes/values/read. Least-privileged role: Monitoring Reader.',
-    );
+    expect(notes[0]).toContain('You need Monitoring Reader (Microsoft.Insights/eventtypes/values/read).');
   });
 
   it('a snapshot older than the records of Azure gets a note for each of both sources', () => {

@@ -91,7 +91,5 @@ function count<Key>(counts: Map<Key, number>, key: Key): void {
 
 function reasonOf({ message, ownMessage = message, ...why }: HistoryAnswer['unreadable'][number]): string {
   const { missingAction, smallestRole, azureMessage } = why;
-  const role = smallestRole ? ` Least-privileged role: ${smallestRole}.` : '';
-  const needed = toDetail(ownMessage, defined({ missingAction })) + role;
-  return toDetail(needed, { azure: defined({ message: azureMessage }) });
+  return toDetail(ownMessage, defined({ missingAction, smallestRole, azure: defined({ message: azureMessage }) }));
 }

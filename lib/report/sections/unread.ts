@@ -35,7 +35,7 @@ export function unreadSection({ clusters, unread }: Report): Html {
     'Evidence',
     'Reason',
     'Azure error',
-    'Needs',
+    'You need',
     { head: 'Clusters', has: 'number' as const },
     { head: 'Checks', has: 'number' as const },
   ];
@@ -43,7 +43,7 @@ export function unreadSection({ clusters, unread }: Report): Html {
     'Data that couldn’t be loaded',
     html`<p class="muted">Unknown never counts as a pass. Only findings that pass or fail count in the score.</p>`,
     scopes.length > 0
-      ? table(['Subscription or cluster', 'Reason', 'Azure error', 'Needs'], scopes)
+      ? table(['Subscription or cluster', 'Reason', 'Azure error', 'You need'], scopes)
       : html`<p>All subscriptions and clusters in scope were loaded.</p>`,
     parts.length > 0
       ? table(partColumns, parts, 'Missing evidence')
@@ -64,7 +64,7 @@ const reasonWords: Record<UnknownPart['reason'], string> = {
 
 function needs(missingAction: string | undefined, smallestRole: string | undefined): string {
   if (missingAction === undefined) return '–';
-  return smallestRole === undefined ? missingAction : `${missingAction}. Least-privileged role: ${smallestRole}.`;
+  return smallestRole === undefined ? missingAction : `${smallestRole} (${missingAction})`;
 }
 
 function missingParts(clusters: Report['clusters']): Map<string, MissingPart> {
