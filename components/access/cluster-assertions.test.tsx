@@ -142,7 +142,7 @@ describe('access assertions in the settings', () => {
     await user.click(screen.getByRole('button', { name: 'Add access assertion' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Add access assertion' }));
     await user.click(dialog.getByRole('button', { name: 'Add assertion' }));
-    expect(dialog.getByText('Select at least one ability.')).toBeTruthy();
+    expect(dialog.getByText('Select at least one permission.')).toBeTruthy();
     await user.type(dialog.getByLabelText(/^Name/), 'Ada reads');
     await user.click(dialog.getByRole('radio', { name: 'All of these principals' }));
     await user.click(dialog.getByLabelText(/^Principals/));

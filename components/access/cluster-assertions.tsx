@@ -103,7 +103,7 @@ function FixButton({ violation: { path, principal } }: { violation: AssertionVio
   const { review, whyNotFix } = useClusterPage();
   const removal = path && pathRemoval(path);
   if (!path) return null;
-  if (!removal) return <span className="text-xs text-muted">Kustodian can’t remove this path.</span>;
+  if (!removal) return <span className="text-xs text-muted">This access can’t be removed here.</span>;
   return (
     <IfWritable>
       <Button

@@ -56,7 +56,7 @@ describe('least privilege', () => {
     expect(button().getAttribute('title')).toBe('Select at least one database');
     await user.click(within(section).getByRole('checkbox', { name: 'Telemetry' }));
     expect(textOf(section)).toContain(
-      'Ada Lovelace loses the ability to read every database and keeps access to Telemetry. ADX readers loses the ability to read',
+      'Ada Lovelace loses permission to read every database and keeps access to Telemetry. ADX readers loses permission to read',
     );
     await user.click(within(section).getByRole('checkbox', { name: 'Sales' }));
     expect(button().textContent).toBe('Review step 1 of 2…');
@@ -90,7 +90,7 @@ describe('least privilege', () => {
     rerender(view({ ...before, clusterRoles: [], databaseRoles: { Telemetry: viewer } }));
     expect(textOf(screen.getByRole('status'))).toContain('The access of ADX readers differs from the proposal');
     expect(textOf(screen.getByRole('region', { name: 'Unexpected' }))).toContain(
-      'Compared with the proposal, ADX readers loses the ability to read Sales and gains the ability to read Telemetry.',
+      'Compared with the proposal, ADX readers loses permission to read Sales and gains permission to read Telemetry.',
     );
   });
 
@@ -100,7 +100,7 @@ describe('least privilege', () => {
     render(view({ databaseRoles: { Telemetry: roles }, directory }));
     const section = screen.getByRole('region', { name: /^Users to move to a group/ });
     expect(textOf(section)).toContain(
-      'Without membership in the selected group: Ada Lovelace loses the ability to read Telemetry.',
+      'Without membership in the selected group: Ada Lovelace loses permission to read Telemetry.',
     );
     await user.click(within(section).getByRole('button', { name: /^Review change/ }));
     expect(start).toHaveBeenCalledExactlyOnceWith('move-kusto-role-to-group', {
@@ -126,7 +126,7 @@ describe('least privilege', () => {
     expect(screen.getByText('Verified: 2 principals have the proposed access')).toBeTruthy();
     const changed = textOf(screen.getByRole('region', { name: 'Changed as proposed' }));
     expect(changed).toMatch(
-      /\(2\).* loses the ability to read Telemetry\..*ADX readers gains the ability to read Telemetry\./,
+      /\(2\).* loses permission to read Telemetry\..*ADX readers gains permission to read Telemetry\./,
     );
     expect(textOf(screen.getByRole('region', { name: 'Access kept' }))).toContain(
       'Ada Lovelace keeps the same access.',

@@ -212,7 +212,7 @@ describe('the pane of a principal', () => {
     await user.click(first);
     const text = textOf(screen.getByRole('list', { name: 'Reasons' }));
     expect(text).toContain('The activity log keeps');
-    expect(text).toContain('The principal can change settings of the cluster');
+    expect(text).toContain('The principal can change settings');
     expect(text).toContain('Fix: remove the assignment of the Azure role Contributor on the cluster.');
   });
 
@@ -232,7 +232,7 @@ describe('the pane of a principal', () => {
     const about = explain({ ...access, rows }, ada).reasons.flatMap(({ reasons }) =>
       reasons.flatMap((path) => path.about ?? []),
     );
-    expect(about.at(-1)).toBe('Kustodian can’t remove this path.');
+    expect(about.at(-1)).toBe('This access can’t be removed here.');
   });
 
   it('a group in the reasons opens its own explanation', async () => {

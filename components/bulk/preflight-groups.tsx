@@ -91,7 +91,7 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
 
 function LostName({ principal: { id }, name }: { principal: LostPrincipal; name: string }) {
   return (
-    <PrincipalLink id={id} name={name} title={`Show the principal’s access in the fleet. ID: ${id}`}>
+    <PrincipalLink id={id} name={name} title={`Show the principal’s access to all clusters. ID: ${id}`}>
       {name}
     </PrincipalLink>
   );

@@ -59,7 +59,7 @@ export function ConnectForm(props: { draft: ConnectDraft; onChange: (draft: Conn
         />
         <TextField
           label="Client ID"
-          description="Application (client) ID, which step 1 creates"
+          description="Application (client) ID"
           mono
           autoComplete="off"
           spellCheck={false}

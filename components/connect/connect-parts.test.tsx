@@ -30,9 +30,9 @@ describe('the steps of Connect', () => {
 
   it('every step names who does it', () => {
     render(<ConnectSteps values={knownValues(draft)} names />);
-    expect(step('Register the application').getByText('Application administrator')).toBeTruthy();
-    expect(step('Grant consent').getByText('Tenant administrator')).toBeTruthy();
-    expect(step('Assign Azure roles').getByText('Access administrator')).toBeTruthy();
+    expect(step('Register the application').getByText('Application Administrator')).toBeTruthy();
+    expect(step('Grant consent').getByText('Cloud Application Administrator')).toBeTruthy();
+    expect(step('Assign Azure roles').getByText('Owner or User Access Administrator')).toBeTruthy();
     expect(step('Allow outbound connections').getByText('Network administrator')).toBeTruthy();
   });
 
@@ -65,6 +65,13 @@ describe('the steps of Connect', () => {
 });
 
 describe('the errors of Connect', () => {
+  it('errors are collapsed until the address has a code', () => {
+    const { container, rerender } = render(<ConnectErrors code={null} />);
+    expect(container.querySelector('details')?.open).toBe(false);
+    rerender(<ConnectErrors code="AADSTS65001" />);
+    expect(container.querySelector('details')?.open).toBe(true);
+  });
+
   it('the code of the address is marked', () => {
     render(<ConnectErrors code="AADSTS65001" />);
     expect(screen.getByRole('row', { name: /^AADSTS65001/ }).getAttribute('aria-current')).toBe('true');

@@ -33,8 +33,7 @@ export function ConnectScreen() {
       <header className="flex flex-col gap-1">
         <h1 className="text-xl font-semibold">Connect your tenant</h1>
         <p className="max-w-prose text-muted">
-          Each deployment serves one tenant and needs an app registration without a secret. Enter your values to fill in
-          the following steps.
+          One deployment serves one tenant. You need an app registration, but no secret. Your values fill in the steps.
         </p>
       </header>
       {code ? <ConnectErrors code={code} /> : null}

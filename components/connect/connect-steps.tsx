@@ -12,7 +12,7 @@ import {
   registerCommands,
   startCommand,
 } from '@/lib/connect/connect-commands';
-import type { Actor } from '@/lib/connect/sign-in-remedies';
+import { type Actor, applicationAdministrator, consentAdministrator } from '@/lib/connect/sign-in-remedies';
 import { Badge } from '../ui/badge';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';
@@ -24,7 +24,7 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
   const isLocal = values.origin.startsWith('http://localhost');
   return (
     <ol className="flex flex-col gap-3">
-      <Step number={1} title="Register the application" who="Application administrator">
+      <Step number={1} title="Register the application" who={applicationAdministrator}>
         <Ways task="register" commands={registerCommands(values)}>
           <Portal>
             <li>
@@ -32,34 +32,35 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
               <strong>New registration</strong>.
             </li>
             <li>
-              Enter the name <code className="font-mono text-xs">Kustodian</code>, and then select{' '}
-              <strong>Accounts in this organizational directory only</strong>.
+              Enter <code className="font-mono text-xs">Kustodian</code> as the name.
             </li>
             <li>
-              Under <strong>Redirect URI</strong>, select <strong>Single-page application (SPA)</strong>, and enter the
-              first URI. After the next step, add the other URI on the <strong>Authentication</strong> page. The paths
-              must be exact.
+              Select <strong>Accounts in this organizational directory only</strong>.
+            </li>
+            <li>
+              Under <strong>Redirect URI</strong>, select <strong>Single-page application (SPA)</strong>.
+            </li>
+            <li>
+              Enter the first URI exactly, and then select <strong>Register</strong>.
               <ul className="mt-1 flex flex-col">
                 {redirectUris(values).map((uri) => (
-                  <li key={uri} className="flex items-center gap-1 font-mono text-xs">
-                    <span className="wrap-anywhere">{uri}</span>
+                  <li key={uri} className="flex items-center gap-1">
+                    <code className="font-mono text-xs wrap-anywhere">{uri}</code>
                     <CopyButton text={uri} label={`Copy ${uri}`} />
                   </li>
                 ))}
               </ul>
-              <span className="text-xs text-muted">The localhost URI is for tests on your computer.</span>
             </li>
             <li>
-              Select <strong>Register</strong>.
+              To test on your computer, add the localhost URI under <strong>Authentication</strong>.
             </li>
             <li>
-              From the <strong>Overview</strong> page, copy the <strong>Application (client) ID</strong> and the{' '}
-              <strong>Directory (tenant) ID</strong> to <strong>Your values</strong>.
+              Copy both IDs from the <strong>Overview</strong> page to <strong>Your values</strong>.
             </li>
           </Portal>
         </Ways>
       </Step>
-      <Step number={2} title="Add API permissions" who="Application administrator">
+      <Step number={2} title="Add API permissions" who={applicationAdministrator}>
         <Ways task="add permissions" commands={permissionCommands(values, names)}>
           <Portal>
             <li>
@@ -75,25 +76,24 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
               </li>
             ) : null}
           </Portal>
-          <p className="text-muted">You don’t need a client secret or application permissions.</p>
         </Ways>
       </Step>
-      <Step number={3} title="Grant consent" who={names ? 'Tenant administrator' : 'You'}>
+      <Step number={3} title="Grant consent" who={names ? consentAdministrator : 'You'}>
         <Ways task="grant consent" commands={names ? consentCommand(values) : undefined}>
-          <ul className="flex list-disc flex-col gap-1 pl-5">
-            <li>Users can consent to user_impersonation{names ? ' and User.ReadBasic.All' : ''} when they sign in.</li>
-            {names ? <li>GroupMember.Read.All and Application.Read.All require admin consent.</li> : null}
-            <li>If your tenant doesn’t allow user consent, an administrator must consent to all permissions.</li>
-          </ul>
+          <p>
+            {names
+              ? 'Open the admin consent page, and accept the permissions for your organization.'
+              : 'Accept the permission when you sign in. If your tenant doesn’t allow user consent, use the admin consent page.'}
+          </p>
           {link ? (
             <CodeBlock label="Admin consent page" code={link} />
           ) : (
-            <p className="text-muted">Enter the tenant ID and the client ID to get the admin consent page.</p>
+            <p className="text-muted">Enter both IDs to get the admin consent page.</p>
           )}
         </Ways>
       </Step>
-      <Step number={4} title="Assign Azure roles" who="Access administrator">
-        <p>Users see and change what their Azure roles allow. Assign roles on a cluster or a parent scope.</p>
+      <Step number={4} title="Assign Azure roles" who="Owner or User Access Administrator">
+        <p>Assign roles on a cluster or a parent scope.</p>
         <DataTable label="Azure roles" cards>
           <thead>
             <tr>
@@ -120,29 +120,19 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
         </div>
         <CodeBlock label="Start a container" code={containerCommand(values)} />
         <p className="text-muted">
-          Liveness probe: <Path>/api/health/live</Path>. Readiness probe: <Path>/api/health/ready</Path>.
+          Probes: <Path>/api/health/live</Path>, <Path>/api/health/ready</Path>.
         </p>
       </Step>
       <Step number={6} title="Add a TLS proxy" who="Server operator">
         {isLocal ? (
           <p>Not needed for localhost.</p>
         ) : (
-          <div className="grid grid-cols-1 gap-x-6 gap-y-3 xl:grid-cols-2">
-            <ul className="flex list-disc flex-col gap-1 pl-5">
-              <li>Use TLS 1.2 or later. Redirect pages to HTTPS, and reject plain HTTP for /api.</li>
-              <li>Allow request headers of up to 32 KiB. A token that lists 200 groups is about 12 KiB.</li>
-              <li>Don’t buffer responses. Kustodian streams clusters as they load.</li>
-              <li>Allow at least 300 seconds for a response.</li>
-              <li>Limit request bodies to 64 KiB.</li>
-              <li>Reject requests with an unknown Host header, and requests with the method TRACE or CONNECT.</li>
-              <li>
-                Append the client address to X-Forwarded-For. Set TRUSTED_PROXIES to the number of proxies that append
-                an address.
-              </li>
-              <li>Don’t cache responses.</li>
-            </ul>
+          <>
+            <p>
+              These nginx settings meet the <Path>docs/deploy.md</Path> requirements.
+            </p>
             <CodeBlock label="nginx" code={nginxSettings(values)} />
-          </div>
+          </>
         )}
       </Step>
       <Step number={7} title="Allow outbound connections" who="Network administrator">
@@ -175,7 +165,7 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
 }
 
 const azureRoles = [
-  { to: 'View a cluster and its findings', role: 'Reader' },
+  { to: 'View findings', role: 'Reader' },
   { to: 'Change cluster settings', role: 'Contributor' },
   { to: 'Change Azure role assignments', role: 'Role Based Access Control Administrator' },
 ] as const;

@@ -31,9 +31,8 @@ export function ConnectTest(props: { values: KnownValues; started: boolean; onSt
         Test sign-in and consent
       </h2>
       {config.mode === 'emulator' ? (
-        <Banner kind="info" title="This server serves sample data">
-          The test signs in to the sample tenant. To test your tenant, start a server with ENTRA_CLIENT_ID and
-          ENTRA_TENANT_ID. Then open this page on that server.
+        <Banner kind="info" title="This server uses sample data">
+          To test your tenant, open this page on a server with ENTRA_CLIENT_ID and ENTRA_TENANT_ID.
         </Banner>
       ) : null}
       <Differences values={props.values} config={config} />

@@ -69,7 +69,7 @@ describe('the test of a connection', () => {
     [
       'an account without roles',
       async () => lines({ type: 'done' }),
-      'Assign the Reader role on a subscription to the account',
+      'Ask an owner to give your account the Reader role',
     ],
     ['a response that a proxy cut off', async () => lines({ type: 'checks', checks: [] }), 'buffer'],
     ['a refusal', () => Promise.reject(new Problem('wrong-tenant', 'Another tenant.')), 'Another tenant.'],

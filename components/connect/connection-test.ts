@@ -90,7 +90,7 @@ async function azureResult(api: Api, signal: AbortSignal): Promise<TestResult> {
       if (event.type === 'done')
         return {
           state: 'fail',
-          text: 'Azure returned no subscriptions for your account. Assign the Reader role on a subscription to the account, and then run the test again.',
+          text: 'Azure returned no subscriptions. Ask an owner to give your account the Reader role on a subscription, and then run the test again.',
         };
     }
     return {

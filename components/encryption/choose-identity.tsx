@@ -28,14 +28,14 @@ export function ChooseIdentity(props: {
           {
             value: 'user',
             label: 'User assigned',
-            description: 'A separate resource. It remains if you delete the cluster, and other clusters can use it.',
+            description: 'A separate resource that other clusters can use and that remains without this cluster.',
           },
           {
             value: 'system',
             label: 'System assigned',
             description: props.hasSystemIdentity
-              ? 'On. Azure deletes this identity with the cluster.'
-              : 'Off. You can turn on this identity in the preflight checks.',
+              ? 'On. Azure deletes it with the cluster.'
+              : 'Off. You can turn it on during the review.',
           },
         ]}
       />

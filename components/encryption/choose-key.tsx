@@ -52,7 +52,7 @@ export function ChooseVault(props: {
       />
       <TextField
         label="Key vault URI"
-        description="To use a key vault that isn’t listed, such as one in another subscription, enter its URI."
+        description="Enter the URI of a key vault that isn’t listed."
         mono
         required
         spellCheck={false}
@@ -113,7 +113,7 @@ export function ChooseKey(props: {
                   reasonOf: ({ length }) =>
                     length === 0
                       ? 'No key is listed in this key vault.'
-                      : 'Each listed key is disabled, expired, or not supported. Use an RSA key with 2048, 3072, or 4096 bits.',
+                      : 'Each listed key is disabled, expired, or not supported. Create an RSA key of 2048, 3072, or 4096 bits.',
                 }
               : undefined
           }

@@ -61,10 +61,10 @@ export function Encryption(props: {
                 checked={disk}
                 onRequestChange={() => props.onFix(diskFix)}
                 disabledReason={props.whyNotFix(diskFix)?.words}
-                hint="Opens Fix review. Nothing changes until you apply the plan."
+                hint="You review the change before it’s applied."
               />
             }
-            about="Encrypts the OS and data disks of the cluster’s virtual machines, including the hot cache. A customer-managed key doesn’t cover these disks. While this setting changes, the cluster can be unavailable for up to 20 minutes."
+            about="Encrypts the OS and data disks, including the hot cache. A customer-managed key doesn’t cover these disks. A change can take the cluster offline for up to 20 minutes."
           >
             {typeof properties.enableDiskEncryption === 'boolean' ? null : (
               <p className="text-xs text-muted">Not set. Documented default: off.</p>
@@ -80,7 +80,7 @@ export function Encryption(props: {
             title="Storage encryption at rest"
             isOn
             state={<Badge>Always on</Badge>}
-            about="Azure Storage encrypts all stored data with AES-256. You can’t turn off this encryption."
+            about="Azure Storage encrypts all stored data with AES-256. You can’t turn this off."
           />
           <EncryptionLayer
             icon="lock"
@@ -90,9 +90,8 @@ export function Encryption(props: {
             about={
               <>
                 <p>
-                  Encrypts stored data twice, with two algorithms and two keys. You can turn on double encryption only
-                  when you create a cluster.{' '}
-                  {double ? '' : 'To use double encryption, create a new cluster and move the data.'}
+                  Encrypts stored data twice, with two algorithms and two keys. You can turn it on only when you create
+                  a cluster. {double ? '' : 'To use double encryption, create a new cluster and move the data.'}
                 </p>
                 <p>
                   <ExternalLink href="https://learn.microsoft.com/azure/data-explorer/cluster-encryption-double">
@@ -112,7 +111,7 @@ export function Encryption(props: {
             about={
               isCustomerManaged
                 ? 'If the cluster loses access to this key, Azure suspends the cluster and its followers until access is restored.'
-                : 'Microsoft creates, rotates, and protects the key. With a customer-managed key, your organization controls the key and can revoke access to it.'
+                : 'Microsoft creates, rotates, and protects the key. With a customer-managed key, you control the key and can revoke access.'
             }
           >
             <SettingResults results={results} setting="encryption key" checkIds={['cmk-not-used']} />

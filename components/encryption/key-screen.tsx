@@ -126,9 +126,7 @@ export function KeyScreen() {
               >
                 Review change
               </Button>
-              <p className="text-muted">
-                {plan.whyNot ?? 'Shows the exact change and its cost. Nothing changes until you apply the plan.'}
-              </p>
+              <p className="text-muted">{plan.whyNot ?? 'You review the change before it’s applied.'}</p>
             </div>
           ),
         },

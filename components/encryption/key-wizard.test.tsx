@@ -157,8 +157,8 @@ describe('the choice of a key', () => {
 
 describe('the choice of an identity', () => {
   it.each([
-    [true, 'On. Azure deletes this identity with the cluster.'],
-    [false, 'Off. You can turn on this identity in the preflight checks.'],
+    [true, 'On. Azure deletes it with the cluster.'],
+    [false, 'Off. You can turn it on during the review.'],
   ])('the identity selection describes the system-assigned identity (%s)', (hasSystemIdentity, words) => {
     const shown = textOf(
       <ChooseIdentity

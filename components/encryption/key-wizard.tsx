@@ -21,8 +21,8 @@ export function KeyWizard(props: {
     <div className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">Use a customer-managed key</h2>
       <Banner kind="warn" title={consequence(followers)}>
-        Access ends if someone deletes or disables the key, blocks the key vault’s network, or removes the identity’s
-        access. Before you continue, check who can make these changes.
+        The cluster loses access if the key is deleted or disabled, its network is blocked, or the identity loses its
+        permissions. Check first who can do that.
       </Banner>
       {followers.state === 'read' ? null : <UnknownPart what="followers of the cluster" part={followers} />}
       <div className="grid items-start gap-4 xl:grid-cols-2">

@@ -94,7 +94,7 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
           checked={toggle.isOn}
           onRequestChange={() => onFix(toggle.fixId)}
           disabledReason={whyNotFix(toggle.fixId)?.words}
-          hint="Opens Fix review. Nothing changes until you apply the plan."
+          hint="You review the change before it’s applied."
         />
       ) : null}
     </SettingRow>

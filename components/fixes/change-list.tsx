@@ -57,7 +57,7 @@ function Names({ change: { before, after }, names = {} }: { change: Change; name
     <p className="flex flex-wrap gap-x-2 px-1.5 text-xs">
       <span className="text-muted">{named.size === 1 ? 'Principal:' : 'Principals:'}</span>
       {[...named].map(([id, name]) => (
-        <PrincipalLink key={id} id={id} name={name} title={`Show the principal’s access in the fleet. ID: ${id}`}>
+        <PrincipalLink key={id} id={id} name={name} title={`Show the principal’s access to all clusters. ID: ${id}`}>
           {name}
         </PrincipalLink>
       ))}

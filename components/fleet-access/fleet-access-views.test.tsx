@@ -223,8 +223,8 @@ describe('the access page of the fleet', () => {
 
   it('a role that gives no access by itself has the limit of the answer next to it', () => {
     const { text } = showWhoCan({ view: readAccessView(new URLSearchParams('role=Reader')), total: 1 });
-    expect(text).toContain('No principal on the loaded clusters has access through the role Reader.');
-    expect(text).toContain('The Access page of a cluster lists the others under Role assignments.');
+    expect(text).toContain('No principal has the Reader role on the loaded clusters.');
+    expect(text).toContain('The Access page of a cluster lists the others.');
   });
 
   it('a subscription that couldn’t be read is listed, and its clusters are unknown', () => {

@@ -80,7 +80,7 @@ describe('who can do what in the fleet', () => {
     );
     const role = { role: 'AllDatabasesAdmin' };
     expect(whoCanWords(holdersOf(fleet, role), role, complete)).toBe(
-      '1 person has the role AllDatabasesAdmin, directly or through a group.',
+      '1 person has the AllDatabasesAdmin role, directly or through a group.',
     );
   });
 });
@@ -107,10 +107,10 @@ describe('who can do what with unread members', () => {
   it('a question about a role counts groups with unread members', () => {
     const viewers = { role: 'AllDatabasesViewer' };
     expect(whoCanWords(holdersOf(ofGroup, viewers), viewers, { unreadable, isPartial: false })).toBe(
-      '1 group has the role AllDatabasesViewer, directly or through a group. Its members aren’t loaded.',
+      '1 group has the AllDatabasesViewer role, directly or through a group. Its members aren’t loaded.',
     );
     expect(whoCanWords([], { role: 'Owner' }, { unreadable, isPartial: false })).toBe(
-      'Couldn’t check who has access through the role Owner. Some data isn’t loaded.',
+      'Couldn’t check who has the Owner role. Some data isn’t loaded.',
     );
   });
 });
@@ -119,10 +119,8 @@ describe('a question about a role that gives no access by itself', () => {
   it.each(['Reader', 'UnrestrictedViewer', 'Owner'])(
     'an answer about the role %s says which assignments aren’t counted',
     (role) => {
-      expect(whoCanWords([], { role }, complete)).toBe(
-        `No principal on the loaded clusters has access through the role ${role}.`,
-      );
-      expect(notCountedWords({ role })).toContain('Only assignments that give access to data or settings are counted.');
+      expect(whoCanWords([], { role }, complete)).toBe(`No principal has the ${role} role on the loaded clusters.`);
+      expect(notCountedWords({ role })).toContain('Counts assignments that give access to data or settings.');
     },
   );
 

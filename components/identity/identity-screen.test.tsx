@@ -84,7 +84,7 @@ describe('the identity page', () => {
     const identity = screen.getByRole('switch', { name: 'System-assigned identity', checked: true });
     expect(
       screen.getByText(
-        'Opens Fix review. Turning off the identity deletes it from Microsoft Entra ID. Its object ID and all its roles are lost. Turning it back on creates a new object ID.',
+        'You review the change before it’s applied. Turning off the identity deletes its object ID and all its roles.',
       ).id,
     ).toBe(identity.getAttribute('aria-describedby'));
     await user.click(identity);

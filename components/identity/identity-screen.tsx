@@ -73,14 +73,17 @@ export function Identity(props: {
                   checked={system !== undefined}
                   onRequestChange={() => props.onFix(fix)}
                   disabledReason={whyNotFix(fix)?.words}
-                  hint={system ? turningOff : 'Opens Fix review. User-assigned identities stay assigned.'}
+                  hint={
+                    system
+                      ? turningOff
+                      : 'You review the change before it’s applied. User-assigned identities stay assigned.'
+                  }
                 />
               </div>
             }
           >
             <p className="text-muted">
-              The cluster’s own identity in Microsoft Entra ID. Azure deletes this identity with the cluster. You don’t
-              need to manage a secret.
+              The cluster’s own identity in Microsoft Entra ID. Azure deletes it with the cluster.
             </p>
             {system ? (
               <>
@@ -108,8 +111,8 @@ export function Identity(props: {
         />
       </section>
       <p className="max-w-prose text-xs text-muted">
-        Managed identity policies, external tables, and continuous exports can also use these identities. Azure Resource
-        Manager doesn’t list those uses.
+        Managed identity policies, external tables, and continuous exports can also use these identities. Azure doesn’t
+        list those uses.
       </p>
     </div>
   );
@@ -117,7 +120,7 @@ export function Identity(props: {
 
 /** Learn: data-explorer/configure-managed-identities-cluster, "Disable a managed identity". */
 const turningOff =
-  'Opens Fix review. Turning off the identity deletes it from Microsoft Entra ID. Its object ID and all its roles are lost. Turning it back on creates a new object ID.';
+  'You review the change before it’s applied. Turning off the identity deletes its object ID and all its roles.';
 
 function ObjectId({ id }: { id: string | null }) {
   if (!id) return <p>Azure didn’t return the object ID.</p>;

@@ -23,10 +23,7 @@ export function IdentityUses({ snapshot, identity }: { snapshot: Snapshot; ident
   return (
     <dl className="grid gap-x-2 gap-y-1 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <Line name="Used by">
-        <Known
-          what={{ names: uses, gaps: [...databases.gaps, ...connections.gaps] }}
-          none="No uses found in Azure Resource Manager"
-        />
+        <Known what={{ names: uses, gaps: [...databases.gaps, ...connections.gaps] }} none="None found" />
       </Line>
       <Line name="Roles">
         <Known what={roles} none="None found" />

@@ -57,7 +57,7 @@ export function OutboundAccess({ cluster, onStart, results, whyNotFix }: Network
           }
         >
           <p className="text-muted">
-            Azure supports an FQDN allowlist or callout policies, not both. Without either, the predefined external_data
+            Azure supports an FQDN allowlist or callout policies, not both. Without them, the predefined external_data
             policy allows all addresses.
           </p>
           <EntryList

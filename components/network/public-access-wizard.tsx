@@ -76,10 +76,9 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
               <Rows {...props} ids={['own-address', 'who-is-cut-off']} />
               <OwnAddressField address={props.address} onChange={props.onAddress} />
             </Step>
-            <Step number={4} title="Fix review">
+            <Step number={4} title="Review">
               <p className="max-w-prose text-muted">
-                Fix review shows the exact change. To undo the change, turn public network access back on here. You
-                don’t need network access to the cluster.
+                You review the change before it’s applied. You can undo it here without network access to the cluster.
               </p>
               <IfWritable>
                 <div>

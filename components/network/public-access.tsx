@@ -92,7 +92,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
 
 const about = {
   disabled: 'Clients can connect only through private endpoints.',
-  perimeter: 'The rules of a network security perimeter control access. Kustodian doesn’t load these rules.',
+  perimeter: 'The rules of a network security perimeter control access. Kustodian doesn’t read them.',
   internet: 'Anyone with a valid token can connect from any internet address.',
   selected: 'Anyone with a valid token can connect from an address on the IP allowlist.',
 };

@@ -29,9 +29,7 @@ export function TrustedTenants({ cluster, onStart, results, whyNotFix }: Network
             </SettingControl>
           }
         >
-          <p className="text-muted">
-            Azure checks this list before roles. Principals from untrusted tenants have no access, even with a role.
-          </p>
+          <p className="text-muted">Principals from untrusted tenants have no access, even with a role.</p>
           {trustsAll ? (
             <p>
               All tenants (<code className="font-mono text-xs">*</code>) are trusted.{' '}

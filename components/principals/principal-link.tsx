@@ -17,7 +17,7 @@ export function PrincipalLink(props: { id: string; name: string | null; title?: 
         href={`/access?${new URLSearchParams({ principal: id })}`}
         // A prefetch for each principal would load much.
         prefetch={false}
-        title={props.title ?? 'Show the principal’s access in the fleet'}
+        title={props.title ?? 'Show the principal’s access to all clusters'}
         onClick={() => {
           if (name !== null && name !== id) rememberPrincipalName(id, name);
         }}
@@ -57,7 +57,7 @@ export function NamedText(props: {
     const name = shownName(piece, props.names);
     if (name === undefined) return <MarkedName key={key} name={id} />;
     return props.isLinked ? (
-      <PrincipalLink key={key} id={id} name={name} title={`Show the principal’s access in the fleet. ID: ${id}`}>
+      <PrincipalLink key={key} id={id} name={name} title={`Show the principal’s access to all clusters. ID: ${id}`}>
         {name}
       </PrincipalLink>
     ) : (

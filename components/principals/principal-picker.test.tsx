@@ -63,7 +63,7 @@ describe('the principal picker', () => {
     const { search, user } = show({ allowed: false });
     await user.click(screen.getByRole('radio', { name: 'Search by name, user name, or ID' }));
     expect(screen.queryByRole('combobox')).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Allow search' }));
+    await user.click(screen.getByRole('button', { name: 'Show names and groups' }));
     expect(search.onAllow).toHaveBeenCalledOnce();
   });
 

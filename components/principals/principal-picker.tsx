@@ -54,11 +54,10 @@ export function PrincipalPicker(props: {
       {way === 'search' && !search.allowed ? (
         <div className="flex flex-col items-start gap-2">
           <p className="text-muted">
-            Search requires consent to Microsoft Graph permissions for users, groups, and applications. Without admin
-            consent, search finds users only. After you consent in Microsoft Entra ID, you return to{' '}
-            {plane === 'any' ? 'this page' : 'this dialog with your selection'}.
+            Search requires consent to Microsoft Graph permissions. Without admin consent, it finds users only. After
+            you consent, you return to {plane === 'any' ? 'this page' : 'this dialog with your selection'}.
           </p>
-          <Button onClick={search.onAllow}>Allow search</Button>
+          <Button onClick={search.onAllow}>Show names and groups</Button>
         </div>
       ) : null}
       {way === 'search' && search.allowed ? (
@@ -96,7 +95,7 @@ function NotSearched({ search: { notSearched, onAllow } }: { search: PrincipalSe
   const kinds = notSearched.map(({ type, missingScope }) => `${typeWords[type].toLowerCase()}s (${missingScope})`);
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <p className="text-xs text-muted">Search doesn’t include these types without consent: {kinds.join(', ')}.</p>
+      <p className="text-xs text-muted">Not searched without consent: {kinds.join(', ')}.</p>
       <Button onClick={onAllow}>Search groups and applications</Button>
     </div>
   );

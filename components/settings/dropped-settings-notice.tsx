@@ -65,8 +65,8 @@ function DroppedSettingsBanner(props: {
       >
         <p>
           {dropped.length === 0
-            ? 'The settings were reset to default values. The old settings stay in this browser until you remove them.'
-            : 'Default values replace the settings that couldn’t be loaded. Exemptions under Not loaded no longer apply. The old settings stay in this browser until you remove them.'}
+            ? 'Default values apply. The old settings stay in this browser until you remove them.'
+            : 'Default values replace them, and exemptions under Not loaded no longer apply. The old settings stay in this browser until you remove them.'}
         </p>
         {dropped.length > 0 ? (
           <Disclosure summary={`Not loaded (${figure(dropped.length)})`}>

@@ -32,7 +32,7 @@ export function SavedViewsDialog(props: {
       open={props.open}
       onClose={props.onClose}
       title="Saved views"
-      description="A view stores the layout, filters, grouping, sort order, and columns. Views are stored in this browser. Exported settings files also contain the views."
+      description="A view stores the layout, filters, grouping, sort order, and columns in this browser."
       size="sm"
       footer={
         <>

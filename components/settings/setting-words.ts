@@ -30,7 +30,7 @@ function inline(
 }
 
 const noStandard = 'Based on the Azure Policy limit of three Owners. No standard defines a value for Kusto roles.';
-const judged = 'Kustodian chose this value because no standard defines one.';
+const judged = 'Kustodian’s value, because no standard defines one.';
 const ours = 'Add your own values.';
 
 function tagLine(example: string): SettingWords['line'] & object {
@@ -55,7 +55,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
   },
   maxOwners: {
     name: 'Cluster Owners',
-    ...inline('maxOwners', 'Flag when more than', 'principals have the Owner role on a cluster or its parent scopes.'),
+    ...inline('maxOwners', 'Flag when more than', 'principals have the Owner role on a cluster.'),
     source: 'Based on the Azure Policy limit of three Owners and the PSRule rule Azure.RBAC.LimitOwner.',
   },
   maxStandingAccessAdmins: {
@@ -63,7 +63,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
     ...inline(
       'maxStandingAccessAdmins',
       'Flag when more than',
-      'users or groups can manage access through a permanent active assignment.',
+      'users or groups can assign roles through a permanent active assignment.',
     ),
     source: judged,
   },
@@ -93,13 +93,13 @@ export const settingWords: Record<SettingName, SettingWords> = {
   },
   knownSubscriptions: {
     name: 'Known subscriptions',
-    decides: 'Subscriptions to treat as your own, in addition to those that your account can access.',
+    decides: 'Subscriptions to treat as your own, also if your account can’t read them.',
     source: ours,
     line: { example: 'a subscription ID, such as 00000000-0000-0000-0000-000000000000' },
   },
   knownAudiences: {
     name: 'Accepted token audiences',
-    decides: 'Token audiences that a cluster can accept in addition to Azure Data Explorer audiences.',
+    decides: 'Additional token audiences that a cluster can accept.',
     source: ours,
     line: { example: 'an application ID URI, such as https://app.contoso.com' },
   },
@@ -130,7 +130,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
       'bits.',
       'A shorter prefix allows more addresses.',
     ),
-    source: 'Kustodian chose this value, which allows 65,536 addresses.',
+    source: 'Kustodian’s value, which allows 65,536 addresses.',
   },
   minIpv6PrefixLength: {
     name: 'Broadest IPv6 range',
@@ -140,26 +140,24 @@ export const settingWords: Record<SettingName, SettingWords> = {
   maxRetentionDays: {
     name: 'Data retention',
     ...inline('maxRetentionDays', 'Flag when a database keeps data for more than', 'days.'),
-    source: 'Kustodian chose this value, which is 10 years.',
+    source: 'Kustodian’s value, which is 10 years.',
   },
   environmentTags: {
     name: 'Environment tags',
-    decides:
-      'Tags that name the environment, for filters and Exposure on the Overview page. The first tag with a value counts.',
-    source: 'Kustodian chose these tag names.',
+    decides: 'Tags with the environment, for filters and Exposure. The first tag with a value counts.',
+    source: 'Kustodian’s tag names.',
     line: tagLine('environment'),
   },
   ownerTags: {
     name: 'Owner tags',
-    decides: 'Flag clusters that have none of these tags. Filters and Exposure on the Overview page also use the tags.',
-    source: 'Kustodian chose these tag names.',
+    decides: 'Flag clusters without these tags. Filters and Exposure also use the tags.',
+    source: 'Kustodian’s tag names.',
     line: tagLine('owner'),
   },
   dataClassificationTags: {
     name: 'Data classification tags',
-    decides:
-      'Tags that classify the data, for filters and Exposure on the Overview page. The first tag with a value counts.',
-    source: 'Kustodian chose these tag names. The Microsoft Cloud Adoption Framework suggests DataClassification.',
+    decides: 'Tags with the data classification, for filters and Exposure. The first tag with a value counts.',
+    source: 'Kustodian’s tag names. The Microsoft Cloud Adoption Framework suggests DataClassification.',
     line: tagLine('data-classification'),
   },
   stoppedDays: {

@@ -35,8 +35,8 @@ export function SettingsFileSection(props: {
         Settings file
       </h2>
       <p className="max-w-prose text-muted">
-        One JSON file contains your settings, exemptions, access assertions, and saved views. Use the file to move these
-        items to another browser, share them, or keep them in version control. You review the changes before an import.
+        One JSON file has your settings, exemptions, access assertions, and saved views. You review the changes before
+        an import.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button icon="download" onClick={props.onExport}>

@@ -104,7 +104,7 @@ export function SettingsForm(props: {
       <LeaveGuard
         active={changed > 0}
         title="Discard changes?"
-        text="Your changes to the settings aren’t saved. If you leave this page, you lose the changes."
+        text="Your changes aren’t saved. If you leave this page, you lose them."
         onDiscard={discard}
       />
       <div

@@ -113,10 +113,7 @@ function SettingsView(props: {
     <div className="flex flex-col gap-6">
       <header className="flex flex-col gap-2">
         <h1 className="text-xl font-semibold">Settings</h1>
-        <Banner kind="info">
-          Settings are stored in this browser only. The server receives them to evaluate checks and doesn’t store them.
-          Nothing is written to Azure. Clearing browser data deletes the settings, so export them to keep a copy.
-        </Banner>
+        <Banner kind="info">Settings are stored in this browser only. Export them to keep a copy.</Banner>
       </header>
       {props.organization}
       {props.file}
@@ -177,15 +174,13 @@ export function OrganizationNotice({ status }: { status: OrganizationState['stat
   if (status === 'loaded')
     return (
       <Banner kind="info" title="Your organization shares settings and exemptions">
-        The server loads these settings and exemptions from your organization’s settings file. Changes in this browser
-        override the organization’s values and are marked Local.
+        Changes in this browser override the organization’s values and are marked Local.
       </Banner>
     );
   if (status === 'failed')
     return (
       <Banner kind="fail" announce title="Couldn’t load your organization’s settings file">
-        Your organization’s exemptions don’t apply. Findings without another exemption affect the score. Reload the page
-        to try again.
+        Your organization’s exemptions don’t apply. Reload the page to try again.
       </Banner>
     );
   return null;

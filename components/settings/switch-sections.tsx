@@ -30,8 +30,7 @@ function SwitchSection(props: { label: string; children: ReactNode; on: boolean;
 export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
     <SwitchSection {...props} label="Read-only mode">
-      Hides actions that change Azure and blocks write requests from this browser. Your Azure permissions don’t change.
-      You can still export and exempt findings.
+      Blocks changes to Azure from this browser. You can still export and exempt findings.
     </SwitchSection>
   );
 }
@@ -40,8 +39,8 @@ export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) =>
 export function CharacterKeysSection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
     <SwitchSection {...props} label="Single-key shortcuts">
-      On the cluster list, press <kbd className="font-mono">/</kbd> to go to search. Turn off the shortcut if you use
-      speech input or press keys by accident. Tab, Enter, Escape, and the arrow keys always work.
+      On the cluster list, press <kbd className="font-mono">/</kbd> to go to search. Turn this off if you use speech
+      input.
     </SwitchSection>
   );
 }

@@ -55,7 +55,7 @@ test('the dialog that adds a Kusto role keeps the selection over the consent pag
   await page.getByRole('option', { name: 'Transactions' }).click();
   await dialog.getByRole('radio', { name: 'Viewer', exact: true }).check();
   await dialog.getByRole('radio', { name: 'Search by name, user name, or ID' }).check();
-  await dialog.getByRole('button', { name: 'Allow search' }).click();
+  await dialog.getByRole('button', { name: 'Show names and groups' }).click();
 
   await expect(scope).toHaveValue('Transactions');
   await expect(dialog.getByRole('radio', { name: 'Viewer', exact: true })).toBeChecked();
@@ -94,11 +94,11 @@ test('a search for which an administrator has to consent finds users only, and t
   await scope.click();
   await page.getByRole('option', { name: 'Transactions' }).click();
   await dialog.getByRole('radio', { name: 'Search by name, user name, or ID' }).check();
-  await dialog.getByRole('button', { name: 'Allow search' }).click();
+  await dialog.getByRole('button', { name: 'Show names and groups' }).click();
 
   await expect(scope).toHaveValue('Transactions');
   await choosePrincipal(page, 'kofi', 'Kofi Asante');
-  await expect(dialog.getByText(/^Search doesn’t include these types without consent: groups/)).toBeVisible();
+  await expect(dialog.getByText(/^Not searched without consent: groups/)).toBeVisible();
 });
 
 test('an Azure role is assigned to a person found by name and removed again', async ({

@@ -52,7 +52,7 @@ test('a person who deploys tests sign-in and consent, and sees which consent is 
   pick,
 }) => {
   await page.goto('/connect');
-  await expect(page.getByText('This server serves sample data')).toBeVisible();
+  await expect(page.getByText('This server uses sample data')).toBeVisible();
   await page.getByRole('button', { name: 'Sign in and test' }).click();
   await pick('owner');
   await expect(page).toHaveURL(/\/connect\?test=yes$/);

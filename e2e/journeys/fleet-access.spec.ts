@@ -9,7 +9,7 @@ test('a person is searched by name, and all their access in the fleet is loaded'
   test.slow();
   await signIn('owner', '/access?principal=');
   await page.getByRole('radio', { name: 'Search by name, user name, or ID' }).check();
-  await page.getByRole('button', { name: 'Allow search' }).click();
+  await page.getByRole('button', { name: 'Show names and groups' }).click();
   await page.getByRole('combobox', { name: 'Principal' }).fill('felix');
   await page.getByRole('option', { name: /^Felix Okafor/ }).click();
   await page.getByRole('button', { name: 'Show access' }).click();
@@ -45,7 +45,7 @@ test('a person is searched by name, and all their access in the fleet is loaded'
 /** Loads all access of a person that is found by name. */
 async function loadAccessOf(page: Page, search: string, name: string): Promise<void> {
   await page.getByRole('radio', { name: 'Search by name, user name, or ID' }).check();
-  await page.getByRole('button', { name: 'Allow search' }).click();
+  await page.getByRole('button', { name: 'Show names and groups' }).click();
   await page.getByRole('combobox', { name: 'Principal' }).fill(search);
   await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
   await page.getByRole('button', { name: 'Show access' }).click();

@@ -15,7 +15,7 @@ export const abilityWords: { [Name in Ability]: { title: string; means: string }
   'read-restricted': { title: 'Read restricted tables', means: 'Query tables with a restricted view access policy' },
   ingest: { title: 'Ingest', means: 'Add data to existing tables' },
   create: { title: 'Create', means: 'Create tables and functions' },
-  monitor: { title: 'Monitor', means: 'See metadata and other people’s queries and commands' },
+  monitor: { title: 'Monitor', means: 'See metadata and other users’ queries and commands' },
   admin: { title: 'Administer', means: 'Alter or drop anything, purge, and assign database roles' },
   'assign-roles': { title: 'Assign roles', means: 'Change Kusto role assignments in Azure Resource Manager' },
   manage: { title: 'Manage cluster', means: 'Change the cluster’s settings' },
@@ -25,7 +25,7 @@ export const howWords: { [How in AccessHow]: { title: string; means: string } } 
   now: { title: 'Now', means: 'Has access with active roles' },
   'can-grant-self': {
     title: 'Can give itself access',
-    means: 'Can get access with one or two API calls, using its current permissions',
+    means: 'Can assign itself a role that gives access, with one or two requests',
   },
   'if-pim-activated': { title: 'After activation in PIM', means: 'Can get access by activating an eligible role' },
   'blocked-by-tenant': {
@@ -35,7 +35,7 @@ export const howWords: { [How in AccessHow]: { title: string; means: string } } 
   'cannot-sign-in': { title: 'Can’t sign in', means: 'Has a role, but the account is disabled or deleted' },
   unknown: {
     title: 'Unknown',
-    means: 'Access depends on a condition or on undocumented behavior, or couldn’t be checked',
+    means: 'Couldn’t check whether the access applies',
   },
 };
 

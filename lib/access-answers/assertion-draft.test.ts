@@ -31,8 +31,8 @@ describe('the draft of an assertion', () => {
     [{ name: 'TAKEN' }, 'name', 'Enter a different name, such as “TAKEN 3”'],
     [{ subjects: ' \n' }, 'subjects', 'at least one principal'],
     [{ subjects: 'guests\nada@contoso.com' }, 'subjects', '“ada@contoso.com” isn’t valid'],
-    [{ can: [] }, 'can', 'at least one ability'],
-    [{ how: [] }, 'how', 'at least one kind of access'],
+    [{ can: [] }, 'can', 'at least one permission'],
+    [{ how: [] }, 'how', 'at least one access type'],
     [{ cluster: 'x'.repeat(401) }, 'cluster', 'up to 400 characters'],
     [{ subjects: 'guests\n'.repeat(201) }, 'subjects', 'up to 200 principals'],
   ])('%j is refused at its field', (changes, field, words) => {

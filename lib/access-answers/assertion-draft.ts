@@ -46,12 +46,12 @@ export function parseDraft(
   const [cluster, database] = [draft.cluster.trim(), draft.database.trim()];
   if (name === '') errors.name = 'Enter a name, such as “Only emergency access accounts are cluster admins”.';
   if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-    errors.name = `Another assertion is named “${name}”. Enter a different name, such as “${freeName(name, others)}”.`;
+    errors.name = `Another assertion has this name. Enter a different name, such as “${freeName(name, others)}”.`;
   if (subjects.length === 0) errors.subjects = 'Enter at least one principal, such as group:ADX readers.';
   if (wrong !== undefined)
-    errors.subjects = `“${wrong}” isn’t valid. Enter user:, group:, or application: and a name, such as group:ADX readers. You can also enter an object ID or a set, such as guests.`;
-  if (draft.can.length === 0) errors.can = 'Select at least one ability.';
-  if (draft.how.length === 0) errors.how = 'Select at least one kind of access.';
+    errors.subjects = `“${wrong}” isn’t valid. Enter a type and a name, such as group:ADX readers, an object ID, or a set, such as guests.`;
+  if (draft.can.length === 0) errors.can = 'Select at least one permission.';
+  if (draft.how.length === 0) errors.how = 'Select at least one access type.';
   if (Object.keys(errors).length > 0) return { errors };
   const parsed = accessAssertionSchema.safeParse({
     name,

@@ -48,9 +48,8 @@ function unknownWords(part: string, reason: string): string {
 }
 
 function problemWords({ subject, reason }: AssertionProblem): string {
-  if (reason === 'ambiguous')
-    return `“${subject}” matches several principals. In the assertion, use an object ID instead.`;
+  if (reason === 'ambiguous') return `“${subject}” matches several principals. Use an object ID in the assertion.`;
   return subject.includes(':')
-    ? `“${subject}” wasn’t found by name or among the principals with access to the loaded clusters. In the assertion, use an object ID instead.`
+    ? `“${subject}” wasn’t found by name on the loaded clusters. Use an object ID in the assertion.`
     : `The cluster “${subject}” wasn’t found. Check its name or resource ID.`;
 }

@@ -173,7 +173,7 @@ function accountReason({ state, type }: AccessPrincipal): Reason {
     return {
       state: 'unknown',
       text: subject,
-      detail: `The state of the ${kind} in Microsoft Entra ID isn’t loaded.`,
+      detail: `Couldn’t check whether the ${kind} is enabled.`,
       reasons: [],
     };
   return { state: 'no', text: subject, detail: `The ${kind} is ${state}.`, reasons: [] };
@@ -211,8 +211,7 @@ function howReasons(access: EffectiveAccess, database: string | null, rows: read
       ];
     }
     if (partsOf[how] === undefined) return [];
-    if (missing.length === 0)
-      return [{ state: 'no', text, detail: 'No role or group membership gives this access.', reasons: [] }];
+    if (missing.length === 0) return [{ state: 'no', text, detail: 'No assignment gives this access.', reasons: [] }];
     const words = missing.map((part) => accessPartWords[part]).join(', ');
     return [
       {
@@ -263,7 +262,7 @@ function removalWords(path: AccessPath, { fixes }: PathKind): string {
   // Roles by management command and at a database have no assignment that a fix can remove.
   const fix = fixIdSchema.safeParse(fixes.find((id) => !id.startsWith('remove-'))).data;
   const isOfFollower = path.hops.every(({ kind }) => kind === 'follower');
-  return fix && isOfFollower ? `Fix: ${buttonOf(fix)}.` : 'Kustodian can’t remove this path.';
+  return fix && isOfFollower ? `Fix: ${buttonOf(fix)}.` : 'This access can’t be removed here.';
 }
 
 /** Memberships and roles are facts, also of a blocked or unknown way. A rule decides. */

@@ -14,23 +14,23 @@ export const proposalWords: { [Kind in ProposalKind]: { title: string; why: stri
   },
   'application-to-ingestor': {
     title: 'Ingestor role for applications',
-    why: 'With the secret of an application that is an admin, an attacker can access everything. For ingestion, an application needs only the Ingestor role.',
+    why: 'A leaked secret of an admin application exposes everything. An application that ingests data needs only the Ingestor role.',
   },
   'separate-planes': {
     title: 'Separate data and cluster admins',
-    why: 'These principals can administer data and also change the cluster or its role assignments.',
+    why: 'These principals can administer data and change the cluster.',
   },
   'named-databases': {
     title: 'Roles on named databases',
-    why: 'A role on all databases also covers databases that are created later.',
+    why: 'A role on all databases also covers future databases.',
   },
   'covered-by-group': {
     title: 'Roles also assigned through a group',
-    why: 'Without their direct assignment, these principals keep their access through the group.',
+    why: 'These principals keep their access through the group.',
   },
   'users-to-group': {
     title: 'Users to move to a group',
-    why: 'A group in Microsoft Entra ID controls access in one place.',
+    why: 'A group controls access in one place.',
   },
 };
 
@@ -64,7 +64,7 @@ function changeWords(changes: readonly AccessChange[]): string {
   const of = (list: 'loses' | 'gains') =>
     changes
       .filter((change) => change[list].length > 0)
-      .map((change) => `${list} the ability to ${actionOf(change[list], change.database)}`);
+      .map((change) => `${list} permission to ${actionOf(change[list], change.database)}`);
   const harder = new Set(changes.flatMap(({ loses }) => loses.flatMap(({ after }) => after ?? [])));
   const words = joinWords([
     ...of('loses'),

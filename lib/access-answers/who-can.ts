@@ -135,10 +135,10 @@ function whoHasRole(holders: readonly Holder[], role: string, reading: MissingAc
   });
   const sentences =
     principals !== ''
-      ? [`${principals} ${holders.length === 1 ? 'has' : 'have'} the role ${role}, directly or through a group.`]
+      ? [`${principals} ${holders.length === 1 ? 'has' : 'have'} the ${role} role, directly or through a group.`]
       : missing === null
-        ? [`No principal on the loaded clusters has access through the role ${role}.`]
-        : [`Couldn’t check who has access through the role ${role}.`, ...missingWords(missing)];
+        ? [`No principal has the ${role} role on the loaded clusters.`]
+        : [`Couldn’t check who has the ${role} role.`, ...missingWords(missing)];
   return {
     sentence: [...sentences, ...unreadMembers(unread, holders.length === unread)].join(' '),
     unreadGroups: unread,
@@ -153,7 +153,7 @@ export function notCountedWords(question: Question): string | null {
   if (!('role' in question)) return null;
   const known = clusterRole(question.role) ?? databaseRole(question.role);
   if (known && known.gives !== noAbility) return null;
-  return 'Only assignments that give access to data or settings are counted. The Access page of a cluster lists the others under Role assignments.';
+  return 'Counts assignments that give access to data or settings. The Access page of a cluster lists the others.';
 }
 
 export function rolesOfReaches(reaches: Iterable<ClusterReach>): string[] {

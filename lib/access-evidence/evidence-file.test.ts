@@ -93,7 +93,7 @@ describe('a result file', () => {
     [
       'no cluster',
       'Role,PrincipalType,PrincipalFQN\r\nViewer,User,aaduser=x\r\n',
-      'lacks the Cluster or Database column',
+      'has no Cluster or Database column',
     ],
     ['another result', 'PolicyName,EntityName\r\na,b\r\n', 'isn’t a CSV or JSON result of .show database principals'],
     ['markup', '<html><script>alert(1)</script></html>', 'isn’t a CSV or JSON result of .show database principals'],
@@ -308,9 +308,9 @@ describe('effective access with a file', () => {
     );
     expect(about?.slice(0, 4)).toEqual([
       expect.stringContaining('.show database principals'),
-      expect.stringContaining('runs queries and commands'),
+      expect.stringContaining('connects to the cluster'),
       expect.stringContaining('diagnostic logs'),
-      'Kustodian can’t remove this path.',
+      'This access can’t be removed here.',
     ]);
   });
 

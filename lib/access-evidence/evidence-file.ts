@@ -53,7 +53,7 @@ export function parseEvidence(
     );
   if (rows.length > mostRows) return refuse(`${name} has more than ${figure(mostRows)} rows. Select a smaller file.`);
   if (!first.has('cluster') || !first.has('database'))
-    return refuse(`${name} lacks the Cluster or Database column. Select a result of the script on this page.`);
+    return refuse(`${name} has no Cluster or Database column. Select a result of the script on this page.`);
   const cluster = distinct(rows, 'cluster').map(hostOf);
   if (cluster.length !== 1 || cluster[0] !== host.toLowerCase())
     return refuse(`${name} is from another cluster (${cluster.join(', ')}). Select a file from ${host}.`);

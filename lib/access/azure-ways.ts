@@ -142,7 +142,7 @@ function roleWays(
     undecidedDenialPath,
     abilitiesOf(undecided, owner.possible) | ownerMore,
     denial.undecided === null
-      ? 'the deny assignments couldn’t be read'
+      ? 'deny assignments aren’t loaded'
       : `the deny assignment ${denial.undecided} couldn’t be evaluated`,
     {
       kind: 'deny-assignment',

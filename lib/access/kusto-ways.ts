@@ -153,7 +153,7 @@ function limited(way: Way, role: HeldKustoRole): Way {
         role.source === 'file'
           ? 'the file doesn’t show which tenants the cluster trusts'
           : tenantId === null
-            ? 'a cluster that trusts only some tenants might reject personal accounts (not documented)'
+            ? 'a cluster with selected trusted tenants might reject personal accounts'
             : `the cluster’s trust in the tenant ${tenantId} couldn’t be evaluated`;
       return changeWay(way, undecidedTenantPath, hop, reason);
     }

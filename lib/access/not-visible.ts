@@ -10,22 +10,21 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
   },
   {
     sentence: 'Classic administrators aren’t included.',
-    shownBy: 'Nothing. Azure has retired these roles.',
+    shownBy: 'None. Azure retired these roles.',
   },
   {
     sentence:
-      'Kustodian can’t read row level security policies, which filter rows for every principal. “Read” means only that the principal can run queries.',
+      'Kustodian can’t read row level security policies, so “Read” means that the principal can query, not that it sees every row.',
     shownBy: '.show table * policy row_level_security',
     commands: ['row_level_security'],
   },
   {
-    sentence:
-      'Kustodian can’t read restricted view access policies. Some tables might have narrower access than shown.',
+    sentence: 'Kustodian can’t read restricted view access policies, so some tables might have less access than shown.',
     shownBy: '.show table * policy restricted_view_access',
     commands: ['restricted_view_access'],
   },
   {
-    sentence: 'Admins of tables, functions, and views aren’t listed. Only management commands return them.',
+    sentence: 'Admins of tables, functions, and views aren’t listed.',
     shownBy: '.show table <name> principals; .show function <name> principals',
   },
   {
@@ -35,18 +34,18 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
   },
   {
     sentence:
-      'Roles on other clusters aren’t included. With Microsoft.Kusto/clusters/attachedDatabaseConfigurations/write there, a principal might attach these databases and query them.',
+      'Roles on other clusters aren’t included. With Microsoft.Kusto/clusters/attachedDatabaseConfigurations/write there, a principal might attach these databases.',
     // UNCONFIRMED: which permission on the leader cluster this requires. https://learn.microsoft.com/azure/data-explorer/follower
     shownBy: 'The role assignments of each cluster that could follow this one',
   },
   {
     sentence:
-      'Permission to approve private endpoints (Microsoft.Kusto/clusters/PrivateEndpointConnectionsApproval/action) isn’t listed. It opens a network path, and reading data still requires a Kusto role.',
+      'Permission to approve private endpoints (Microsoft.Kusto/clusters/PrivateEndpointConnectionsApproval/action) isn’t listed. Reading data also requires a Kusto role.',
     // https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint
     shownBy: 'The definitions of the Azure roles on the cluster',
   },
   {
-    sentence: 'Kustodian can’t read external tables and continuous exports.',
+    sentence: 'Kustodian can’t read external tables or continuous exports.',
     shownBy: '.show external tables; .show continuous-exports',
   },
   {
@@ -54,17 +53,16 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
     shownBy: 'The Query and Command logs of a diagnostic setting, or .show queries',
   },
   {
-    sentence: 'Group changes take time: up to 30 minutes for new members and up to 3 hours for removed ones.',
+    sentence: 'New group members get access within 30 minutes, and removed members lose it within 3 hours.',
     shownBy: 'A later refresh. The group’s role assignment is listed immediately.',
   },
   {
-    sentence:
-      'Azure assigns AllDatabasesAdmin to the account that created the cluster. Not documented: Azure might not list this role.',
+    sentence: 'The account that created the cluster gets AllDatabasesAdmin, which Azure might not list.',
     shownBy: '.show database principals',
     commands: ['principals'],
   },
   {
-    sentence: 'Not documented: The list of database principals might omit inherited roles and followed databases.',
+    sentence: 'The list of database principals might omit inherited roles and followed databases.',
     shownBy: '.show database principals',
     commands: ['principals'],
   },

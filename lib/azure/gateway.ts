@@ -132,10 +132,7 @@ function readRights<T>(
 
 async function withGraph<T>({ graph }: Connection, work: (graph: JsonClient) => Promise<T>): Promise<T> {
   if (!graph) {
-    throw new Problem(
-      'invalid-request',
-      'The X-Graph-Token header is missing. To look up names, send a Microsoft Graph token in it.',
-    );
+    throw new Problem('invalid-request', 'To look up names, send a Microsoft Graph token in the X-Graph-Token header.');
   }
   if (graph instanceof Problem) throw graph;
   return asProblem(work(graph)).catch((problem: Problem) => {

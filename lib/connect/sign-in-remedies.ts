@@ -7,10 +7,16 @@ export interface SignInRemedy {
   who: Actor;
 }
 
+/** @see https://learn.microsoft.com/entra/identity-platform/quickstart-register-app */
+export const applicationAdministrator = 'Application Administrator';
+/** Enough for delegated permissions: https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent */
+export const consentAdministrator = 'Cloud Application Administrator';
+
 export type Actor =
-  | 'Application administrator'
-  | 'Tenant administrator'
-  | 'Access administrator'
+  | typeof applicationAdministrator
+  | typeof consentAdministrator
+  | 'Conditional Access Administrator'
+  | 'Owner or User Access Administrator'
   | 'Server operator'
   | 'Network administrator'
   | 'You';
@@ -22,14 +28,14 @@ export const signInRemedies: readonly SignInRemedy[] = [
   {
     code: 'AADSTS50011',
     meaning: 'The redirect URI isn’t registered.',
-    fix: 'In the app registration, add this server’s exact address with the path /redirect as a single-page application redirect URI.',
-    who: 'Application administrator',
+    fix: 'In the app registration, add https://<your host>/redirect as a single-page application redirect URI.',
+    who: applicationAdministrator,
   },
   {
     code: 'AADSTS9002326',
     meaning: 'The redirect URI is registered for another platform.',
-    fix: 'Remove the redirect URI from the Web platform, and then add the URI to the Single-page application platform.',
-    who: 'Application administrator',
+    fix: 'Move the redirect URI from the Web platform to the Single-page application platform.',
+    who: applicationAdministrator,
   },
   {
     code: 'AADSTS700016',
@@ -46,7 +52,7 @@ export const signInRemedies: readonly SignInRemedy[] = [
   {
     code: 'AADSTS500011',
     meaning: 'The requested API isn’t available in the tenant.',
-    fix: 'Check AZURE_CLOUD, and make sure that the app registration has the delegated permission of Azure Service Management.',
+    fix: 'Check AZURE_CLOUD and the Azure Service Management permission of the app registration.',
     who: 'Server operator',
   },
   {
@@ -64,14 +70,14 @@ export const signInRemedies: readonly SignInRemedy[] = [
   {
     code: 'AADSTS90094',
     meaning: 'The tenant requires admin consent.',
-    fix: 'Open the admin consent page as an administrator.',
-    who: 'Tenant administrator',
+    fix: 'Open the admin consent page, and accept the permissions.',
+    who: consentAdministrator,
   },
   {
     code: 'AADSTS50105',
-    meaning: 'The application requires assignment, and the account isn’t assigned.',
+    meaning: 'The application requires assignment of users, and the account isn’t assigned.',
     fix: 'Assign the user under Enterprise applications > Kustodian > Users and groups.',
-    who: 'Application administrator',
+    who: applicationAdministrator,
   },
   {
     code: 'AADSTS50020',
@@ -101,7 +107,7 @@ export const signInRemedies: readonly SignInRemedy[] = [
     code: 'AADSTS53003',
     meaning: 'A Conditional Access policy blocks the sign-in.',
     fix: 'Check the policies for this application in the sign-in logs of Microsoft Entra ID.',
-    who: 'Tenant administrator',
+    who: 'Conditional Access Administrator',
   },
   {
     code: 'AADSTS700082',

@@ -75,8 +75,8 @@ function refuseWithoutConsent(
   if (isNamed && confirm === text) return;
   const says =
     confirm === text && consents !== undefined
-      ? 'The preflight checks changed after you confirmed the plan. Review the checks to confirm.'
-      : `This change needs a confirmation. Set confirm to ${text}, and consents to the consentId of each row that you confirm.`;
+      ? 'The preflight checks changed after you confirmed the plan. Review and confirm them again.'
+      : `This change needs a confirmation. Set confirm to ${text}, and consents to the consentId of each row.`;
   throw refusal('consent-required', says, { more: { preflight: rows } });
 }
 

@@ -10,7 +10,7 @@ function requireOperation({ operation, target }: { operation: string; target?: s
   const parsed = parseOperationPath(operation);
   if (!parsed)
     throw invalid(
-      'operation: must be the path of a cluster operation, such as /subscriptions/…/providers/Microsoft.Kusto/locations/westeurope/operationResults/….',
+      'operation: must be a cluster operation path, such as /subscriptions/…/providers/Microsoft.Kusto/locations/westeurope/operationResults/….',
     );
   if (target === undefined) return { operation: parsed, targetId: undefined };
   const cluster = parseClusterId(target);

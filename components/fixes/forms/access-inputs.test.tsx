@@ -87,7 +87,7 @@ describe('the forms of roles', () => {
     );
     const user = userEvent.setup();
     await user.click(screen.getByRole('radio', { name: 'Search by name, user name, or ID' }));
-    await user.click(screen.getByRole('button', { name: 'Allow search' }));
+    await user.click(screen.getByRole('button', { name: 'Show names and groups' }));
     expect(order).toEqual([{ assignmentIds }, 'allowed']);
   });
 

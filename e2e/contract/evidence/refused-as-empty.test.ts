@@ -94,7 +94,7 @@ describe('a tenant without the license of Privileged Identity Management', () =>
       outcome: 'fail',
       assumptions: [
         'Deny assignments aren’t loaded, so the result assumes that none applies.',
-        'Azure didn’t list activated roles because the tenant needs a Microsoft Entra ID P2 license. Kustodian assumes that the tenant has no activated roles.',
+        'The tenant has no Microsoft Entra ID P2 license, so this check assumes that it has no activated roles.',
       ],
     });
   });

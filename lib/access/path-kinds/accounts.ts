@@ -29,10 +29,10 @@ export const untrustedTenantPath = definePath({
 export const undecidedTenantPath = definePath({
   id: 'undecided-tenant',
   how: 'unknown',
-  meaning: 'The principal’s tenant or the trusted external tenants are unknown.',
+  meaning: 'The principal’s tenant or the list of trusted tenants is unknown.',
   use: 'If the cluster accepts the principal’s account, the principal can connect.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
   sentence: ({ action, through, detail }) =>
-    `Unknown because ${detail}. If the cluster accepts the account, ${through} is enough to ${action}.`,
+    `Unknown because ${detail}. If the account is accepted, ${through} is enough to ${action}.`,
 });

@@ -4,7 +4,7 @@ export const clusterSettingsPath = definePath({
   id: 'cluster-settings',
   how: 'now',
   meaning: 'The Azure role includes Microsoft.Kusto/clusters/write.',
-  use: 'The principal can change settings of the cluster, such as its network access and trusted external tenants.',
+  use: 'The principal can change settings, such as public network access and trusted external tenants.',
   logged: activityLog('Microsoft.Kusto/clusters/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
@@ -34,8 +34,8 @@ export const grantSelfKustoRolePath = definePath({
 export const grantSelfAzureRolePath = definePath({
   id: 'grant-self-azure-role',
   how: 'can-grant-self',
-  meaning: 'A principal that can assign Azure roles can make itself Owner and then assign itself a Kusto role.',
-  use: 'The principal can assign itself Owner and then a Kusto role, and then connect to the cluster.',
+  meaning: 'A principal that can assign Azure roles can assign itself Owner and then a Kusto role.',
+  use: 'The principal assigns itself both roles and then connects to the cluster.',
   logged: activityLog('Microsoft.Authorization/roleAssignments/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) =>
@@ -47,7 +47,7 @@ export const eligibleRolePath = definePath({
   id: 'eligible-role',
   how: 'if-pim-activated',
   meaning: 'The principal is eligible for a role that gives this access, or that can assign such a role.',
-  use: 'The principal can activate the role in Privileged Identity Management and then use it for a limited time.',
+  use: 'The principal activates the role in Privileged Identity Management and uses it for a limited time.',
   logged: 'The resource audit of Privileged Identity Management lists activations.',
   fixes: [],
   sentence: ({ action, through }) => `Could ${action} after activating ${through} in PIM.`,
@@ -58,12 +58,12 @@ export const delegatedRolePath = definePath({
   id: 'delegated-role',
   how: 'unknown',
   meaning:
-    'An Azure Lighthouse authorization with delegatedRoleDefinitionIds can assign only the listed roles, and only to managed identities.',
+    'An Azure Lighthouse authorization with delegatedRoleDefinitionIds can assign only listed roles to managed identities.',
   use: 'A principal of the managing tenant can assign one of the listed roles to a managed identity.',
   logged: activityLog('role assignment'),
   fixes: [],
   sentence: ({ action, through }) =>
-    `Unknown because ${through} can assign only some roles. Permission to assign all roles would be enough to ${action}.`,
+    `Unknown because ${through} can assign only some roles, which might be enough to ${action}.`,
 });
 
 /**
@@ -73,12 +73,13 @@ export const delegatedRolePath = definePath({
 export const scriptPath = definePath({
   id: 'script',
   how: 'unknown',
-  meaning: 'Not documented: whether permission to write scripts is enough to run a script that assigns database roles.',
+  meaning:
+    'Permission to write scripts might be enough to run a script that assigns database roles. Microsoft doesn’t document it.',
   use: 'The principal might add a script that assigns a database role.',
   logged: activityLog('Microsoft.Kusto/clusters/databases/scripts/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>
-    `Unknown because a script (${detail}) through ${through} might be enough to ${action}. Not documented: the permissions of scripts.`,
+    `Unknown because a script (${detail}) through ${through} might be enough to ${action}.`,
 });
 
 /**
@@ -89,12 +90,12 @@ export const migrationPath = definePath({
   id: 'migration',
   how: 'unknown',
   meaning:
-    'A migration sends the cluster’s data to another cluster. Not documented: the permissions it requires there.',
-  use: 'The principal might migrate the data to a cluster that it administers, and query the data there.',
+    'A migration sends the cluster’s data to another cluster. Microsoft doesn’t document the permissions it needs there.',
+  use: 'The principal might migrate the data to its own cluster and query it there.',
   logged: activityLog('Microsoft.Kusto/clusters/migrate/action'),
   fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>
-    `Unknown because a migration to another cluster (${detail}) through ${through} might be enough to ${action}. Not documented: the permissions it requires on the other cluster.`,
+    `Unknown because a migration to another cluster (${detail}) through ${through} might be enough to ${action}.`,
 });
 
 /**
@@ -105,12 +106,12 @@ export const followerInvitationPath = definePath({
   id: 'follower-invitation',
   how: 'unknown',
   meaning:
-    'A follower invitation is a token that allows a user to attach the database to another cluster. Not documented: the permissions of the invited user.',
-  use: 'The principal might invite itself, attach the database to its own cluster, and query the database there.',
+    'A follower invitation lets a user attach the database to another cluster. Microsoft doesn’t document the invited user’s permissions.',
+  use: 'The principal might invite itself, attach the database to its own cluster, and query it there.',
   logged: activityLog('Microsoft.Kusto/clusters/databases/inviteFollower/action'),
   fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>
-    `Unknown because a follower invitation (${detail}) through ${through} might be enough to ${action}. Not documented: the permissions of the invited user.`,
+    `Unknown because a follower invitation (${detail}) through ${through} might be enough to ${action}.`,
 });
 
 /**
@@ -121,10 +122,10 @@ export const diagnosticSettingPath = definePath({
   id: 'diagnostic-setting',
   how: 'unknown',
   meaning:
-    'A diagnostic setting sends the text of queries and commands to a destination, such as a workspace. Kustodian doesn’t read the roles on destinations.',
-  use: 'The principal can send the Query and Command logs to a destination where it has the required roles, and read them there.',
+    'A diagnostic setting sends the text of queries and commands to a destination, whose roles Kustodian doesn’t read.',
+  use: 'The principal sends the Query and Command logs to its own destination and reads them there.',
   logged: activityLog('Microsoft.Insights/diagnosticSettings/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>
-    `Unknown because Kustodian doesn’t read the roles on destinations of logs. With a destination, a diagnostic setting (${detail}) through ${through} would be enough to ${action}.`,
+    `Unknown because a diagnostic setting (${detail}) through ${through} might be enough to ${action}.`,
 });

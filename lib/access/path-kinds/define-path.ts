@@ -26,7 +26,7 @@ export function definePath<const Id extends string>(kind: PathKind & { id: Id })
 
 /** Source: https://learn.microsoft.com/azure/data-explorer/using-diagnostic-logs */
 export const dataPlaneLog =
-  'Queries and commands are in the cluster’s diagnostic logs (Query and Command), if a diagnostic setting sends these logs. The command .show queries lists the queries of the last 30 days.';
+  'The diagnostic logs Query and Command, if they’re enabled. The command .show queries lists the last 30 days.';
 
 /** Source: https://learn.microsoft.com/azure/azure-monitor/platform/activity-log */
 export const activityLog = (action: string) => `The activity log keeps ${action} events for 90 days.`;

@@ -3,8 +3,8 @@ import { dataPlaneLog, definePath } from './define-path';
 export const clusterRolePath = definePath({
   id: 'cluster-role',
   how: 'now',
-  meaning: 'A Kusto role on the cluster covers every database, including databases that are created later.',
-  use: 'The principal connects to the cluster and runs queries and commands on any database, as the role allows.',
+  meaning: 'A Kusto role on the cluster covers every current and future database.',
+  use: 'The principal connects to the cluster and uses any database, as the role allows.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role', 'narrow-kusto-role', 'move-kusto-role-to-group'],
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
@@ -15,7 +15,7 @@ export const databaseRolePath = definePath({
   id: 'database-role',
   how: 'now',
   meaning: 'A Kusto role on a database covers that database only.',
-  use: 'The principal connects to the cluster and runs queries and commands on the database, as the role allows.',
+  use: 'The principal connects to the cluster and uses the database, as the role allows.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role', 'narrow-kusto-role', 'move-kusto-role-to-group'],
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
@@ -24,9 +24,8 @@ export const databaseRolePath = definePath({
 export const managementCommandPath = definePath({
   id: 'management-command',
   how: 'now',
-  meaning:
-    'The cluster lists a role that Azure Resource Manager doesn’t list. Management commands, such as .add database viewers, assign such roles.',
-  use: 'The principal connects to the cluster and runs queries and commands on the database, as the role allows.',
+  meaning: 'Management commands, such as .add database viewers, assign roles that Azure Resource Manager doesn’t list.',
+  use: 'The principal connects to the cluster and uses the database, as the role allows.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
   sentence: ({ action, through, detail }) => `Can ${action} through ${through}, assigned ${detail}.`,
@@ -35,9 +34,8 @@ export const managementCommandPath = definePath({
 export const evidenceFilePath = definePath({
   id: 'evidence-file',
   how: 'now',
-  meaning:
-    'The role is in an imported result of .show database principals, which doesn’t show how the role was assigned. The role might have changed after the command ran.',
-  use: 'The principal connects to the cluster and runs queries and commands, as the role allows.',
+  meaning: 'The role is in an imported result of .show database principals. It might have changed since.',
+  use: 'The principal connects to the cluster and uses it, as the role allows.',
   logged: dataPlaneLog,
   fixes: [],
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
@@ -47,7 +45,7 @@ export const unrestrictedViewerPath = definePath({
   id: 'unrestricted-viewer',
   how: 'now',
   meaning:
-    'With Admin, User, or Viewer on the same database, UnrestrictedViewer gives access to tables with a restricted view access policy.',
+    'Together with Admin, User, or Viewer, UnrestrictedViewer gives access to tables with a restricted view access policy.',
   use: 'The principal connects to the cluster and queries tables with a restricted view access policy.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
@@ -58,19 +56,18 @@ export const unrestrictedViewerPath = definePath({
 export const unrestrictedViewerOnlyPath = definePath({
   id: 'unrestricted-viewer-only',
   how: 'unknown',
-  meaning:
-    'Not documented: whether UnrestrictedViewer is effective with a role other than Admin, User, or Viewer of the database.',
+  meaning: 'Microsoft documents UnrestrictedViewer only together with Admin, User, or Viewer of the database.',
   use: 'The principal can query tables with a restricted view access policy if the roles are enough.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
   sentence: ({ action, through }) =>
-    `Unknown because ${through} might be enough to ${action}. Not documented: this combination of roles.`,
+    `Unknown because Microsoft doesn’t document this combination: ${through} might be enough to ${action}.`,
 });
 
 export const grantSelfRestrictedPath = definePath({
   id: 'grant-self-restricted',
   how: 'can-grant-self',
-  meaning: 'An admin can assign itself UnrestrictedViewer with .add database unrestrictedviewers.',
+  meaning: 'An Admin can assign itself UnrestrictedViewer with .add database unrestrictedviewers.',
   use: 'The principal runs the command and then queries tables with a restricted view access policy.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role', 'narrow-kusto-role'],

@@ -67,9 +67,13 @@ export function createDirectoryLookups(unlimited: Connection): DirectoryLookups 
 function requireGraph({ graph }: Connection): JsonClient {
   if (graph instanceof Problem) throw graph;
   if (!graph)
-    throw refusal('unexpected', 'To look up names and groups, Kustodian needs a Microsoft Graph token.', {
-      next: ['sign-in'],
-    });
+    throw refusal(
+      'unexpected',
+      'To look up names and groups, send a Microsoft Graph token in the X-Graph-Token header.',
+      {
+        next: ['sign-in'],
+      },
+    );
   return graph;
 }
 

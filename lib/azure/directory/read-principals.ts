@@ -47,7 +47,7 @@ export async function readPrincipals(
     return { principals, unreadable: null };
   }
   const message =
-    'Couldn’t check existence of some principals. Needs the Microsoft Graph permission Directory.Read.All.';
+    'Couldn’t check whether some principals exist. You need the Microsoft Graph permission Directory.Read.All.';
   return {
     principals,
     unreadable: missing.length > 0 ? { ids: missing, message, missingScope: 'Directory.Read.All' } : null,

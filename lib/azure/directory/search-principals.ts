@@ -68,7 +68,7 @@ async function findById(graph: JsonClient, id: string, scopes: readonly string[]
   if (principals.length > 0) return { principals, unreadable: [] };
   const unreadable = unreadableTypes(scopes).map((type) => {
     const missingScope = collections[type].scope;
-    return { type, message: `Couldn’t check principals of this type. Needs ${missingScope}.`, missingScope };
+    return { type, message: `Couldn’t search for this type of principal. Grant ${missingScope}.`, missingScope };
   });
   return { principals, unreadable };
 }

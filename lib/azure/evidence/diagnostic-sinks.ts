@@ -15,7 +15,7 @@ export const diagnosticSinksReader: EvidenceReader<'diagnosticSinks'> = async (c
 
 async function readSink(context: EvidenceContext, sinkId: string): Promise<DiagnosticSink> {
   if (resourceTypeOf(sinkId) === undefined) {
-    const message = 'The diagnostic setting has a destination that isn’t a resource ID.';
+    const message = 'A destination of the diagnostic setting has an ID that isn’t a resource ID.';
     return { sinkId, roleAssignments: { state: 'unreadable', reason: 'not-documented', message } };
   }
   return { sinkId, roleAssignments: await assignmentsAt(context, encodeId(sinkId), { otherTenant: true }) };

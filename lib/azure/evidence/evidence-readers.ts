@@ -129,7 +129,7 @@ export const evidenceReaders: EvidenceReaders = {
     emptyWhen: {
       azureCode: 'AadPremiumLicenseRequired',
       assumption:
-        'Azure didn’t list activated roles because the tenant needs a Microsoft Entra ID P2 license. Kustodian assumes that the tenant has no activated roles.',
+        'The tenant has no Microsoft Entra ID P2 license, so this check assumes that it has no activated roles.',
     },
   }),
   denyAssignments: ({ connection, clusterPath }) => readDenyAssignments(connection, clusterPath),

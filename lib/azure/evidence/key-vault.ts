@@ -86,7 +86,7 @@ export async function locateVault(context: EvidenceContext, keyVaultUri: string)
   const vaultId = found.value.find((vault) => vault.host === host)?.id;
   return vaultId === undefined
     ? noMatch(
-        `Your account can’t find the key vault ${host}. The key vault might be a managed HSM, or in a tenant or subscription that you can’t read.`,
+        `Couldn’t find the key vault ${host}. It might be a managed HSM, or in a subscription that you can’t read.`,
       )
     : { ...found, value: vaultId };
 }

@@ -35,8 +35,7 @@ const endpointType = 'microsoft.network/privateendpoints';
 const notAnEndpoint = {
   state: 'unreadable',
   reason: 'not-documented',
-  message:
-    'The private endpoint ID of the connection isn’t a resource ID of the type Microsoft.Network/privateEndpoints.',
+  message: 'The private endpoint ID of the connection isn’t a Microsoft.Network/privateEndpoints resource ID.',
 } as const;
 
 async function readZoneGroups(connection: Connection, endpointId: string): Promise<EvidenceResult<JsonObject[]>> {

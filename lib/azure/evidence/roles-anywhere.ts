@@ -33,7 +33,7 @@ export async function rolesAnywhere(
 
 async function rolesAround(context: EvidenceContext, { identityId, principalId }: IdentityPrincipal): Promise<Roles> {
   if (principalId === null || !namePatterns.guid.test(principalId)) {
-    const message = 'Kustodian needs the principal ID of this identity to read its roles. Azure didn’t return the ID.';
+    const message = 'Azure didn’t return the principal ID of this identity, which is needed to read its roles.';
     return { state: 'unreadable', reason: 'no-match', message };
   }
   const subscription = identityId.split('/').slice(0, 3).join('/');

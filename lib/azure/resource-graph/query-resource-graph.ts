@@ -96,7 +96,7 @@ async function* readPages(connection: Connection, query: ResourceGraphQuery): As
   if (total > maxRows) {
     yield toPage(first);
     throw badUpstream(
-      `Azure Resource Graph returned ${counted(total, 'row')}, and Kustodian can load up to ${counted(maxRows, 'row')}. Sign in with an account that can read fewer resources.`,
+      `Azure Resource Graph returned ${counted(total, 'row')}. The limit is ${counted(maxRows, 'row')}. Sign in with an account that can read fewer resources.`,
       first.response,
       [],
     );
@@ -177,7 +177,7 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
   const isCut = response.headers.get('x-ms-tenant-subscription-limit-hit')?.toLowerCase() === 'true';
   if (isCut)
     throw badUpstream(
-      'Azure Resource Graph searched only 10,000 subscriptions, so some resources might be missing. Sign in with an account that can read fewer subscriptions.',
+      'Azure Resource Graph searched only 10,000 subscriptions. Sign in with an account that can read fewer subscriptions.',
       response,
       [],
     );

@@ -53,7 +53,7 @@ export const codeWords: Record<string, Words> = lookupTable({
     summary: 'Another operation on this resource is in progress.',
     next: ['wait-for-operation', 'retry'],
   },
-  ServiceIsInMaintenance: { code: 'conflict', summary: 'The cluster is in maintenance.', next: ['retry-later'] },
+  ServiceIsInMaintenance: { code: 'conflict', summary: 'The cluster is under maintenance.', next: ['retry-later'] },
   ScopeLocked: { code: 'conflict', summary: 'A lock blocks this request.', next: ['remove-lock', 'retry'] },
   RoleAssignmentExists: { code: 'conflict', summary: 'This role assignment already exists.', next: [] },
   ReadOnlyDisabledSubscription: {
@@ -80,7 +80,7 @@ export function statusWords(status: number, hasAzureError: boolean): Words {
   if (status === 409)
     return {
       code: 'conflict',
-      summary: 'Azure can’t process this request in the resource’s current state.',
+      summary: 'Azure can’t process this request while the resource is in its current state.',
       next: ['retry-later'],
     };
   if (status === 412)

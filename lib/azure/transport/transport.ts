@@ -90,11 +90,10 @@ export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders
 function requirePinned(text: string, origin: string): URL {
   const url = new URL(text);
   if (url.origin === origin && !url.username && !url.password && hasPathAsWritten(text, url)) return url;
-  throw new Problem(
-    'bad-upstream',
-    'Azure returned a link to a host outside Azure. Kustodian didn’t follow the link.',
-    { logDetail: `refused host ${url.host}`, next: ['check-proxy', 'retry'] },
-  );
+  throw new Problem('bad-upstream', 'Azure returned a link to a host outside Azure, which Kustodian didn’t follow.', {
+    logDetail: `refused host ${url.host}`,
+    next: ['check-proxy', 'retry'],
+  });
 }
 
 /** Parsing can change dot segments and backslashes. */

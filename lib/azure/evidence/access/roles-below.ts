@@ -60,7 +60,7 @@ async function readEligible(
     emptyWhen: {
       azureCode: 'AadPremiumLicenseRequired',
       assumption:
-        'Azure didn’t list eligible roles because the tenant needs a Microsoft Entra ID P2 license. Kustodian assumes that the tenant has no eligible roles.',
+        'The tenant has no Microsoft Entra ID P2 license, so this check assumes that it has no eligible roles.',
     },
   });
   return mapLoaded(list, (items) => items.map(toEligible));
