@@ -66,12 +66,12 @@ describe('access assertions of a cluster', () => {
     expect(first).toContain('Ben Okri Can give itself access by one call');
     expect(second).toContain('Unknown Kim can read');
     expect(second).toContain(
-      '“user:Kim” wasn’t found by name or among the principals with access to the loaded clusters.',
+      '“user:Kim” wasn’t found by name on the loaded clusters.',
     );
     expect(third).toContain('Pass No guest administers');
     await user.click(screen.getByRole('link', { name: 'Show results' }));
     expect(onOpen).toHaveBeenCalledOnce();
-    expect(screen.getByRole('status').textContent).toBe('1 of 3 access assertions fails, and 1 result is Unknown.');
+    expect(screen.getByRole('status').textContent).toBe('1 of 3 access assertions fails, and 1 is Unknown.');
   });
 
   it('a path against an assertion links to its explanation and to the fix that removes it', async () => {

@@ -16,12 +16,12 @@ function outcomesOf(...outcomes: AssertionOutcome['outcome'][]): AssertionOutcom
 
 it.each([
   [['pass'], 'The access assertion passes.'],
-  [['unknown'], 'The result of the access assertion is Unknown.'],
+  [['unknown'], 'The access assertion is Unknown.'],
   [['pass', 'pass'], 'All 2 access assertions pass.'],
   [['fail', 'pass'], '1 of 2 access assertions fails.'],
-  [['unknown', 'pass'], 'The result of 1 of 2 access assertions is Unknown.'],
-  [['unknown', 'unknown', 'pass'], 'The results of 2 of 3 access assertions are Unknown.'],
-  [['fail', 'fail', 'unknown', 'unknown'], '2 of 4 access assertions fail, and 2 results are Unknown.'],
+  [['unknown', 'pass'], '1 of 2 access assertions is Unknown.'],
+  [['unknown', 'unknown', 'pass'], '2 of 3 access assertions are Unknown.'],
+  [['fail', 'fail', 'unknown', 'unknown'], '2 of 4 access assertions fail, and 2 are Unknown.'],
 ] as const)('the results %j of access assertions are counted in a sentence', (outcomes, sentence) => {
   expect(countOutcomes(outcomesOf(...outcomes))).toBe(sentence);
 });

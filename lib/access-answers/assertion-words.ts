@@ -12,20 +12,20 @@ export function sortOutcomes(outcomes: readonly AssertionOutcome[]): AssertionOu
   return outcomes.toSorted((left, right) => order.indexOf(left.outcome) - order.indexOf(right.outcome));
 }
 
-/** Returns text such as `1 of 3 access assertions fails, and 1 result is Unknown.` */
+/** Returns text such as `1 of 3 access assertions fails, and 1 is Unknown.` */
 export function countOutcomes(outcomes: readonly AssertionOutcome[]): string {
   const of = (outcome: AssertionResult['outcome']) => outcomes.filter((other) => other.outcome === outcome).length;
   const [failing, unknown] = [of('fail'), of('unknown')];
   const all = counted(outcomes.length, 'access assertion');
   if (outcomes.length === 1)
     return unknown > 0
-      ? 'The result of the access assertion is Unknown.'
+      ? 'The access assertion is Unknown.'
       : `The access assertion ${failing > 0 ? 'fails' : 'passes'}.`;
   if (failing + unknown === 0) return `All ${all} pass.`;
-  const [noun, verb] = unknown === 1 ? ['result', 'is'] : ['results', 'are'];
-  if (failing === 0) return `The ${noun} of ${unknown} of ${all} ${verb} Unknown.`;
+  const verb = unknown === 1 ? 'is' : 'are';
+  if (failing === 0) return `${unknown} of ${all} ${verb} Unknown.`;
   const failed = `${failing} of ${all} ${failing === 1 ? 'fails' : 'fail'}`;
-  return unknown === 0 ? `${failed}.` : `${failed}, and ${unknown} ${noun} ${verb} Unknown.`;
+  return unknown === 0 ? `${failed}.` : `${failed}, and ${unknown} ${verb} Unknown.`;
 }
 
 /** Returns a line for each reason, with its number of clusters. */

@@ -4,7 +4,7 @@ import { type Command, formatOption, formats } from './command';
 const whoCan: Command = {
   syntax: {
     name: 'access who-can',
-    summary: 'Lists who has an ability, such as admin, on a cluster, with the reasons.',
+    summary: 'Lists who has a permission, such as admin, on a cluster, and why.',
     operands: [
       { name: 'ABILITY', required: true },
       { name: 'ARM-ID', required: true },
@@ -26,7 +26,7 @@ const whoCan: Command = {
 const whatCan: Command = {
   syntax: {
     name: 'access what-can',
-    summary: 'Lists the clusters that a principal can access, with the reasons.',
+    summary: 'Lists the clusters that a principal can access, and why.',
     operands: [{ name: 'PRINCIPAL', required: true }],
     groups: [{ heading: 'Options', options: [formatOption(formats)] }],
     notes: ['PRINCIPAL is an object ID, a client ID, or a user principal name, such as ada@contoso.com.'],
@@ -38,7 +38,7 @@ const test: Command = {
   syntax: {
     name: 'access test',
     summary:
-      'Tests the access assertions of a file on all clusters that the identity can read. The exit code is 4 if an assertion fails, and 2 if a result is Unknown.',
+      'Tests the access assertions of a file on all clusters that you can read. The exit code is 4 if an assertion fails, and 2 if a result is Unknown.',
     operands: [{ name: 'FILE', required: true }],
     groups: [{ heading: 'Options', options: [formatOption(formats)] }],
     notes: ['FILE is a settings file (kustodian.json) with access assertions, or a JSON list of assertions.'],

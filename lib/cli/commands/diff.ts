@@ -57,7 +57,7 @@ async function readAuthors(
 ): Promise<SnapshotDiff> {
   if (hasPseudonyms)
     throw new CliError(
-      'These snapshots have pseudonyms instead of resource IDs, so --who can’t find out who made the changes. Remove --who.',
+      'These snapshots have pseudonyms, so --who can’t find out who made the changes. Remove --who.',
     );
   const [{ withAzure }, { addAuthors }] = await Promise.all([
     import('./azure-session'),

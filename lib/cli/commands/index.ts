@@ -31,7 +31,7 @@ const roleCommand: Command = {
       },
     ],
     notes: [
-      'Create the role with: az role definition create --role-definition role.json. If you don’t use any options, first replace the sample subscription ID (zeros) in the output.',
+      'Create the role with: az role definition create --role-definition role.json. Without --subscription or --management-group, replace the sample subscription ID (all zeros) first.',
     ],
   },
   load: async () => (await import('./role')).runRole,
@@ -41,7 +41,7 @@ const selfTestCommand: Command = {
   syntax: {
     name: 'self-test',
     summary:
-      'Evaluates all examples of the checks, without a network. The exit code is 0 if each example has its expected result.',
+      'Evaluates the examples of all checks without a network. The exit code is 0 if each has its expected result.',
     groups: [{ heading: 'Options', options: [formatOption(formats)] }],
   },
   load: async () => (await import('./self-test')).runSelfTest,
@@ -94,7 +94,7 @@ const snapshotToKqlCommand: Command = {
   syntax: {
     name: 'snapshot to-kql',
     summary:
-      'Prints snapshots as NDJSON to ingest into Azure Data Explorer. With --schema, prints the commands that create the tables and functions. Needs no sign-in.',
+      'Prints snapshots as NDJSON for Azure Data Explorer, or the commands that create its tables (--schema). Needs no sign-in.',
     operands: [{ name: 'FILE', repeatable: true }],
     groups: [
       {
@@ -111,7 +111,7 @@ const verifyCommand: Command = {
   syntax: {
     name: 'verify',
     summary:
-      'Verifies an evidence pack (.pack.zip). Compares every byte and hash, and recomputes every result from the evidence. Needs no sign-in. The exit code is 3 if the pack has a problem.',
+      'Verifies an evidence pack (.pack.zip) and recomputes every result from the evidence. Needs no sign-in. The exit code is 3 if the pack has a problem.',
     operands: [{ name: 'PACK', required: true }],
     groups: [
       {
@@ -134,7 +134,7 @@ const doctorCommand: Command = {
   syntax: {
     name: 'doctor',
     summary:
-      'Reads your tenant and prints a redacted report of what differs from Kustodian’s expectations. Changes nothing in Azure. The exit code is 3 if something differs, and 2 if something couldn’t be read.',
+      'Reports, with redacted names, what differs in your tenant from Kustodian’s assumptions. Changes nothing. The exit code is 3 if something differs, and 2 if something couldn’t be read.',
     groups: [
       {
         heading: 'Options',

@@ -7,19 +7,19 @@ export const scanSyntax: CommandSyntax = {
   summary: 'Checks clusters and writes the findings, without changing the clusters.',
   groups: [
     {
-      heading: 'Scope (clusters that match any option, default: all clusters that the identity can read)',
+      heading: 'Scope (clusters that match any option, default: all clusters that you can read)',
       options: [
         { name: 'subscription', value: 'ID', values: 'repeatable', help: 'Subscriptions to scan.' },
         {
           name: 'management-group',
           value: 'ID',
-          help: 'Management group to scan, with all its subscriptions that the identity can read.',
+          help: 'Scan all subscriptions in this management group that you can read.',
         },
         { name: 'cluster', value: 'ARM-ID', values: 'repeatable', help: 'Clusters to scan, by resource ID.' },
       ],
     },
     {
-      heading: 'Checks (a check runs if it matches all options that you set)',
+      heading: 'Checks (a check runs if it matches all options)',
       options: [
         { name: 'check', value: 'ID', values: 'repeatable', help: 'Only these checks.' },
         { name: 'skip-check', value: 'ID', values: 'repeatable', help: 'All checks except these.' },
@@ -96,7 +96,7 @@ export const scanSyntax: CommandSyntax = {
         },
         {
           name: 'pseudonyms',
-          help: 'Replace IDs, names, and addresses with pseudonyms in every output. The key is KUSTODIAN_PSEUDONYM_KEY (32 random bytes), or a random key.',
+          help: 'Replace IDs, names, and addresses with pseudonyms in every output. KUSTODIAN_PSEUDONYM_KEY has the key (32 random bytes). Default: a random key.',
         },
         {
           name: 'summary',
@@ -114,7 +114,7 @@ export const scanSyntax: CommandSyntax = {
         },
         {
           name: 'quiet',
-          help: 'Write only errors, the gate, the written files, and the hash of an evidence pack to stderr.',
+          help: 'Write only errors, the gate, file paths, and the hash of an evidence pack to stderr.',
         },
         { name: 'no-color', help: 'Don’t use colors. NO_COLOR does the same.' },
       ],

@@ -56,7 +56,7 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
     const report = toReport(options, { ...result, product: version, readAt });
     for (const name of leftOut) {
       await progress.note(
-        `Skipped the access assertion ${quoted(name)}, because the cluster of the assertion is outside the scope.`,
+        `Skipped the access assertion ${quoted(name)}, because its cluster is outside the scope.`,
       );
     }
     progress.update('Writing');
@@ -151,7 +151,7 @@ function resultLines(report: ScanReport): Line[] {
 
 /** The reasons precede it. */
 const nothingRead =
-  'No clusters were loaded. Check the connection to Azure, the scope, and that this identity has the role Reader. Then run the scan again.';
+  'No clusters were loaded. Check the scope, the connection to Azure, and that this identity has the Reader role.';
 
 async function append(summary: SummaryTarget | undefined, report: ScanReport): Promise<void> {
   if (summary !== undefined && summary !== 'out') await appendSummary(summary.appendTo, report);

@@ -97,7 +97,7 @@ function assertionReasons({ access }: GateInput): GateReason[] {
 /** Assertions aren't findings, so an unknown one is beyond every limit but 100%, as an unread scope is. */
 function unknownAssertionReasons({ maxUnknown }: GateOptions, { access }: GateInput): GateReason[] {
   const count = access?.unknown ?? 0;
-  const message = `The ${count === 1 ? 'result' : 'results'} of ${counted(count, 'access assertion')} ${count === 1 ? 'is' : 'are'} Unknown.`;
+  const message = `${counted(count, 'access assertion')} ${count === 1 ? 'is' : 'are'} Unknown.`;
   return count > 0 && !allowsEverything(maxUnknown) ? [{ kind: 'access', message, count }] : [];
 }
 
