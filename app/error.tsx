@@ -28,13 +28,10 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
           </>
         }
       >
+        <p>Try again. Changes in progress continue in Azure.</p>
         <p>
-          Kustodian ran into an error. Try again. Your clusters aren’t affected, and changes in progress continue in
-          Azure.
-        </p>
-        <p>
-          If the problem continues, reset the settings of Kustodian in this browser. A reset removes exemptions and
-          saved views. You can download the old settings afterward.
+          If the problem continues, reset the settings in this browser. This removes exemptions and saved views, which
+          you can download afterward.
         </p>
         <p className="font-mono text-xs text-muted">{error.digest ?? error.message}</p>
       </MessagePage>

@@ -67,7 +67,7 @@ export function PlanSetup() {
       {problem ? <ProblemNotice title="Couldn’t create the plan" problem={toShownProblem(problem)} /> : null}
       {isKept && kept.length === 0 ? (
         <Banner kind="info">
-          The clusters selected in another tab aren’t available in this tab. Select the clusters again.
+          The selection of another tab isn’t available in this tab. Select the clusters again.
         </Banner>
       ) : null}
       <BulkSetup

@@ -42,7 +42,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'subscription',
         title: 'Subscriptions',
-        use: 'Names and tenants of subscriptions, to recognize your own principals and resources',
+        use: 'Names and tenants of subscriptions, to recognize your own resources',
         parts: ['subscription', 'knownSubscriptions'],
         scope: 'subscription',
       },
@@ -110,7 +110,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'role-assignments',
         title: 'Azure role assignments',
-        use: 'Who can manage the cluster, directly or through inherited assignments',
+        use: 'Who can manage the cluster',
         parts: ['roleAssignments', 'roleDefinitions'],
       },
       {

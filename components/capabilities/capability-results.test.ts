@@ -211,7 +211,7 @@ describe('the text for an administrator', () => {
         '- Object ID: object-id',
         '- Tenant ID: tenant-id',
         '',
-        'To assign a role, open the scope in the Azure portal. Then select Access control (IAM) > Add > Add role assignment.',
+        'To assign a role, open the scope in the Azure portal and select Access control (IAM) > Add > Add role assignment.',
       ].join('\n'),
     );
   });

@@ -284,7 +284,7 @@ function Eligible({ help, activationUrl }: { help: EligibleHelp; activationUrl: 
       return <span title={help.reason}>Couldn’t check</span>;
     case 'unknown-scope':
       return (
-        <span title="Azure returns this resource’s ID only to accounts with access, so eligible roles on the resource can’t be loaded.">
+        <span title="Eligible roles on this resource can’t be loaded, because Azure returns its ID only to accounts with access.">
           Not checked
         </span>
       );

@@ -36,7 +36,7 @@ export function requestText(
     ...(roles.length > 0
       ? [
           '',
-          'To assign a role, open the scope in the Azure portal. Then select Access control (IAM) > Add > Add role assignment.',
+          'To assign a role, open the scope in the Azure portal and select Access control (IAM) > Add > Add role assignment.',
         ]
       : []),
   ].join('\n');

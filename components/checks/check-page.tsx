@@ -82,7 +82,7 @@ function Fixes({ check }: { check: Check }) {
         <p key={fixId}>
           {grade === 'quick' ? 'Quick fix: safe to apply without input.' : 'Guided fix: you choose the values.'}{' '}
           {partial ? 'Fixes one item at a time. ' : ''}
-          You review the exact change before anything is written. Fix ID: <code className="font-mono">{fixId}</code>.
+          You review the change before it’s applied. Fix ID: <code className="font-mono">{fixId}</code>.
         </p>
       ))}
     </>

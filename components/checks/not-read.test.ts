@@ -30,7 +30,7 @@ describe('what is not read', () => {
       const found = notRead.filter((entry) => entry.command === command);
       expect(found).toHaveLength(1);
       expect(found[0]?.reason).toMatch(
-        /The command requires a Kusto role and a token for the cluster\. Kustodian doesn’t request this token\.$/,
+        /It requires a Kusto role and a token for the cluster, which Kustodian doesn’t request\./,
       );
     },
   );

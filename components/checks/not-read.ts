@@ -8,7 +8,7 @@ export interface NotRead {
 /** Only KQL management commands return this state: https://learn.microsoft.com/kusto/management */
 function byCommand(command: string, about?: string): Pick<NotRead, 'reason' | 'command'> {
   const reason =
-    'Only a management command on the cluster’s endpoint returns this data. The command requires a Kusto role and a token for the cluster. Kustodian doesn’t request this token.';
+    'Only a management command returns this data. It requires a Kusto role and a token for the cluster, which Kustodian doesn’t request.';
   return { reason: about === undefined ? reason : `${about} ${reason}`, command };
 }
 
@@ -19,8 +19,7 @@ function byCommand(command: string, about?: string): Pick<NotRead, 'reason' | 'c
 export const notRead: readonly NotRead[] = [
   {
     title: 'Conditional Access should cover Azure Data Explorer',
-    reason:
-      'Conditional Access policies apply to the whole tenant. Reading the policies requires Policy.Read.All, which Kustodian doesn’t request.',
+    reason: 'Reading Conditional Access policies requires Policy.Read.All, which Kustodian doesn’t request.',
   },
   {
     title: 'Microsoft Purview should scan the cluster',
@@ -30,8 +29,7 @@ export const notRead: readonly NotRead[] = [
     title: 'Customer Lockbox should be on',
     // UNCONFIRMED: where the tenant's setting can be read. The preview API 2018-02-28-preview has `tenantOptedIn`:
     // https://github.com/Azure/azure-rest-api-specs/tree/main/specification/customerlockbox
-    reason:
-      'Customer Lockbox is a tenant setting that Kustodian doesn’t read. Clusters have no property for this setting.',
+    reason: 'Customer Lockbox is a tenant setting that Kustodian doesn’t read.',
   },
   {
     title: 'A recovery plan should cover the loss of the region',
@@ -41,7 +39,7 @@ export const notRead: readonly NotRead[] = [
   {
     title: 'Microsoft Entra sign-in and data encryption should be on',
     reason:
-      'Every cluster meets these requirements. Microsoft Entra sign-in and encryption in transit and at rest are always on. Azure has no property for either.',
+      'Every cluster meets this requirement: Microsoft Entra sign-in and encryption in transit and at rest are always on.',
   },
   {
     title: 'The cluster SKU should support private endpoints',
@@ -68,7 +66,7 @@ export const notRead: readonly NotRead[] = [
     title: 'Sensitive tables should restrict read access',
     ...byCommand(
       '.show table * policy row_level_security',
-      'Row-level security or a restricted view access policy restricts read access.',
+      'A row level security policy or a restricted view access policy restricts read access.',
     ),
   },
   {

@@ -252,7 +252,7 @@ describe('the history of a cluster', () => {
     show({ changes: [change({ client: { name: 'Terraform', appId: null, isTemplate: true } })] });
     expect(
       screen.getByText(
-        /^Last written by Terraform: changes that you make here will be reverted\. The next deployment reverts changes that you make here unless you/,
+        /^Last written by Terraform\. Update the template too, or the next deployment reverts changes that you make here\./,
       ),
     ).toBeTruthy();
   });

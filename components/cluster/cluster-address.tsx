@@ -27,10 +27,7 @@ function decode(segment: string): string {
 export function NoClusterAddress() {
   return (
     <MessagePage title="The link isn’t valid" actions={<ButtonLink href="/clusters">Back to clusters</ButtonLink>}>
-      <p>
-        A link to a cluster contains a subscription ID, a resource group, and a cluster name. Check that you copied the
-        whole link.
-      </p>
+      <p>Check that you copied the whole link, with a subscription ID, a resource group, and a cluster name.</p>
     </MessagePage>
   );
 }

@@ -45,8 +45,8 @@ function ClusterMissing(props: { clusterName: string; clusterId: string; onRetry
       }
     >
       <p>
-        Azure couldn’t find the cluster <strong>{props.clusterName}</strong>. Check the link. The cluster might have
-        been deleted or moved, or your account might not have access.
+        Azure couldn’t find the cluster <strong>{props.clusterName}</strong>. It might have been deleted or moved, or
+        your account might not have access.
       </p>
       <p className="flex items-start gap-1">
         <span className="font-mono text-xs break-all">{props.clusterId}</span>

@@ -22,8 +22,8 @@ export function ConfigurationTable({ left, right }: { left: ComparedSide; right:
         Configuration
       </h2>
       <p className="max-w-prose text-xs text-muted">
-        JSON paths with different values in the Azure responses for the two clusters. Kustodian ignores list order and
-        these paths, which differ for every cluster: {ownToEach.join(', ')}.
+        JSON paths with different values. List order doesn’t count, and neither do these paths, which differ for every
+        cluster: {ownToEach.join(', ')}.
       </p>
       {differences === null ? (
         <p className="text-muted">Differences appear when both clusters are loaded.</p>

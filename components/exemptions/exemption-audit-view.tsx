@@ -74,12 +74,7 @@ export function ExemptionAuditView(props: {
 
 /** Says what unused means, and loads the clusters that decide it. */
 function UsageNote({ isLoaded, isLoading, onLoad }: { isLoaded: boolean; isLoading: boolean; onLoad: () => void }) {
-  if (isLoaded)
-    return (
-      <p className="text-xs text-muted">
-        These exemptions match no failure on the loaded clusters. Exemptions with Unknown results don’t count as unused.
-      </p>
-    );
+  if (isLoaded) return <p className="text-xs text-muted">These exemptions match no failure on the loaded clusters.</p>;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <p className="text-xs text-muted">To find unused exemptions, load clusters.</p>

@@ -78,8 +78,8 @@ export function ExemptionDialog(props: {
     >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
         <p className="text-muted">
-          Exempt findings don’t affect the score until the exemption ends. Kustodian stores the exemption in this
-          browser and in exported settings. Azure resources and Azure Policy exemptions don’t change.
+          Exempt findings don’t affect the score until the exemption ends. The exemption is stored in this browser.
+          Nothing changes in Azure.
         </p>
         <RadioGroup
           label="Category"

@@ -48,8 +48,7 @@ function newScopes({ checkId, items = [] }: Finding, { id, tags }: ExemptibleClu
           {
             value: 'finding',
             label: 'This finding only',
-            description:
-              'The failure affects the score again if the check finds another item, such as a principal or IP range.',
+            description: 'The exemption ends if the check finds another item, such as a principal or IP range.',
             target: { checkId, clusterId, scope: { kind: 'finding', items } } as const,
           },
         ]
@@ -60,7 +59,7 @@ function newScopes({ checkId, items = [] }: Finding, { id, tags }: ExemptibleClu
       .map(([name, value]) => ({
         value: `tag ${name}`,
         label: `Clusters with the tag ${name}: ${value}`,
-        description: 'This check on every cluster with the tag, now and later.',
+        description: 'This check on every current and future cluster with the tag.',
         target: { checkId, scope: { kind: 'tag', name, value } } as const,
       })),
     ...(subscriptionId === undefined
@@ -69,7 +68,7 @@ function newScopes({ checkId, items = [] }: Finding, { id, tags }: ExemptibleClu
           {
             value: 'subscription',
             label: 'All clusters in this subscription',
-            description: 'This check on every cluster in the subscription, now and later.',
+            description: 'This check on every current and future cluster in the subscription.',
             target: { checkId, scope: { kind: 'subscription', subscriptionId } } as const,
           },
         ]),

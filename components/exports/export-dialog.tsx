@@ -19,7 +19,7 @@ const formats: readonly { value: ExportFormat; label: string; description: strin
   {
     value: 'html',
     label: 'Report (HTML)',
-    description: 'For auditors. All findings, with charts. Print it to create a PDF.',
+    description: 'An HTML report of all findings with charts, for auditors. To get a PDF, print it.',
   },
 ];
 

@@ -23,9 +23,7 @@ export const FleetFooter = memo(function FleetFooter(props: {
       <p className="loaded">{loadedText(rows)}</p>
       <p role="status" className="figures flex items-center gap-2">
         {sortedAt ? `Sorted at ${clockWithZone.format(sortedAt)}.` : ''}
-        {!sortedAt && isByFailures
-          ? 'Sorted by weighted failures instead of score, because some clusters aren’t fully evaluated.'
-          : ''}
+        {!sortedAt && isByFailures ? 'Sorted by weighted failures, because some clusters aren’t fully evaluated.' : ''}
         {sortedAt ? (
           <Button look="quiet" onClick={props.onSortAgain}>
             Sort again
@@ -40,5 +38,5 @@ function loadedText(rows: readonly FleetRow[]): string {
   const loaded = rows.filter(({ providerReadAt }) => providerReadAt).length;
   if (loaded === rows.length)
     return `${rows.length === 1 ? 'The cluster is' : `All ${figure(loaded)} clusters are`} loaded in full.`;
-  return `${figure(loaded)} of ${figure(rows.length)} clusters are loaded in full. The others have only data from Azure Resource Graph, without Kusto roles, databases, keys, and logs.`;
+  return `${figure(loaded)} of ${figure(rows.length)} clusters are loaded in full. The others have no Kusto roles, databases, keys, or logs.`;
 }

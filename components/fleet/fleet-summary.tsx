@@ -45,9 +45,8 @@ export const FleetSummary = memo(function FleetSummary(props: {
                 </p>
               )}
               <p>
-                Azure Resource Graph can lag behind changes. A solid source icon marks clusters loaded from the resource
-                provider. Azure Resource Graph data that is at least 10 minutes newer replaces the resource provider’s
-                data.
+                Azure Resource Graph can lag behind changes. A solid source icon marks clusters that are loaded from the
+                resource provider. Index data that is at least 10 minutes newer replaces it.
               </p>
               <p>Azure lists only subscriptions where you have a role.</p>
             </ScoreInfo>

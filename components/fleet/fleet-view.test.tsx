@@ -219,7 +219,7 @@ describe('the fleet', () => {
   it('a link to a selection of another tab says so', () => {
     show({ rows: [row], view: fromSearchParams(new URLSearchParams('selected=tab')) });
     expect(
-      screen.getByText('The clusters selected in another tab aren’t available in this tab. Select the clusters again.'),
+      screen.getByText('The selection of another tab isn’t available in this tab. Select the clusters again.'),
     ).toBeTruthy();
   });
 });

@@ -131,7 +131,7 @@ export function FleetView(props: FleetViewProps) {
           </FleetToolbar>
           {props.view.selected === 'tab' && selection.size === 0 && !props.reading ? (
             <Banner kind="info">
-              The clusters selected in another tab aren’t available in this tab. Select the clusters again.
+              The selection of another tab isn’t available in this tab. Select the clusters again.
             </Banner>
           ) : null}
           {selected.length > 0 && view.layout === 'clusters' ? (

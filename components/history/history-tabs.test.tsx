@@ -163,9 +163,7 @@ describe('a trend on the page', () => {
     if (!trend) return expect.fail('There is a trend.');
     const { container } = render(<TrendView trend={trend} />);
     expect(screen.getByText('1 cluster, 50% evaluated, 1 scope not loaded')).toBeTruthy();
-    expect(
-      screen.getByText(/For 1 of 2 snapshots, the scan couldn’t load some scopes\. .*as hollow points\.$/),
-    ).toBeTruthy();
+    expect(screen.getByText(/Some scopes weren’t loaded for 1 of 2 snapshots\. .*as hollow points\.$/)).toBeTruthy();
     expect(
       [...container.querySelectorAll('svg circle')].map((circle) => circle.classList.contains('fill-surface')),
     ).toEqual(Array.from({ length: 7 }, () => [false, true]).flat());

@@ -75,7 +75,7 @@ function whereToFix(
     if (failing !== 0) return { href: `/plan?${query}` };
     return { unavailable: 'No loaded cluster fails this check.' };
   }
-  return { unavailable: name ? `${name} doesn’t fail this check.` : 'First open a cluster that fails this check.' };
+  return { unavailable: name ? `${name} isn’t failing this check.` : 'First open a cluster that fails this check.' };
 }
 
 /** Returns how many loaded clusters fail a check, or `undefined` before the fleet is loaded. */

@@ -66,7 +66,7 @@ export function ReturnNotice(props: { problem: AuthProblem | null; adminConsentU
       >
         <p>
           {isUnsaved
-            ? 'Microsoft Entra ID granted the permission, but this browser’s storage is full or blocked. Delete ended runs, and then try again. Nothing in this browser was changed.'
+            ? 'The permission was granted, but this browser’s storage is full or blocked. Delete ended runs, and then try again.'
             : 'You’re still signed in. Kustodian shows IDs instead of names.'}{' '}
           <span className="text-muted">({problem.code})</span>
         </p>

@@ -25,10 +25,7 @@ export function NoSubscriptions(props: NoSubscriptionsProps) {
         </>
       }
     >
-      <p>
-        {props.userName} has no Azure role on a subscription in this tenant. This tenant might have clusters that your
-        account can’t read.
-      </p>
+      <p>{props.userName} has no Azure role on a subscription in this tenant.</p>
       <p>
         You need the <strong>Reader</strong> role on the subscription, resource group, or cluster. Send these values to
         an access administrator, who assigns roles under <strong>Access control (IAM)</strong> in the Azure portal:

@@ -5,7 +5,7 @@ const asks = [
   {
     name: 'Azure Service Management: user_impersonation',
     when: 'Requested at sign-in',
-    why: 'Reads your clusters and sends the changes you apply, with your own Azure permissions.',
+    why: 'Reads your clusters and applies your changes, with your own Azure permissions.',
   },
   {
     name: 'Microsoft Graph: User.ReadBasic.All',
@@ -20,7 +20,7 @@ const asks = [
 ] as const;
 
 const never = [
-  'Stores no sessions, tokens, or other data on the server. The server has no database.',
+  'Stores no sessions, tokens, or other data on the server.',
   'Changes only what you review and apply.',
   'Doesn’t read the data in your databases.',
   'Sends your token only to Microsoft endpoints, through this server.',
@@ -42,7 +42,7 @@ export function StartPage({ onSignIn, busy }: { onSignIn: () => void; busy: bool
           </Button>
         </div>
         <p className="text-xs text-muted">
-          Use a work or school account. Guests can sign in. Personal Microsoft accounts aren’t supported.
+          Use a work or school account. Personal Microsoft accounts aren’t supported.
         </p>
       </div>
       <section aria-labelledby="asks">

@@ -27,9 +27,9 @@ const words = {
   size: 'The pack is larger than the limit of 2 GiB. Scan fewer clusters.',
   'total-size': 'The decompressed files of the pack are larger than the limit of 2 GiB in total. Scan fewer clusters.',
   'file-size':
-    'A file in the pack is larger than the limit of its kind, at most 256 MiB. Scan fewer clusters. If the evidence of one cluster is that large, leave out that cluster.',
+    'A file in the pack is larger than its limit, at most 256 MiB. Scan fewer clusters, or leave out a cluster with that much evidence.',
   complexity:
-    'A file in the pack, or the evidence of a cluster, has more values or levels of nesting than a pack can have. Scan fewer clusters. If the evidence of one cluster is that large, leave out that cluster.',
+    'A file in the pack has more values or levels of nesting than a pack can have. Scan fewer clusters, or leave out a cluster with that much evidence.',
   'directory-size': 'The list of files in the pack is larger than the limit of 64 MiB. Scan fewer clusters.',
   'file-count': 'The pack would have more files than the limit of 65,535. Scan fewer clusters.',
 } as const;

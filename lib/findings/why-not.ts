@@ -32,7 +32,7 @@ export function whyNotNow(
   const state = valueOr(cluster, undefined)?.properties.provisioningState;
   if (!ownChangeRuns && !isSettled(state) && action.startsWith('Microsoft.Kusto/'))
     return {
-      words: `An operation is in progress on the cluster (${state}). Azure accepts other changes only after this operation ends.`,
+      words: `An operation is in progress on the cluster (${state}). Wait until it’s complete.`,
     };
   return whyNot(permissions, action);
 }

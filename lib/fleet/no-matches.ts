@@ -45,7 +45,7 @@ const predicates: Record<Part, { plural: [string, string]; singular: [string, st
     singular: ['fails a check of this framework', 'fails a check of these frameworks'],
   },
   check: {
-    plural: ['fail this check', 'fail one of these checks'],
+    plural: ['fail this check', 'fail any of these checks'],
     singular: ['fails this check', 'fails one of these checks'],
   },
   outcome: {

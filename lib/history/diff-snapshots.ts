@@ -23,8 +23,7 @@ import type { SnapshotCheck, SnapshotCluster, SnapshotFailure, SnapshotFile } fr
 
 const clustersPerStep = 25;
 
-const changedCheckNote =
-  'The check or one of its settings changed. Differences from this check are listed only here, even if the cluster also changed.';
+const changedCheckNote = 'The check or one of its settings changed, so its differences are listed only here.';
 
 /**
  * Compares A with B. A change of a check is never listed as a change of posture. Throws `SnapshotError` for different

@@ -76,7 +76,7 @@ describe('a trend', () => {
       [67, 2, 75, 0],
     ]);
     expect(missingScopesNote(points)).toBe(
-      'For 1 of 3 snapshots, the scan couldn’t load some scopes. The score and counts exclude the clusters in these scopes.',
+      'Some scopes weren’t loaded for 1 of 3 snapshots. The score and counts exclude their clusters.',
     );
     expect(missingScopesNote(points.slice(0, 1))).toBeUndefined();
   });

@@ -130,7 +130,7 @@ function* changesSince({ open, lastByDepth }: Chain, snapshot: SnapshotFile) {
 export function missingScopesNote(points: readonly TrendPoint[]): string | undefined {
   const count = points.filter(({ unread }) => unread > 0).length;
   if (count === 0) return undefined;
-  return `For ${figure(count)} of ${counted(points.length, 'snapshot')}, the scan couldn’t load some scopes. The score and counts exclude the clusters in these scopes.`;
+  return `Some scopes weren’t loaded for ${figure(count)} of ${counted(points.length, 'snapshot')}. The score and counts exclude their clusters.`;
 }
 
 export function compareByTime(left: NamedHeader, right: NamedHeader): number {

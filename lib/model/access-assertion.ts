@@ -34,7 +34,7 @@ const subject = z
   .max(400)
   .refine(
     (text) => parseSubject(text) !== undefined,
-    `Enter user:, group:, or application: with a name, such as group:ADX readers. You can also enter an object ID or one of these words: ${principalSets.join(', ')}`,
+    `Enter a type and a name, such as group:ADX readers, an object ID, or a set: ${principalSets.join(', ')}`,
   );
 
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(200)]);

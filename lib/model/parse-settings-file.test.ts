@@ -186,7 +186,7 @@ describe('a settings file', () => {
     [
       'access.0.none',
       { access: [{ name: 'A', none: ['guest'], can: 'read' }] },
-      /^access\.0\.none\.0: Enter user:, group:, or application: .*everyone\. The value was “guest”\.$/,
+      /^access\.0\.none\.0: Enter a type and a name, .*everyone\. The value was “guest”\.$/,
     ],
     [
       'access.0',

@@ -113,7 +113,7 @@ describe('a plan file', () => {
       'a cluster that leads to another path',
       samplePlanFile({ plans: [{ ...samplePlan, targets: [`${subscription}/../first`] }] }),
       'invalid',
-      'must be subscription ID/resource group/cluster name, such as',
+      'must be a cluster, such as',
     ],
     [
       'a run of a fix for one cluster',

@@ -23,8 +23,7 @@ const name = z.string().max(256, 'must have at most 256 characters');
 
 /** `subscription ID/resource group/name`. Shorter than the ARM ID, so that 500 clusters fit. */
 const targetSchema = z.string().refine((text) => toTargetRef(text) !== undefined, {
-  message:
-    'must be subscription ID/resource group/cluster name, such as 00000000-0000-0000-0000-000000000000/rg-telemetry/contosotelemetry',
+  message: 'must be a cluster, such as 00000000-0000-0000-0000-000000000000/rg-telemetry/contosotelemetry',
 });
 
 /** Clusters with equal planned steps. */

@@ -250,6 +250,6 @@ describe('pages of history', () => {
     const page = textOfPieces(writeTrendPage(trend));
     expect(problemsOf(page)).toEqual([]);
     expect(page.match(/<circle class="hollow"/g)).toHaveLength(4);
-    expect(textOf(page)).toContain('For 1 of 2 snapshots, the scan couldn’t load some scopes.');
+    expect(textOf(page)).toContain('Some scopes weren’t loaded for 1 of 2 snapshots.');
   });
 });

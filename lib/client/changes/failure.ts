@@ -9,8 +9,7 @@ export type Failure = z.infer<typeof failureSchema>;
 export function toFailure(error: unknown): Failure {
   if (!(error instanceof Problem))
     return {
-      message:
-        'The change stopped, and no reason was returned. Check the cluster’s current settings before you try again.',
+      message: 'The change stopped without a reason. Check the cluster’s settings before you try again.',
     };
   return {
     ...failureOf(error.detail, error.details.azure),

@@ -128,7 +128,7 @@ function toState({ checkId, answer, steps, hasMore, uncertain, now }: Verificati
     const isFailing = finding?.outcome === 'fail';
     const message = isFailing
       ? `Azure reported success, but the check still fails: ${finding.message}`
-      : 'Azure reported success, but the cluster doesn’t show the change.';
+      : 'Azure reported success, but the change wasn’t applied.';
     return { kind: 'unproved', readAt, still: 'failing', message };
   }
   if (hasMore || !finding || finding.outcome === 'not-applicable')

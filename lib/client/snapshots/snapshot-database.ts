@@ -131,6 +131,6 @@ function toRefusal(error: unknown): Problem {
     'unexpected',
     isFull
       ? 'This browser’s storage is full. Delete snapshots in Settings, and then try again.'
-      : 'This browser can’t store snapshots. If the window is private, open Kustodian in a regular window.',
+      : 'This browser can’t store snapshots. If this is a private window, use a regular one.',
   );
 }

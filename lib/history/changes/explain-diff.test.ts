@@ -109,7 +109,7 @@ describe('who changed the rows of a diff', () => {
     ]);
     expect(explained(history({ changes: [] }), diffFrom('2026-08-01T00:00:00Z')).notes).toEqual([
       'Azure keeps the property values of changes for 14 days, so causes before Nov 14, 2026, 00:00 UTC might be missing.',
-      'Azure keeps the activity log for 90 days, so the log has no record of changes before Aug 30, 2026, 00:00 UTC.',
+      'Azure keeps the activity log for 90 days, so changes before Aug 30, 2026, 00:00 UTC aren’t recorded.',
     ]);
   });
 

@@ -78,9 +78,7 @@ function notesOf(histories: ChangesByCluster, { after }: Between): string[] {
         ]
       : []),
     ...(firstEvent !== undefined && isBefore(firstEvent)
-      ? [
-          `Azure keeps the activity log for 90 days, so the log has no record of changes before ${timeInText(firstEvent)}.`,
-        ]
+      ? [`Azure keeps the activity log for 90 days, so changes before ${timeInText(firstEvent)} aren’t recorded.`]
       : []),
   ];
 }

@@ -9,5 +9,5 @@ export function templateOf(changes: readonly ResourceChange[], clusterId: string
 
 /** @param what what is reverted, such as `this fix` */
 export function templateWarning({ client }: ResourceChange, what: string): string {
-  return `Last written by ${client.name}: ${what} will be reverted. The next deployment reverts ${what} unless you also update the template.`;
+  return `Last written by ${client.name}. Update the template too, or the next deployment reverts ${what}.`;
 }

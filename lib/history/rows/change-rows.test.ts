@@ -104,7 +104,7 @@ describe('rows of changes', () => {
         ['became-known', 'One', undefined, undefined, '1 failure'],
         ['became-known', 'One', 'a', 'high', 'Unknown → Fail: p'],
         ['cluster-removed', 'One', undefined, undefined, ''],
-        ['cluster-unreadable', 'One', undefined, undefined, 'Couldn’t be loaded for the second snapshot.'],
+        ['cluster-unreadable', 'One', undefined, undefined, 'Wasn’t readable when the second snapshot was taken.'],
         ['cluster-unreadable', 'One', undefined, undefined, 'Not in the scope of the second snapshot.'],
         ['exemption-changed', '/two', 'a', undefined, 'Expired'],
         ['check-added', undefined, 'a', 'high', 'Fails on 1 of 1 cluster.'],

@@ -87,7 +87,7 @@ function detailOf(row: DiffRow): string {
       return outcomeDetail(row);
     case 'cluster-unreadable':
       return row.why === 'unread'
-        ? 'Couldn’t be loaded for the second snapshot.'
+        ? 'Wasn’t readable when the second snapshot was taken.'
         : 'Not in the scope of the second snapshot.';
     case 'exemption-changed':
       return rowWords(row).change;

@@ -32,7 +32,7 @@ export function frameworksSection({ checks, clusters }: Report): Html {
     return html`<h3>${framework}</h3>
 ${table(columns, rows)}`;
   });
-  const intro = html`<p class="muted">The number of clusters by state of each control. This section has only the checks that Microsoft maps to a framework in Azure Policy. No mapped failure means that all checks of the control pass or don’t apply, which doesn’t prove compliance. Controls without a check are Not assessed.</p>`;
+  const intro = html`<p class="muted">Clusters by state of each control. Only checks that Microsoft maps to a framework in Azure Policy are listed. No mapped failure doesn’t prove compliance. Controls without a check are Not assessed.</p>`;
   return section(
     'Frameworks',
     intro,
