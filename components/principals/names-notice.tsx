@@ -24,11 +24,6 @@ export function NamesNotice(props: {
           {shown === 'everything' ? null : (
             <Button onClick={() => onChoose('everything')}>Show names and groups</Button>
           )}
-          {shown === 'off' ? (
-            <Button look="quiet" onClick={() => onChoose('people')}>
-              Users only
-            </Button>
-          ) : null}
           {level === 'off' ? null : (
             <Button look="quiet" onClick={() => onChoose('off')}>
               Hide names

@@ -417,7 +417,7 @@ describe('removing access', () => {
           id: rowId,
           state: 'unknown',
           message: expect.stringMatching(
-            new RegExp(`^Couldn’t check: existence of the other principal with the role .*\\. ${why}$`),
+            new RegExp(`^Couldn’t check whether the other principal with the .* role exists\\. ${why}$`),
           ),
           consent: true,
           consentId: expect.stringMatching(new RegExp(`^${rowId}:`)),

@@ -31,7 +31,7 @@ export const attachUserIdentityPlan = definePlan({
 function existsRow({ chosenIdentity }: Snapshot): PreflightRow[] {
   const id = 'identity-exists';
   if (chosenIdentity?.identity.state !== 'read') {
-    return [{ id, ...notChecked('existence of the identity', chosenIdentity?.identity) }];
+    return [{ id, ...notChecked('whether the identity exists', chosenIdentity?.identity) }];
   }
   return [
     chosenIdentity.identity.value

@@ -264,7 +264,7 @@ describe('what depends on an identity that goes', () => {
     const databases = [{ databaseId: 'd', databaseName: 'telemetry', assignments: forbidden }];
     const gaps = { databasePrincipalAssignments: databases, unread: { clusterPrincipalAssignments: forbidden } };
     expect(removal(gaps)['identity-roles']?.message).toContain(
-      'Couldn’t check: Kusto roles on the cluster. You may not. Couldn’t check: Kusto roles on the database telemetry. You may not.',
+      'Couldn’t check Kusto roles on the cluster. You may not. Couldn’t check Kusto roles on the database telemetry. You may not.',
     );
   });
 

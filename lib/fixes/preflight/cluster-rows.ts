@@ -22,7 +22,7 @@ export function clusterRows(
   const { parts } = snapshot;
   if (!plan.steps.some(needsRunningCluster)) return [];
   if (parts.cluster.state !== 'read')
-    return [{ id: 'cluster-running', ...notChecked('state of the cluster', parts.cluster) }];
+    return [{ id: 'cluster-running', ...notChecked('the state of the cluster', parts.cluster) }];
   const cluster = parts.cluster.value;
   const bodies = plan.steps.flatMap((step) => clusterBody(step) ?? []);
   const turnsEncryptionOn = bodies.some((body) => flagSetting('enableDiskEncryption').fromBody(body) === true);
@@ -39,7 +39,7 @@ export function clusterRows(
 function runningRow({ properties: { state } }: KustoCluster): PreflightRow {
   const id = 'cluster-running';
   if (!state)
-    return { id, state: 'unknown', message: 'Couldn’t check: state of the cluster. Azure didn’t return the state.' };
+    return { id, state: 'unknown', message: 'Couldn’t check the state of the cluster. Azure didn’t return the state.' };
   return state.toLowerCase() === 'running'
     ? { id, state: 'pass', message: 'The cluster is running.' }
     : {
@@ -58,7 +58,7 @@ function operationRow(
     return {
       id,
       state: 'unknown',
-      message: 'Couldn’t check: operations in progress. Azure didn’t return the provisioning state.',
+      message: 'Couldn’t check operations in progress. Azure didn’t return the provisioning state.',
     };
   return isSettled(provisioningState)
     ? { id, state: 'pass', message: 'No operation is in progress on the cluster.' }

@@ -46,7 +46,7 @@ export function connectionIdentityRows(snapshot: Snapshot, { steps }: FixPlan): 
 
 function attachedRow({ parts, clusterId }: Snapshot, identityId: string): PreflightRow {
   const id = 'identity-attached';
-  if (parts.cluster.state !== 'read') return { id, ...notChecked('identities of the cluster', parts.cluster) };
+  if (parts.cluster.state !== 'read') return { id, ...notChecked('the identities of the cluster', parts.cluster) };
   const { system, userAssigned } = identitySetting.read(parts.cluster.value);
   const isOwn = sameId(identityId, clusterId);
   if (isOwn ? system : userAssigned.some((attached) => sameId(attached, identityId)))
@@ -93,7 +93,11 @@ function roleRow(
     };
   return {
     id,
-    ...notChecked(`roles of the identity on ${lastSegment(source)}`, assignments, `The identity needs ${smallest}.`),
+    ...notChecked(
+      `the roles of the identity on ${lastSegment(source)}`,
+      assignments,
+      `The identity needs ${smallest}.`,
+    ),
   };
 }
 

@@ -78,7 +78,7 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
           id,
           state: 'unknown',
           ...asked,
-          message: `Couldn’t check: subscription of the private endpoint. Azure doesn’t return the private endpoint ID of the connection ${connectionName(connection)}. ${request} Approve the connection only if you know who requested it.`,
+          message: `Couldn’t check the subscription of the private endpoint. Azure doesn’t return the private endpoint ID of the connection ${connectionName(connection)}. ${request} Approve the connection only if you know who requested it.`,
         };
       default:
         return origin satisfies never;
@@ -113,7 +113,7 @@ export function endpointSubnetRows(
         {
           id,
           ...notChecked(
-            `subnet size of the private endpoint ${name}`,
+            `the subnet size of the private endpoint ${name}`,
             reading.state === 'read' ? undefined : reading,
             'The subnet must be /28 or larger.',
           ),

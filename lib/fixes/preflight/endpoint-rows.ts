@@ -56,7 +56,7 @@ export function approvedEndpointRow(
       state: 'unknown',
       consent: true,
       facts: [unread, unnamed, ...all],
-      message: `Couldn’t check: subscriptions of the approved private endpoint connections (${unread}).${reasons.map((reason) => ` ${reason}`).join('')}${waiting}`,
+      message: `Couldn’t check the subscriptions of the approved private endpoint connections (${unread}).${reasons.map((reason) => ` ${reason}`).join('')}${waiting}`,
       ...offer,
     };
   const foreign = fromOrigin('not-known');
@@ -99,7 +99,7 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
       {
         id,
         ...notChecked(
-          `DNS zones of ${formatNames(unread.map(({ name }) => name))}`,
+          `the DNS zones of ${formatNames(unread.map(({ name }) => name))}`,
           why,
           'The cluster’s name might resolve to the public endpoint.',
         ),

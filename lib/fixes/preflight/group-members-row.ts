@@ -26,7 +26,7 @@ export function groupMembersRows(snapshot: Snapshot, { steps }: FixPlan): Prefli
     return [
       {
         id,
-        ...notChecked('members of the group', unread, 'Principals that aren’t members lose the role.'),
+        ...notChecked('the members of the group', unread, 'Principals that aren’t members lose the role.'),
       },
     ];
   }

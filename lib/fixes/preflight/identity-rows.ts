@@ -44,7 +44,7 @@ function keyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: strin
   if (readsKey === undefined)
     return {
       id,
-      ...notChecked('identity that the cluster uses for its customer-managed key', snapshot.parts.cluster),
+      ...notChecked('the identity that the cluster uses for its customer-managed key', snapshot.parts.cluster),
     };
   return readsKey
     ? {
@@ -68,7 +68,7 @@ function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], name
     ? {
         id,
         state: 'unknown',
-        message: `Couldn’t check: ${databases.gaps.join(' ')} A database might use ${theIdentity(lost)} for its customer-managed key.`,
+        message: `Couldn’t check ${databases.gaps.join(' ')} A database might use ${theIdentity(lost)} for its customer-managed key.`,
       }
     : { id, state: 'pass', message: `No database uses ${theIdentity(lost)} for its customer-managed key.` };
 }
@@ -76,7 +76,7 @@ function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], name
 function connectionRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: string): PreflightRow {
   const id = 'identity-in-data-connections';
   const connections = connectionsUsing(snapshot, lost);
-  const gaps = connections.gaps.length > 0 ? ` Couldn’t check: ${connections.gaps.join(' ')}` : '';
+  const gaps = connections.gaps.length > 0 ? ` Couldn’t check ${connections.gaps.join(' ')}` : '';
   if (connections.names.length > 0)
     return {
       id,
@@ -91,7 +91,7 @@ function connectionRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names
 function roleRow(snapshot: Snapshot, lost: readonly NamedIdentity[]): PreflightRow {
   const id = 'identity-roles';
   const roles = rolesHeldBy(snapshot, lost);
-  const gaps = roles.gaps.map((gap) => ` Couldn’t check: ${gap}`).join('');
+  const gaps = roles.gaps.map((gap) => ` Couldn’t check ${gap}`).join('');
   if (roles.names.length > 0)
     return {
       id,

@@ -14,7 +14,7 @@ export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): Prefligh
     dependentsRow('key-followers', followersOf(snapshot), {
       some: (names) => `If the cluster can’t use this key, Azure also suspends the followers of the cluster: ${names}.`,
       none: 'The cluster has no followers.',
-      unknown: 'followers of the cluster',
+      unknown: 'the followers of the cluster',
     }),
     dependentsRow('key-shared', otherClustersOf(snapshot, key), {
       some: (names) => `These clusters also depend on this key: ${names}.`,
@@ -44,7 +44,7 @@ export function formerKeyRows(snapshot: Snapshot, key: KeySetting): PreflightRow
     dependentsRow('key-followers', followersOf(snapshot), {
       some: (names) => `Until the change is complete, these followers depend on the key: ${names}.`,
       none: 'The cluster has no followers.',
-      unknown: 'followers of the cluster',
+      unknown: 'the followers of the cluster',
     }),
   ];
 }
@@ -99,7 +99,7 @@ function followersRow(followers: readonly FollowerReading[], clusterId: string):
   if (followers.length === 0 || unread)
     return {
       id,
-      ...notChecked('leader clusters of the followers', unread?.attachedDatabaseConfigurations, `${rule}`),
+      ...notChecked('the leader clusters of the followers', unread?.attachedDatabaseConfigurations, `${rule}`),
     };
   return { id, state: 'warn', message: rule };
 }

@@ -39,12 +39,12 @@ function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvid
       id,
       state: 'unknown',
       message:
-        'Couldn’t check: permissions of the application that accesses the key. The key vault is in another tenant.',
+        'Couldn’t check the permissions of the application that accesses the key. The key vault is in another tenant.',
     };
   if (!principalId)
     return {
       id,
-      ...notChecked(`permissions of ${name} on the key`, {
+      ...notChecked(`the permissions of ${name} on the key`, {
         message: whyNoId ?? 'Azure didn’t return the object ID of the identity.',
       }),
     };
@@ -53,7 +53,7 @@ function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvid
     const [why] = lacked.unknown;
     return {
       id,
-      ...notChecked(`permissions of ${name} on the key`, why),
+      ...notChecked(`the permissions of ${name} on the key`, why),
     };
   }
   if (lacked.value.length === 0)

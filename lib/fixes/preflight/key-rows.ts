@@ -54,7 +54,7 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
           {
             id,
             ...notChecked(
-              'cluster access to the customer-managed key',
+              'the cluster’s access to the customer-managed key',
               now ? now.unknown?.[0] : { message: whyNoId },
               'If the cluster can’t access the key, Azure suspends the cluster and its followers.',
             ),

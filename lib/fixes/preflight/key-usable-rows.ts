@@ -27,10 +27,10 @@ export function keyUsableRows({ keyName }: KeySetting, { vault, key }: KeyEviden
           state: 'block',
           message: `The key vault ${vault.value.name} doesn’t have the key ${keyName}. Select another key.`,
         }
-      : { id: 'key-found', ...notChecked(`key ${keyName}`, key) },
-    { id: 'key-enabled', ...notChecked('state of the key', key) },
-    { id: 'key-validity', ...notChecked('expiration of the key', key) },
-    { id: 'key-type', ...notChecked('type of the key', key) },
+      : { id: 'key-found', ...notChecked(`the key ${keyName}`, key) },
+    { id: 'key-enabled', ...notChecked('the state of the key', key) },
+    { id: 'key-validity', ...notChecked('the expiration of the key', key) },
+    { id: 'key-type', ...notChecked('the type of the key', key) },
   ];
 }
 
@@ -42,7 +42,7 @@ function enabledRow({ properties: { attributes } }: VaultKey): PreflightRow {
     case false:
       return { id, state: 'block', message: 'The key is disabled. Enable it in the key vault, or select another key.' };
     default:
-      return { id, state: 'unknown', message: 'Couldn’t check: state of the key. Azure didn’t return the state.' };
+      return { id, state: 'unknown', message: 'Couldn’t check the state of the key. Azure didn’t return the state.' };
   }
 }
 
@@ -70,7 +70,11 @@ function typeRow({ properties: { kty, keySize } }: VaultKey): PreflightRow {
     return { id, state: 'block', message: `The key has ${keySize} bits. ${takes}` };
   return kty && keySize
     ? { id, state: 'pass', message: `The key type is ${kty} with ${keySize} bits.` }
-    : { id, state: 'unknown', message: `Couldn’t check: type and size of the key. Azure didn’t return them. ${takes}` };
+    : {
+        id,
+        state: 'unknown',
+        message: `Couldn’t check the type and size of the key. Azure didn’t return them. ${takes}`,
+      };
 }
 
 function dayOf(seconds: number): string {

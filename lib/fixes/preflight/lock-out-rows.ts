@@ -62,7 +62,7 @@ function lastAdminRows({ parts }: Snapshot, removal: Removal<'kusto-role'>): Pre
     return [
       {
         id,
-        ...notChecked('remaining admins', parts.clusterPrincipalAssignments),
+        ...notChecked('the remaining admins', parts.clusterPrincipalAssignments),
         consent: true,
         facts: ['unread'],
       },
@@ -127,7 +127,12 @@ function lastOwnerRows({ parts }: Snapshot, removal: Removal<'azure-role'>): Pre
   if (removed === 'none' || removed === 'limited') return [];
   if (parts.roleAssignments.state !== 'read')
     return [
-      { id, ...notChecked('remaining access administrators', parts.roleAssignments), consent: true, facts: ['unread'] },
+      {
+        id,
+        ...notChecked('the remaining access administrators', parts.roleAssignments),
+        consent: true,
+        facts: ['unread'],
+      },
     ];
   const others = parts.roleAssignments.value.filter(
     (other) => grantOf(other) === 'free' && !sameId(other.id, removal.id),
@@ -149,7 +154,7 @@ function lastOwnerRows({ parts }: Snapshot, removal: Removal<'azure-role'>): Pre
     : [
         {
           id,
-          ...notChecked('permissions of the removed role', parts.roleDefinitions),
+          ...notChecked('the permissions of the removed role', parts.roleDefinitions),
           consent: true,
           facts: ['undefined-role'],
         },

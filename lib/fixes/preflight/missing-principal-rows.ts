@@ -82,7 +82,7 @@ function deletionOf(
   if (!isSearched)
     return {
       ...notChecked(
-        text`tenant of ${who}`,
+        text`the tenant of ${who}`,
         undefined,
         'The principal might be from another tenant, which wasn’t searched. Ask the owner of the cluster.',
       ),

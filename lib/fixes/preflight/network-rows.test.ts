@@ -141,7 +141,7 @@ describe('closing the public endpoint', () => {
     const [database] = sampleDatabaseItems([sampleDataConnection()]);
     const half = database ? [{ ...database, items: unread }] : [];
     expect(off({ dataConnections: half })['who-is-cut-off']?.message).toContain(
-      'Couldn’t check: data connections of telemetry.',
+      'Couldn’t check the data connections of telemetry.',
     );
     const alone = { followerDatabases: [], dataConnections: [], managedPrivateEndpoints: [] };
     expect(off(alone)['who-is-cut-off']?.message).not.toMatch(/follow|data connections|Managed/);

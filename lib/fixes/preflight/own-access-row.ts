@@ -47,7 +47,7 @@ export function ownAccessRow(removed: RemovedAccess, me: Me): PreflightRow {
       return {
         id,
         state: 'warn',
-        message: 'Couldn’t check: effect on your own access. This change might remove your access.',
+        message: 'Couldn’t check the effect on your own access. This change might remove your access.',
         consent: true,
         facts: ['unknown'],
       };

@@ -31,7 +31,7 @@ export function ownAddressRow(after: AcceptedAddresses, address: ClientAddress |
     return {
       id,
       state: 'warn',
-      message: `${seen} Couldn’t check: your address against the IP allowlist. If the list omits your address, you lose access, ${unless}.`,
+      message: `${seen} Couldn’t check your address against the IP allowlist. If the list omits your address, you lose access, ${unless}.`,
       ...asked('unknown'),
     };
   if (isInIpList(after, address.value))

@@ -51,7 +51,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
     const isConditional = denyEffectAt(mayDeny.entry, { action, scope }, inNoOther) === undefined;
     return {
       state: 'unknown',
-      message: `Couldn’t check: ${isConditional ? 'condition of' : 'your membership in the groups of'} the deny assignment ${mayDeny.entry.name}. If the deny assignment doesn’t apply to you, you have the permission ${action}.`,
+      message: `Couldn’t check ${isConditional ? 'the condition of' : 'your membership in the groups of'} the deny assignment ${mayDeny.entry.name}. If the deny assignment doesn’t apply to you, you have the permission ${action}.`,
     };
   }
   if (denials?.state === 'unreadable')

@@ -69,7 +69,7 @@ export function policyRows(
     return [
       {
         id,
-        ...notChecked('policies that turn off public network access', parts.policyAssignments),
+        ...notChecked('the policies that turn off public network access', parts.policyAssignments),
       },
     ];
   const assignments = parts.policyAssignments.state === 'read' ? parts.policyAssignments.value : [];

@@ -30,7 +30,7 @@ export function remainingRow({ parts }: Pick<Snapshot, 'parts'>, remaining: Rema
   return {
     id,
     state: 'unknown',
-    message: `Couldn’t check: existence of ${others} with the role ${role}. ${needs(parts)}`,
+    message: `Couldn’t check whether ${others} with the ${role} role ${undecided === 1 ? 'exists' : 'exist'}. ${needs(parts)}`,
     consent: true,
     facts: [role, String(undecided), parts.directory.state],
     about: objectIds

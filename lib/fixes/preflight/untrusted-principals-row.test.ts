@@ -174,7 +174,7 @@ describe('principals of tenants that lose trust', () => {
       consent: true,
     });
     expect(rowOf({ clusterPrincipalAssignments: [home], unread: { subscription: unread } })?.message).toContain(
-      'Couldn’t check tenant of the cluster',
+      'Couldn’t check the tenant of the cluster',
     );
   });
 

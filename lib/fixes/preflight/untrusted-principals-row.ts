@@ -36,7 +36,8 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
   if (cut.length > 0) {
     const losesAccess = toLosesAccess(cut.flatMap(({ principals }) => principals));
     const verb = losesAccess.total === 1 ? 'loses' : 'lose';
-    const homeSays = home === undefined ? ` ${couldntCheck('tenant of the cluster', snapshot.parts.subscription)}` : '';
+    const homeSays =
+      home === undefined ? ` ${couldntCheck('the tenant of the cluster', snapshot.parts.subscription)}` : '';
     const needsConsent = trustsNone || unread.length > 0 || losesLastAdmin(snapshot, cut);
     return [
       {

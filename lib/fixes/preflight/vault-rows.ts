@@ -33,7 +33,7 @@ export function vaultRows(question: VaultQuestion): PreflightRow[] {
       ...conditions.map((condition) => ({ id: condition.id, ...condition.judge(vault.value, question) })),
     ];
   return [
-    { id, ...notChecked(`key vault ${key.keyVaultUri}`, vault) },
+    { id, ...notChecked(`the key vault ${key.keyVaultUri}`, vault) },
     ...conditions.map(({ id: conditionId, unknown }) => ({
       id: conditionId,
       ...notChecked(unknown, vault),
@@ -47,18 +47,18 @@ interface Condition {
   judge: (vault: Vault, question: VaultQuestion) => Judged;
 }
 
-const tenants = 'tenants of the key vault and the identity';
+const tenants = 'the tenants of the key vault and the identity';
 
 const conditions: readonly Condition[] = [
   {
     id: 'vault-region',
-    unknown: 'region of the key vault',
+    unknown: 'the region of the key vault',
     judge: regionRow,
   },
   { id: 'vault-tenant', unknown: tenants, judge: tenantRow },
   {
     id: 'vault-soft-delete',
-    unknown: 'soft delete of the key vault',
+    unknown: 'the soft delete of the key vault',
     judge: (vault, { key }) =>
       isOn(vault, 'enableSoftDelete')
         ? { state: 'pass', message: 'Soft delete is on for the key vault.' }
@@ -70,7 +70,7 @@ const conditions: readonly Condition[] = [
   },
   {
     id: 'vault-purge-protection',
-    unknown: 'purge protection of the key vault',
+    unknown: 'the purge protection of the key vault',
     judge: (vault, { key }) =>
       isOn(vault, 'enablePurgeProtection')
         ? { state: 'pass', message: 'Purge protection is on for the key vault.' }
@@ -82,12 +82,12 @@ const conditions: readonly Condition[] = [
   },
   {
     id: 'vault-firewall',
-    unknown: 'firewall of the key vault',
+    unknown: 'the firewall of the key vault',
     judge: firewallRow,
   },
   {
     id: 'vault-permission-model',
-    unknown: 'permission model of the key vault',
+    unknown: 'the permission model of the key vault',
     judge: (vault) => ({
       state: 'pass',
       message: decidedByRoles(vault)
@@ -113,7 +113,7 @@ function tenantRow({ properties: { tenantId } }: Vault, { identity, key }: Vault
   if (key.federatedIdentityClientId)
     return {
       state: 'unknown',
-      message: 'Couldn’t check: tenant of the key vault. An application accesses the key vault in another tenant.',
+      message: 'Couldn’t check the tenant of the key vault. An application accesses the key vault in another tenant.',
     };
   if (!tenantId) return notChecked(tenants, undefined, 'Azure didn’t return the tenant ID of the key vault.');
   if (!identity.tenantId) {

@@ -61,7 +61,7 @@ function neighbours({ parts }: Snapshot): Text[] {
               text`Data connections: ${formatNames(names)}. Data connections pull data from their sources. ${undocumented('The connections might need the public endpoint.')}`,
             ]
           : []),
-        ...(unread.length > 0 ? [`Couldn’t check: data connections of ${formatNames(unread)}.`] : []),
+        ...(unread.length > 0 ? [`Couldn’t check the data connections of ${formatNames(unread)}.`] : []),
       ]);
     }),
     describeReading(parts.managedPrivateEndpoints, 'managed private endpoints', (endpoints) =>

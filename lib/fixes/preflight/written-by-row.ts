@@ -26,7 +26,7 @@ export function writtenByRows(
     return [
       {
         id,
-        ...notChecked('last change to the cluster', lastWrite, 'A template might manage the cluster.'),
+        ...notChecked('the last change to the cluster', lastWrite, 'A template might manage the cluster.'),
       },
     ];
   if (lastWrite.value === null)

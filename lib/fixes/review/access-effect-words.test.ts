@@ -44,7 +44,7 @@ describe('the words of who loses and gains access', () => {
     });
     const { value, detail } = accessEffectWords(effect);
     expect(value).toBe('Analysts gains read access to Sales');
-    expect(detail).toContain('Couldn’t check: members of Analysts.');
+    expect(detail).toContain('Couldn’t check the members of Analysts.');
   });
 
   it.each(['groups', 'roleAssignments', 'directory'] as const)(
@@ -54,7 +54,7 @@ describe('the words of who loses and gains access', () => {
       const losers = ['Anja', 'Ben'].map((name) => effectOf(name, { loses: everywhere }));
       for (const principals of [losers, losers.slice(0, 1)]) {
         const { detail } = accessEffectWords(sampleEffect(principals, { unreadable }));
-        expect(detail).toContain('Couldn’t check: remaining access.');
+        expect(detail).toContain('Couldn’t check the remaining access.');
         expect(detail).not.toMatch(/No remaining|\b0\b/);
       }
       const kept = effectOf('Cem', { loses: everywhere, remains: ['Can read through the group Analysts.'] });
@@ -82,7 +82,7 @@ describe('the words of who loses and gains access', () => {
 
   it('unknown access is a risk, and unread parts make “No change” a search result', () => {
     const unknown = accessEffectWords(sampleEffect([effectOf('Anja', { unknown: onSales })]));
-    expect(unknown).toMatchObject({ value: 'Couldn’t check: read access to Sales for Anja', isRisk: true });
+    expect(unknown).toMatchObject({ value: 'Couldn’t check read access to Sales for Anja', isRisk: true });
     expect(accessEffectWords(sampleEffect([])).value).toBe('No change in access');
     const unread = sampleEffect([], { unreadable: [{ part: 'groups', reason: 'forbidden' }] });
     expect(accessEffectWords(unread)).toMatchObject({

@@ -72,7 +72,7 @@ function sentenceOf(effect: AccessEffect, side: Side): string | null {
   const counts = side === 'gains' ? withoutGroups(effect) : effect[side];
   const isNamed = total === 1 && first !== undefined;
   const who = isNamed ? nameOf(first) : countWords(counts);
-  if (side === 'unknown') return `Couldn’t check: ${what} for ${who}`;
+  if (side === 'unknown') return `Couldn’t check ${what} for ${who}`;
   return `${who} ${isNamed || totalOf(counts) === 1 ? verbs[side].singular : verbs[side].plural} ${what}`;
 }
 
@@ -111,7 +111,7 @@ export function countWords({ people, groups, applications, others }: PrincipalCo
 function groupDetails({ name, members, gains }: AccessEffect['groups'][number], effect: AccessEffect): string[] {
   // Members that already have some of it gain less.
   const own = gains && effect.gains.scope === null ? [`${name} gains ${abilityScopeWords(gains)}.`] : [];
-  if (members === null) return [...own, `Couldn’t check: members of ${name}.`];
+  if (members === null) return [...own, `Couldn’t check the members of ${name}.`];
   const { people, guests, groups } = members;
   const inside = groups > 0 ? `, including members of ${counted(groups, 'nested group')}` : '';
   // Without the directory, guests look like other people.
@@ -127,11 +127,11 @@ function remainingWays({ principals, loses, unreadable }: AccessEffect): string[
   const kept = losers.filter(({ remains }) => remains.length > 0);
   const [only] = losers;
   if (totalOf(loses) > 1 || !only) {
-    if (kept.length === 0) return isPartial ? ['Couldn’t check: remaining access.'] : [];
+    if (kept.length === 0) return isPartial ? ['Couldn’t check the remaining access.'] : [];
     return [`Principals with remaining access: ${isPartial ? 'at least ' : ''}${figure(kept.length)}.`];
   }
   const [way] = only.remains;
-  if (way === undefined) return [isPartial ? 'Couldn’t check: remaining access.' : 'No remaining access found.'];
+  if (way === undefined) return [isPartial ? 'Couldn’t check the remaining access.' : 'No remaining access found.'];
   return [
     only.remains.length === 1
       ? `1 path remains: ${way}`
