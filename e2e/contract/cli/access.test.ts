@@ -125,7 +125,7 @@ describe('access who-can', () => {
   });
 
   it.each([
-    [['who-can', 'write', 'x'], /No ability has the name “write”/],
+    [['who-can', 'write', 'x'], /No permission has the name “write”/],
     [['who-can', 'read', 'contosoledger'], /Enter the resource ID of a cluster for ARM-ID/],
     [['who-can', 'read'], /kustodian access who-can needs ARM-ID/],
     [['who-cam'], /Unknown command “who-cam” for kustodian access\. Did you mean who-can\?/],

@@ -17,7 +17,7 @@ export const activityAlertsMissing = defineCheck({
   shortTitle: 'Activity log alerts',
   failTitle: 'Some cluster or role changes have no activity log alert',
   passTitle: 'Activity log alerts cover cluster and role changes',
-  why: 'Attackers often enable public network access or assign themselves a role before they read data. An alert reports these changes within minutes.',
+  why: 'Attackers can enable public network access or assign themselves a role before they read data. An alert reports these changes within minutes.',
   severity: 'low',
   severityReason: 'Alerts shorten the time to detection but don’t prevent an attack.',
   learnMore: 'https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-create-activity-log-alert-rule',

@@ -41,7 +41,7 @@ function requireAbility(text: string): Ability {
   const found = abilities.find((ability) => ability === text.toLowerCase());
   if (found !== undefined) return found;
   const hint = suggestion(text, abilities);
-  throw new CliError(`No ability has the name ${quoted(text)}. Use one of: ${abilities.join(', ')}.${hint}`);
+  throw new CliError(`No permission has the name ${quoted(text)}. Use one of: ${abilities.join(', ')}.${hint}`);
 }
 
 function requireCluster(text: string): ClusterRef {

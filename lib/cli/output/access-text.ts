@@ -74,7 +74,7 @@ export function assertionDetails({ violations, unknown }: AssertionResult): stri
   return [
     ...violations.map(({ clusterId, database, principal, path }) => {
       const where = database === null ? lastSegment(clusterId) : `${lastSegment(clusterId)}/${database}`;
-      return `${where}: ${principalName(principal)}. ${path?.sentence ?? 'This principal doesn’t have the required ability.'}`;
+      return `${where}: ${principalName(principal)}. ${path?.sentence ?? 'This principal doesn’t have the required permission.'}`;
     }),
     ...new Set(
       unknown.map(
