@@ -211,7 +211,7 @@ describe('access test', () => {
   it.each([
     [[{ ...passing, cluster: 'nosuch' }], /“Finance administers the ledger”: Couldn’t find the cluster “nosuch”/],
     [[{ ...passing, who: 'group:Nobody' }], /“group:Nobody” wasn’t found/],
-    [[{ ...passing, who: 'Ada' }], /: 0\.who: Enter user:, group:, or application:/],
+    [[{ ...passing, who: 'Ada' }], /: 0\.who: Enter a type and a name, such as group:ADX readers/],
     [[{ ...passing, can: 'write' }], /: 0\.can: /],
     [[passing, passing], /: 1\.name: Another assertion has this name\./],
     [{ version: 1, acces: [passing] }, /: acces: Unknown key\./],
