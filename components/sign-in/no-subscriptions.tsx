@@ -25,7 +25,10 @@ export function NoSubscriptions(props: NoSubscriptionsProps) {
         </>
       }
     >
-      <p>{props.userName} has no Azure role on a subscription in this tenant.</p>
+      <p>
+        {props.userName} has no Azure role on a subscription in this tenant. The tenant might have clusters that you
+        can’t read.
+      </p>
       <p>
         You need the <strong>Reader</strong> role on the subscription, resource group, or cluster. Send these values to
         an access administrator, who assigns roles under <strong>Access control (IAM)</strong> in the Azure portal:

@@ -67,7 +67,7 @@ test('an engineer finds the databases with findings, and opens one by its link',
   await expect(database).toContainText('36,500 days');
   await database.getByRole('link', { name: /Data retention should be limited/ }).click();
   const finding = page.getByRole('region', { name: 'Data retention should be limited', exact: true });
-  await expect(finding).toContainText('Databases that keep data longer than 3,650 days');
+  await expect(finding).toContainText('More than 3,650 days');
   await page.keyboard.press('Escape');
   await expect(finding).toBeHidden();
   await expect(database).toBeVisible();

@@ -79,7 +79,7 @@ test('a key of an unlisted vault is entered by hand, is kept after a reload, and
   await page.reload();
   await expect(page.getByLabel('Key name')).toHaveValue('data');
   const preflight = page.getByRole('region', { name: '4. Preflight' });
-  await expect(preflight).toContainText('Your account can’t find the key vault kv-elsewhere.vault.azure.net');
+  await expect(preflight).toContainText('Couldn’t find the key vault kv-elsewhere.vault.azure.net');
   await expect(preflight.getByRole('button', { name: 'Turn on system-assigned identity…' })).toBeVisible();
 });
 

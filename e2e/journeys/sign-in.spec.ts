@@ -40,7 +40,7 @@ test('a person without roles sees that, and the object ID for an administrator',
   await signIn('nobody');
   await expect(page.getByText('No subscriptions')).toBeVisible();
   await expect(page.getByText('nobody@contoso.com has no Azure role on a subscription')).toBeVisible();
-  await expect(page.getByText('This tenant might have clusters that your account can’t read.')).toBeVisible();
+  await expect(page.getByText('The tenant might have clusters that you can’t read.')).toBeVisible();
 
   const objectIdText = await page.getByRole('definition').first().textContent();
   const [objectId] = /[0-9a-f-]{36}/.exec(objectIdText ?? '') ?? [];

@@ -21,7 +21,7 @@ const stopped = {
 
 const hiddenVault = {
   reason: 'no-match',
-  messagePattern: /Your account can’t find the key vault /,
+  messagePattern: /Couldn’t find the key vault /,
   why: 'The recorded clusters use key vaults that no recording shows.',
 } as const;
 
