@@ -23,7 +23,7 @@ export function SavedViews(props: {
         const query = toSearchParams({ ...view, selected: [] }).toString();
         saveSettings(withSavedView({ name, query }), `View ${name} saved`);
       }}
-      onDelete={(name) => saveSettings(withoutSavedView(name), `View ${name} deleted`)}
+      onDelete={(name) => saveSettings(withoutSavedView(name), `View “${name}” deleted`)}
       onClose={onClose}
     />
   );

@@ -84,7 +84,7 @@ export function SettingsScreen({
         <SavedViewsList
           views={kept.savedViews}
           headingId="views"
-          onDelete={(name) => saveSettings(withoutSavedView(name), `View ${name} deleted`)}
+          onDelete={(name) => saveSettings(withoutSavedView(name), `View “${name}” deleted`)}
         />
       }
     />

@@ -86,6 +86,14 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     expect(wordCount(check.severityReason)).toBeLessThanOrEqual(15);
   });
 
+  it('a sentence of a reason or an instruction has at most 20 words', () => {
+    const { why, severityReason, remediation } = check;
+    const sentences = [why, severityReason, ...(remediation?.steps ?? []), remediation?.note ?? ''].flatMap((text) =>
+      text.split(/(?<=[.?!])\s/),
+    );
+    expect(sentences.filter((words) => wordCount(words) > 20)).toEqual([]);
+  });
+
   it('no text has a semicolon', () => {
     const { title, failTitle, passTitle, why, severityReason, remediation } = check;
     const tools = check.otherTools.flatMap(({ differs }) => differs ?? []);
