@@ -77,6 +77,6 @@ export function withoutStoppedEngine(parts: Partial<Snapshot['parts']>): Partial
 export function stoppedEngine(cluster: EvidenceResult<KustoCluster> | undefined): Unreadable | undefined {
   const state = valueOr(cluster, undefined)?.properties.state;
   if (!['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return undefined;
-  const message = `The cluster’s state is ${state}, so its databases can’t be read. Start the cluster, and then refresh.`;
+  const message = `The cluster’s state is ${state}, so its databases can’t be read. Refresh when the cluster is running.`;
   return { state: 'unreadable', reason: 'stopped', message };
 }

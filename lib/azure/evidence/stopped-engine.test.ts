@@ -36,7 +36,7 @@ describe('a cluster whose engine does not answer', () => {
     'the databases of a cluster are unreadable while it is %s',
     (state) => {
       const readings = withoutStoppedEngine(readingsOf(state));
-      const message = `The cluster’s state is ${state}, so its databases can’t be read. Start the cluster, and then refresh.`;
+      const message = `The cluster’s state is ${state}, so its databases can’t be read. Refresh when the cluster is running.`;
       for (const part of ['databases', 'databasePrincipalAssignments', 'databasePrincipals'] as const) {
         expect(readings[part]).toEqual({ state: 'unreadable', reason: 'stopped', message });
       }
