@@ -65,9 +65,7 @@ describe('access assertions of a cluster', () => {
     expect(first).toContain('Kinds of access: now, can give itself access.');
     expect(first).toContain('Ben Okri Can give itself access by one call');
     expect(second).toContain('Unknown Kim can read');
-    expect(second).toContain(
-      '“user:Kim” wasn’t found by name on the loaded clusters.',
-    );
+    expect(second).toContain('“user:Kim” wasn’t found by name on the loaded clusters.');
     expect(third).toContain('Pass No guest administers');
     await user.click(screen.getByRole('link', { name: 'Show results' }));
     expect(onOpen).toHaveBeenCalledOnce();

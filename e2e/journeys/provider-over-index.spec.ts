@@ -47,7 +47,9 @@ test('after a fix, the fleet shows the resource provider’s value and its sourc
     .locator('td[title*="Loaded from Azure Resource Graph"]');
   expect(await sign(another)).not.toBe(await sign(source));
   await page.getByRole('button', { name: 'About the score' }).click();
-  await expect(page.getByText(/A solid source icon marks clusters that are loaded from the resource provider/)).toBeVisible();
+  await expect(
+    page.getByText(/A solid source icon marks clusters that are loaded from the resource provider/),
+  ).toBeVisible();
   await page.keyboard.press('Escape');
 
   // A later response of Resource Graph doesn't replace the value, because it can lack the change.

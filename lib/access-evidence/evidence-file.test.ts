@@ -90,11 +90,7 @@ describe('a result file', () => {
       csv(line('Viewer', 'x', grace, 'aaduser=x', host, 'Sales')),
       'is from another database (Sales)',
     ],
-    [
-      'no cluster',
-      'Role,PrincipalType,PrincipalFQN\r\nViewer,User,aaduser=x\r\n',
-      'has no Cluster or Database column',
-    ],
+    ['no cluster', 'Role,PrincipalType,PrincipalFQN\r\nViewer,User,aaduser=x\r\n', 'has no Cluster or Database column'],
     ['another result', 'PolicyName,EntityName\r\na,b\r\n', 'isn’t a CSV or JSON result of .show database principals'],
     ['markup', '<html><script>alert(1)</script></html>', 'isn’t a CSV or JSON result of .show database principals'],
     ['broken JSON', '[{"Role":', 'isn’t a CSV or JSON result of .show database principals'],

@@ -56,9 +56,7 @@ async function readAuthors(
   io: Io,
 ): Promise<SnapshotDiff> {
   if (hasPseudonyms)
-    throw new CliError(
-      'These snapshots have pseudonyms, so --who can’t find out who made the changes. Remove --who.',
-    );
+    throw new CliError('These snapshots have pseudonyms, so --who can’t find out who made the changes. Remove --who.');
   const [{ withAzure }, { addAuthors }] = await Promise.all([
     import('./azure-session'),
     import('../snapshots/add-authors'),

@@ -55,9 +55,7 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
     const { leftOut, ...result } = scanned;
     const report = toReport(options, { ...result, product: version, readAt });
     for (const name of leftOut) {
-      await progress.note(
-        `Skipped the access assertion ${quoted(name)}, because its cluster is outside the scope.`,
-      );
+      await progress.note(`Skipped the access assertion ${quoted(name)}, because its cluster is outside the scope.`);
     }
     progress.update('Writing');
     await writeOutputs(report, options, { io, progress, correlationIds });
