@@ -15,7 +15,7 @@ export const attachedInheritsPrincipals = defineCheck({
   passTitle: 'Follower databases don’t inherit the leader’s principals',
   why: 'With the principals modification kind Union, roles on the leader’s database also apply on this cluster. The leader’s administrators then control access here.',
   severity: 'low',
-  severityReason: 'The principals can read the data on the leader anyway.',
+  severityReason: 'The principals can already read the data on the leader cluster.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
   needs: ['attachedDatabaseConfigurations'],
   evaluate: ({ attachedDatabaseConfigurations: attachments }) => {

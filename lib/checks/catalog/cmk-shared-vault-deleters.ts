@@ -27,7 +27,7 @@ export const cmkSharedVaultDeleters = defineCheck({
   passTitle: 'Only a few principals can delete or disable the customer-managed key',
   why: 'Deleting or disabling the key suspends the cluster. If teams share the key vault, people outside your team can do it.',
   severity: 'medium',
-  severityReason: 'Suspending the cluster gives no access to data.',
+  severityReason: 'Each of these principals can suspend the cluster, but can’t read its data that way.',
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide',
   needs: ['cluster', 'keyVault', 'keyRoleAssignments', 'roleDefinitions'],
   logic: 2,
@@ -57,7 +57,7 @@ export const cmkSharedVaultDeleters = defineCheck({
       'On the key vault, open **Access control (IAM)**.',
       'Remove each unneeded role at the scope of its assignment.',
     ],
-    note: 'A key vault for this key only needs fewer principals.',
+    note: 'If the key has its own key vault, fewer principals need a role there.',
   },
   examples: {
     pass: [
