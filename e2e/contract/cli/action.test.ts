@@ -111,7 +111,7 @@ describe('the action', () => {
 
   it('every input of the action is documented', async () => {
     const docs = await readFile('docs/command-line.md', 'utf8');
-    const [, table = ''] = docs.split('| input ');
+    const [, table = ''] = docs.split('| Input ');
     const inputs = [...(action.split('\noutputs:')[0] ?? '').matchAll(/\n {2}([a-z-]+):\n/g)].map(([, name]) => name);
     expect(inputs).toContain('link');
     for (const name of inputs) expect(table.split('\n\n')[0]).toContain(`\`${name}\``);

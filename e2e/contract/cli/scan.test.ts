@@ -272,7 +272,7 @@ describe('what Azure denies', () => {
     expect([exit, json.clusters, json.unread.length]).toEqual([2, [], 1]);
     expect(stderr).toMatch(/^Couldn’t load \/subscriptions \(.*\): .*\.\n/);
     expect(stderr).toContain('Gate: failed (exit code 2)\n  1 subscription or cluster couldn’t be read.\n');
-    expect(stderr).toContain('No clusters were loaded. Check the connection to Azure');
+    expect(stderr).toContain('No clusters were loaded. Check the scope');
   });
 
   it.each(['json', 'csv', 'sarif', 'ocsf', 'html', 'snapshot', 'table'])(
@@ -283,7 +283,7 @@ describe('what Azure denies', () => {
       expect(exit).toBe(2);
       expect(stderr).toMatch(/^Couldn’t load \/subscriptions \(.+\): .+\.\n/);
       expect(stderr).toMatch(
-        /\nNo clusters were loaded\. Check the connection to Azure, .* Then run the scan again\.\n$/,
+        /\nNo clusters were loaded\. Check the scope, the connection to Azure, and that this identity has the Reader role\.\n$/,
       );
     },
     60_000,
