@@ -97,7 +97,7 @@ test('an Owner finds who can administer and who has a role, and opens one of the
   await expect(page).toHaveURL(/\/access\?role=AllDatabasesAdmin$/);
   await expect(
     page.getByRole('heading', {
-      name: /the role AllDatabasesAdmin, directly or through a group\. Members of \d+ groups aren’t loaded\.$/,
+      name: /the AllDatabasesAdmin role, directly or through a group\. Members of \d+ groups aren’t loaded\.$/,
     }),
   ).toBeVisible();
   await expectAccessible(page, 'Access');

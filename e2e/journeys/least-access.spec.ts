@@ -48,7 +48,7 @@ test('a role on all databases is reduced to one database, and the engine shows w
   await review.close();
   await expect(page.getByText(/^Verified: .+ has the proposed access$/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Changed as proposed' })).toContainText(
-    'loses the ability to read every database',
+    'loses permission to read every database',
   );
   await expect(page.getByRole('region', { name: 'Unexpected' })).toHaveCount(0);
   await expectAccessible(page, 'The proof of a proposal');
