@@ -3,7 +3,6 @@
 import clsx from 'clsx';
 import { type AuditedExemption, type AuditFilter, auditFilters, isListed } from '@/lib/findings/exemption-audit';
 import type { ExemptionDecision } from '@/lib/findings/exemption-draft';
-import { Button } from '../ui/button';
 import { BrowserExemptions } from './browser-exemptions';
 import { type ExemptionRow, toExemptionRow } from './exemption-table';
 
@@ -21,14 +20,12 @@ export function ExemptionAuditView(props: {
   now: number;
   filter: AuditFilter;
   onFilter: (filter: AuditFilter) => void;
-  /** Without loaded clusters, no exemption is known to be unused. */
-  usage: { isLoaded: boolean; isLoading: boolean; onLoad: () => void };
+  /** Clusters are still loading, so more exemptions can become unused. */
+  isLoading: boolean;
   onExempt: (shown: ExemptionRow, decision: ExemptionDecision, saved: string) => void;
   onEnd: (shown: ExemptionRow) => void;
 }) {
-  const { audited, filter, usage } = props;
-  if (audited.length === 0)
-    return <p className="text-muted">No exemptions. To exempt a finding, open it on the cluster’s page.</p>;
+  const { audited, filter } = props;
   const listed = audited.filter((item) => isListed(item, filter));
   return (
     <div className="flex flex-col gap-2">
@@ -47,12 +44,16 @@ export function ExemptionAuditView(props: {
           >
             {words[name]}{' '}
             <span className="figures text-muted">
-              {name === 'unused' && !usage.isLoaded ? '–' : audited.filter((item) => isListed(item, name)).length}
+              {name === 'unused' && props.isLoading ? '…' : audited.filter((item) => isListed(item, name)).length}
             </span>
           </button>
         ))}
       </fieldset>
-      {filter === 'unused' ? <UsageNote {...usage} /> : null}
+      {filter === 'unused' ? (
+        <p role="status" className="text-xs text-muted">
+          {props.isLoading ? 'Loading clusters…' : 'These exemptions match no failure on the loaded clusters.'}
+        </p>
+      ) : null}
       {listed.length === 0 ? (
         <p className="text-muted">No exemptions match this filter.</p>
       ) : (
@@ -68,19 +69,6 @@ export function ExemptionAuditView(props: {
           onEnd={props.onEnd}
         />
       )}
-    </div>
-  );
-}
-
-/** Says what unused means, and loads the clusters that decide it. */
-function UsageNote({ isLoaded, isLoading, onLoad }: { isLoaded: boolean; isLoading: boolean; onLoad: () => void }) {
-  if (isLoaded) return <p className="text-xs text-muted">These exemptions match no failure on the loaded clusters.</p>;
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <p className="text-xs text-muted">To find unused exemptions, load clusters.</p>
-      <Button busy={isLoading} onClick={onLoad}>
-        Load clusters
-      </Button>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function ExpiringExemptions() {
       kind="warn"
       title={`${counted(expiring, 'exemption')} ${expiring === 1 ? 'expires' : 'expire'} in the next ${soonDays} days`}
       actions={
-        <Link href="/settings?exemptions=expiring#exemptions" className="link inline-flex min-h-6 items-center">
+        <Link href="/exemptions?show=expiring" className="link inline-flex min-h-6 items-center">
           Review exemptions
         </Link>
       }

@@ -151,15 +151,17 @@ describe('a finding that is open', () => {
     expect(screen.getByRole('button', { name: 'References', expanded: false })).toBeTruthy();
   });
 
-  it('an open finding shows why a failure is exempt, and until when', () => {
+  it('an open finding shows why a failure is exempt, until when, and its ticket', () => {
     const exemption = {
       category: 'Waiver',
       reason: 'Replaced in May.',
       expiresOn: '2027-05-01T00:00:00.000Z',
+      ticket: 'SEC-7',
     } as const;
     const text = drawer('disk-encryption-off', off, { exemption });
     expect(text).toContain('Waiver: Replaced in May.');
     expect(text).toContain('2027-05-01');
+    expect(text).toContain('Ticket: SEC-7.');
   });
 });
 

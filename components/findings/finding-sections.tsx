@@ -28,6 +28,7 @@ export function FindingExemption({ exemption }: { exemption: NonNullable<Finding
       </p>
       <p className="text-muted">
         Excluded from the score until <Time at={exemption.expiresOn} date />.
+        {exemption.ticket === undefined ? null : ` Ticket: ${exemption.ticket}.`}
       </p>
     </FindingSection>
   );

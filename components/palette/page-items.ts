@@ -7,8 +7,7 @@ const pages: readonly Page[] = [
   { href: '/runs?open=plan', title: 'Open plan', keywords: 'file link hand over review colleague', writes: true },
   { href: '/plan', title: 'Plan fixes', keywords: 'bulk fix run many clusters', writes: true },
   { href: '/compare', title: 'Compare clusters', keywords: 'differences' },
-  { href: '/settings', title: 'Settings', keywords: 'exemptions saved views export import read-only' },
-  { href: '/settings#exemptions', title: 'Exemptions', keywords: 'waiver mitigated' },
+  { href: '/settings', title: 'Settings', keywords: 'saved views export import read-only' },
   { href: '/permissions', title: 'What can I see?', keywords: 'permissions roles access missing reader pim' },
   { href: '/connect', title: 'Connect your tenant', keywords: 'deploy app registration entra client id setup' },
 ];

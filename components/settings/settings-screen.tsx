@@ -26,16 +26,8 @@ import { SettingsForm } from './settings-form';
 import { CharacterKeysSection, ReadOnlySection } from './switch-sections';
 import { useSaveSettings } from './use-save-settings';
 
-/** `exemptions`, `assertions`, and `snapshots` come from other features. */
-export function SettingsScreen({
-  exemptions,
-  assertions,
-  snapshots,
-}: {
-  exemptions: ReactNode;
-  assertions: ReactNode;
-  snapshots: ReactNode;
-}) {
+/** `assertions` and `snapshots` come from other features. */
+export function SettingsScreen({ assertions, snapshots }: { assertions: ReactNode; snapshots: ReactNode }) {
   const kept = useSettings();
   const organization = useOrganization();
   const defaults = useSharedSettings();
@@ -77,7 +69,6 @@ export function SettingsScreen({
           }
         />
       }
-      exemptions={exemptions}
       assertions={assertions}
       snapshots={snapshots}
       views={
@@ -103,7 +94,6 @@ function SettingsView(props: {
   readOnly: ReactNode;
   keyboard: ReactNode;
   form: ReactNode;
-  exemptions: ReactNode;
   assertions: ReactNode;
   snapshots: ReactNode;
   views: ReactNode;
@@ -125,9 +115,6 @@ function SettingsView(props: {
       </Part>
       <Part id="settings" title="Thresholds and allowlists">
         {props.form}
-      </Part>
-      <Part id="exemptions" title="Exemptions">
-        {props.exemptions}
       </Part>
       <Part id="assertions" title="Access assertions">
         {props.assertions}

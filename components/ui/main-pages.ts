@@ -12,6 +12,7 @@ export const mainPages: readonly Page[] = [
   { href: '/clusters', title: 'Clusters', keywords: 'fleet list table heat map' },
   { href: '/access', title: 'Access', keywords: 'who can read administer people groups applications roles' },
   { href: '/checks', title: 'Checks', keywords: 'catalog rules policies' },
+  { href: '/exemptions', title: 'Exemptions', keywords: 'waiver mitigated expiring expired unused' },
   { href: '/frameworks', title: 'Frameworks', keywords: 'compliance controls benchmark pci nist' },
   { href: '/history', title: 'History', keywords: 'snapshots compare drift baseline trend over time' },
   { href: '/runs', title: 'Runs', keywords: 'bulk plans drafts fixes undo', writes: true },

@@ -36,7 +36,7 @@ test('an exempted finding is counted separately until the exemption ends', async
   await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeVisible();
 
   await clock.install({ time: Date.now() + 3 * 86_400_000 });
-  await page.goto('/settings');
+  await page.goto('/exemptions');
   await expect(kept.getByRole('row', { name: /Disk encryption should be on/ })).toContainText('Expired');
   await kept.getByRole('button', { name: /^Remove/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove exemption' }).click();
@@ -109,7 +109,7 @@ test('removing exemptions and views by keyboard keeps the focus in the list', as
   const dialog = page.getByRole('dialog', { name: 'Remove exemption' });
   const first = kept.getByRole('button', { name: /^Remove/ }).first();
   const heading = page.getByRole('heading', { name: 'Exemptions', exact: true });
-  for (const address of [page.url().replace(/\?.*/, ''), '/settings']) {
+  for (const address of [page.url().replace(/\?.*/, ''), '/exemptions']) {
     await page.goto(address);
     await first.press('Enter');
     await dialog.getByRole('button', { name: 'Cancel' }).press('Enter');
@@ -122,6 +122,7 @@ test('removing exemptions and views by keyboard keeps the focus in the list', as
     await expect(heading).toBeFocused();
   }
 
+  await page.goto('/settings');
   await page.getByRole('button', { name: 'Delete view High' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Saved views' })).toBeFocused();
 });

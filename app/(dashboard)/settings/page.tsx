@@ -1,17 +1,10 @@
 import type { Metadata } from 'next';
 import { AssertionsSection } from '@/components/access/assertions-section';
-import { ExemptionsSection } from '@/components/exemptions/exemptions-section';
 import { KeptSnapshots } from '@/components/history/kept-snapshots';
 import { SettingsScreen } from '@/components/settings/settings-screen';
 
 export const metadata: Metadata = { title: 'Settings' };
 
 export default function Page() {
-  return (
-    <SettingsScreen
-      exemptions={<ExemptionsSection />}
-      assertions={<AssertionsSection />}
-      snapshots={<KeptSnapshots />}
-    />
-  );
+  return <SettingsScreen assertions={<AssertionsSection />} snapshots={<KeptSnapshots />} />;
 }

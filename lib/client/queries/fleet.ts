@@ -82,11 +82,6 @@ export function useFleet() {
   return useQuery(fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())));
 }
 
-/** Returns the fleet if another page loaded it. `refetch` loads it. */
-export function useLoadedFleet() {
-  return useQuery({ ...fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())), enabled: false });
-}
-
 /** Reads a fleet. `show` receives the fleet as far as it's read. Rejects if the stream breaks off. */
 export async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
   try {

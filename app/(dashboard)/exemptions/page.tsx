@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { ExemptionsScreen } from '@/components/exemptions/exemptions-screen';
+
+export const metadata: Metadata = { title: 'Exemptions' };
+
+export default function Page() {
+  return (
+    <Suspense>
+      <ExemptionsScreen />
+    </Suspense>
+  );
+}

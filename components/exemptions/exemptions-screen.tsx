@@ -1,0 +1,44 @@
+'use client';
+
+import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { type AuditFilter, auditExemptions, auditFilters } from '@/lib/findings/exemption-audit';
+import { useFleetRows } from '../fleet';
+import { EmptyState } from '../ui/page-states';
+import { useStateInUrl } from '../ui/use-state-in-url';
+import { ExemptionAuditView } from './exemption-audit-view';
+import { useExemptionCommands } from './exemption-hooks';
+
+const filterInUrl = {
+  read: (params: URLSearchParams): AuditFilter => auditFilters.find((filter) => filter === params.get('show')) ?? 'all',
+  write: (filter: AuditFilter) => new URLSearchParams(filter === 'all' ? {} : { show: filter }),
+};
+
+export function ExemptionsScreen() {
+  const { exemptions, at, sourceOf } = useExemptions();
+  const { exempt, end } = useExemptionCommands();
+  const { fleet, rows, checks, isPartial } = useFleetRows();
+  const [filter, setFilter] = useStateInUrl(filterInUrl);
+  const loaded = fleet.data?.done ? { checks, clusters: rows, isComplete: !isPartial } : undefined;
+  return (
+    <div className="flex flex-col gap-4">
+      <h1 id="exemptions" tabIndex={-1} className="text-xl font-semibold">
+        Exemptions
+      </h1>
+      {exemptions.length === 0 ? (
+        <EmptyState title="No exemptions">
+          <p>To exempt a finding, open it on the page of its cluster.</p>
+        </EmptyState>
+      ) : (
+        <ExemptionAuditView
+          audited={auditExemptions(exemptions, { now: Date.parse(at), fleet: loaded, sourceOf })}
+          now={Date.parse(at)}
+          filter={filter}
+          onFilter={setFilter}
+          isLoading={fleet.isFetching}
+          onExempt={({ exemption }, decision, saved) => exempt(exemption, decision, exemption, saved)}
+          onEnd={({ exemption }) => end(exemption)}
+        />
+      )}
+    </div>
+  );
+}
