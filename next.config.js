@@ -20,6 +20,18 @@ const config = {
     // Without a connection, a link waits for it. Otherwise, the browser's error page would replace the page.
     useOffline: true,
   },
+  // Saved views and links from before the checks had one page.
+  async redirects() {
+    return [
+      {
+        source: '/clusters',
+        has: [{ type: 'query', key: 'layout', value: 'checks' }],
+        missing: [{ type: 'query', key: 'q' }],
+        destination: '/checks',
+        permanent: false,
+      },
+    ];
+  },
   async headers() {
     return [
       {

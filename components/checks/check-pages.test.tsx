@@ -3,9 +3,15 @@ import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { checks, getCheck } from '@/lib/checks/catalog';
-import { readCatalogFilter } from '@/lib/findings/catalog-filter';
+import { checkHeadings } from '@/lib/checks/check-headings';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { testRow } from '@/lib/fleet/test-rows';
+import type { ClusterSummary } from '@/lib/model/api/api';
+import type { Finding } from '@/lib/model/finding';
+import { sampleKeptFindings } from '@/lib/model/samples';
 import { CheckPage } from './check-page';
 import { CheckList } from './checks-screen';
+import { type ChecksViewState, readChecksView, writeChecksView } from './checks-view-state';
 import { notRead } from './not-read';
 
 describe.each(checks.map((check) => [check.id, check] as const))('the page of %s', (id, check) => {
@@ -78,84 +84,144 @@ describe('what a check page says of the evidence', () => {
   });
 });
 
-describe('the catalogue page', () => {
-  const none = { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0, exempted: 0 };
-  const counts = new Map([
-    ['disk-encryption-off', { ...none, pass: 9, fail: 3, unknown: 1, error: 1, exempted: 0 }],
-    ['managed-identity-none', { ...none, pass: 12 }],
-  ]);
-  const show = (query: string, counted = counts, isPartial = false) => {
-    const onFilterChange = vi.fn();
+describe('the page of all checks', () => {
+  const rowOf = (name: string, results: Record<string, Partial<Finding>>, cluster: Partial<ClusterSummary> = {}) => {
+    const findings = checks.map(
+      ({ id, severity }): Finding => ({
+        checkId: id,
+        outcome: 'not-applicable',
+        severity,
+        message: '',
+        properties: [],
+        evidence: [],
+        fixes: [],
+        ...results[id],
+      }),
+    );
+    return { ...testRow(name, {}, cluster), checks: checkHeadings, ...sampleKeptFindings(findings, checkHeadings) };
+  };
+  const off = { outcome: 'fail', message: 'Disk encryption is off.' } as const;
+  const admins = { outcome: 'fail', message: '6 admins, limit 3.' } as const;
+  const rows = [
+    rowOf('contosoclicks', { 'disk-encryption-off': off, 'alldatabasesadmin-too-many': admins }),
+    rowOf('contosofraud', { 'disk-encryption-off': off, 'managed-identity-none': { outcome: 'pass' } }),
+    rowOf(
+      'contosotest',
+      { 'disk-encryption-off': { outcome: 'pass' }, 'alldatabasesadmin-too-many': { outcome: 'unknown' } },
+      { location: 'eastus' },
+    ),
+  ];
+  const show = (query: string, shown: readonly FleetRow[] = rows, isLoading = false) => {
+    const onViewChange = vi.fn<(view: ChecksViewState) => void>();
     const { container } = render(
       <CheckList
-        checks={checks}
+        rows={shown}
         notRead={notRead}
-        filter={readCatalogFilter(new URLSearchParams(query))}
-        onFilterChange={onFilterChange}
-        counts={counted}
-        coverage="14 clusters are counted."
-        isPartial={isPartial}
+        view={readChecksView(new URLSearchParams(query))}
+        onViewChange={onViewChange}
+        coverage="Results from 3 clusters."
+        isLoading={isLoading}
       />,
     );
-    return { onFilterChange, text: textOf(container), user: userEvent.setup() };
+    return { lastView: () => onViewChange.mock.lastCall?.[0], text: textOf(container), user: userEvent.setup() };
   };
-  const hrefs = () => screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+  const titles = () => screen.getAllByRole('rowheader').map((cell) => cell.querySelector('a')?.textContent);
+  const lineOf = (id: string) => screen.getByRole('row', { name: new RegExp(`^${literal(titleOf(id))}`) });
+  const titleOf = (id: string) => getCheck(id)?.title ?? '';
 
-  it('the catalog page lists every check with a link to its page', () => {
-    show('');
+  it('the page of all checks lists each with a link to its page, also before clusters are loaded', () => {
+    show('', []);
     const links = new Map(screen.getAllByRole('link').map((link) => [link.getAttribute('href'), link.textContent]));
     for (const { id, title } of checks) expect(links.get(`/checks/${id}`)).toBe(title);
+    expect(textOf(lineOf('disk-encryption-off'))).toMatch(/– – –$/);
   });
 
-  it('the catalog page counts failing clusters with a link, and never shows unknown as passed', () => {
-    const { text } = show('');
-    expect(hrefs()).toContain('/clusters?outcome=fail&check=disk-encryption-off');
-    expect(text).toContain('Disk encryption should be on Medium Encryption Guided ≥ at least 3 of 12 2');
-    expect(text).toContain('The cluster should have a managed identity Low Identity Quick 0 of 12 0');
-    expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Manual – –`);
-    expect(text).toContain('14 clusters are counted.');
-    expect(text).not.toContain('Exempt clusters');
+  it('the page of all checks counts failing clusters with a link, and never shows Unknown as passed', () => {
+    show('');
+    const disk = within(lineOf('disk-encryption-off'));
+    expect(disk.getByRole('link', { name: '2 of 3' }).getAttribute('href')).toBe(
+      '/clusters?outcome=fail&check=disk-encryption-off',
+    );
+    const many = within(lineOf('alldatabasesadmin-too-many'));
+    expect(many.getByRole('link', { name: '1 of 1' })).toBeTruthy();
+    expect(many.getByRole('link', { name: '1' }).getAttribute('href')).toContain('outcome=unknown&outcome=error');
+    expect(textOf(lineOf('double-encryption-off'))).toMatch(/ – 0 3$/);
   });
 
-  it('the catalog page counts at least as many failing clusters while a cluster is missing', () => {
-    const { text } = show('', counts, true);
-    expect(text).toContain('Low Identity Quick ≥ at least 0 of 12 0');
+  it('a failing check shows what its worst failure adds to the title', () => {
+    show('');
+    expect(textOf(lineOf('alldatabasesadmin-too-many'))).toContain('contosoclicks: 6 admins, limit 3.');
   });
 
-  it('the checks of the catalog page are cards on a phone, with the counts of the table', () => {
+  it('the checks that cost the most points are first, and a column head sorts them', async () => {
+    const { lastView, user } = show('');
+    expect(titles()[0]).toBe(titleOf('alldatabasesadmin-too-many'));
+    await user.click(screen.getByRole('button', { name: 'Failing clusters' }));
+    expect(lastView()?.sort).toEqual({ column: 'failing', descending: true });
+    cleanup();
+    show('sort=-failing');
+    expect(titles()[0]).toBe(titleOf('disk-encryption-off'));
+    cleanup();
+    show('sort=check');
+    expect(titles()).toEqual(checks.map(({ title }) => title).toSorted(new Intl.Collator('en').compare));
+  });
+
+  it('checks are ranked once, when loading ends, and ordered by severity until then', () => {
+    const order = (isLoading: boolean, shown: readonly FleetRow[]) => {
+      cleanup();
+      show('', shown, isLoading);
+      return titles();
+    };
+    expect(order(true, rows)).toEqual(order(true, rows.slice(2)));
+    expect(order(false, rows)).not.toEqual(order(true, rows));
+  });
+
+  it('each column of the table of checks sorts from a link and back', () => {
+    for (const column of ['check', 'severity', 'category', 'failing', 'exempted', 'unknown', 'not-applicable'])
+      for (const sort of [column, `-${column}`]) {
+        expect(writeChecksView(readChecksView(new URLSearchParams({ sort }))).get('sort')).toBe(sort);
+        show(`sort=${sort}`);
+        expect(titles()).toHaveLength(checks.length);
+        cleanup();
+      }
+  });
+
+  it('filters on clusters change the counts and stay in the links', () => {
+    const { text } = show('location=westeurope');
+    expect(text).toContain('Results from 2 of 3 clusters.');
+    expect(within(lineOf('disk-encryption-off')).getByRole('link', { name: '2 of 2' }).getAttribute('href')).toBe(
+      '/clusters?location=westeurope&outcome=fail&check=disk-encryption-off',
+    );
+  });
+
+  it('exempt failures count separately, and a check without other failures still counts as evaluated', () => {
+    const exemption = { category: 'Waiver', reason: 'Public data.', expiresOn: '2027-05-01T00:00:00.000Z' } as const;
+    show('', [rowOf('contosoclicks', { 'disk-encryption-off': { ...off, exemption } })]);
+    const line = within(lineOf('disk-encryption-off'));
+    expect(screen.getByRole('columnheader', { name: 'Exempt' })).toBeTruthy();
+    expect(line.getByText('0 of 0')).toBeTruthy();
+    expect(line.getByRole('link', { name: '1' }).getAttribute('href')).toContain('exempted=yes');
+  });
+
+  it('the checks are cards on a phone, with the counts of the table', () => {
     vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() }));
     show('q=CKV_AZURE_74');
     vi.unstubAllGlobals();
     expect(screen.queryByRole('table')).toBeNull();
     const card = within(screen.getByRole('region', { name: 'Checks' })).getByRole('listitem');
-    expect(textOf(card)).toBe(
-      'Disk encryption should be on Checkov: CKV_AZURE_74 Medium Encryption Fix: Guided Failing clusters ≥ at least 3 of 12 Unknown clusters 2',
-    );
+    expect(textOf(card)).toContain('Checkov: CKV_AZURE_74');
+    expect(textOf(card)).toMatch(/Failing clusters 2 of 3 Unknown 0 Not applicable 0$/);
   });
 
-  it('the catalog page counts exempt failures separately, and a check without other failures still counts as evaluated', () => {
-    const { text } = show('', new Map([...counts, ['managed-identity-none', { ...none, exempted: 2 }]]));
-    expect(hrefs()).toContain('/clusters?check=managed-identity-none&exempted=yes');
-    expect(text).toContain('Failing clusters Exempt clusters Unknown clusters');
-    expect(text).toContain('The cluster should have a managed identity Low Identity Quick 0 of 0 2 0');
-    expect(text).toContain('Disk encryption should be on Medium Encryption Guided ≥ at least 3 of 12 0 2');
-    expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Manual – – –`);
-  });
-
-  it('the catalog page finds a check by the id of another tool, and names the tool', () => {
+  it('a search finds a check by the ID of another tool, or says that none matches', () => {
     const { text } = show('q=CKV_AZURE_74');
-    expect(text).toContain('Disk encryption should be on Checkov: CKV_AZURE_74 Medium Encryption');
+    expect(titles()).toEqual([titleOf('disk-encryption-off')]);
     expect(text).toContain(`1 of ${checks.length} checks.`);
-    expect(text).not.toContain('The cluster should have a managed identity');
+    cleanup();
+    expect(show('q=no-such-check-anywhere').text).toContain('No matching checks');
   });
 
-  it("the catalog page says so if no check matches, and still lists what isn't read", () => {
-    const { text } = show('q=no-such-check-anywhere');
-    expect(text).toContain('No matching checks');
-    for (const { title } of notRead) expect(text).toContain(title);
-  });
-
-  it("the catalog page names Microsoft's recommendations that aren't read, with the reason", () => {
+  it("Microsoft's recommendations that aren't read are listed with the reason", () => {
     const { text } = show('');
     for (const { title, reason, command } of notRead) {
       expect(text).toContain(title);
@@ -164,21 +230,12 @@ describe('the catalogue page', () => {
     }
   });
 
-  it('the catalog page searches for the entered text', async () => {
-    const { onFilterChange, user } = show('severity=low');
+  it('the search and the filters of the page change the view', async () => {
+    const { lastView, user } = show('severity=low');
     await user.type(screen.getByRole('searchbox', { name: 'Search checks' }), 'k');
-    expect(onFilterChange).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ q: 'k', severity: ['low'] }));
-  });
-
-  it('the catalog page adds a filter, removes it, and clears all', async () => {
-    const { onFilterChange, user } = show('q=disk&severity=low');
-    await user.click(screen.getByRole('button', { name: /^Category/ }));
-    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Network' }));
-    expect(onFilterChange.mock.lastCall?.[0]).toMatchObject({ q: 'disk', category: ['network'], severity: ['low'] });
-    await user.click(screen.getByRole('button', { name: /Remove filter Severity/ }));
-    expect(onFilterChange.mock.lastCall?.[0]).toMatchObject({ q: 'disk', severity: [] });
-    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
-    expect(onFilterChange.mock.lastCall?.[0]).toMatchObject({ q: '', severity: [] });
+    expect(lastView()?.filter).toMatchObject({ q: 'k', severity: ['low'] });
+    await user.click(await screen.findByRole('button', { name: 'Clear filters' }));
+    expect(lastView()?.filter).toMatchObject({ q: '', severity: [] });
   });
 });
 

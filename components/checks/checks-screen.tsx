@@ -1,67 +1,124 @@
 'use client';
 
-import { useMemo } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { NotRead } from '@/components/checks/not-read';
-import { checks } from '@/lib/checks/catalog';
-import type { Check } from '@/lib/checks/engine/define-check';
+import { checks, getCheck } from '@/lib/checks/catalog';
+import { checkHeadings } from '@/lib/checks/check-headings';
 import { scoreFormula } from '@/lib/checks/engine/score';
-import { type CatalogFilter, checkMatches, readCatalogFilter, writeCatalogFilter } from '@/lib/findings/catalog-filter';
-import { countOutcomes, type OutcomeCounts } from '@/lib/findings/count-outcomes';
-import { useFleetRows } from '../fleet';
+import { noFleet } from '@/lib/client/queries/fleet';
+import { useTagNames } from '@/lib/client/settings/use-tag-names';
+import { checkMatchesSearch } from '@/lib/findings/search-checks';
+import { factsByCheck, linesByCheck } from '@/lib/fleet/fleet-checks';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { clusterFilter, clusterMatcher } from '@/lib/model/fleet-filter';
+import type { TagNames } from '@/lib/model/tag-names';
+import { FilterToolbar, useFleetRows } from '../fleet';
 import { CopyButton } from '../ui/copy-button';
+import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { CatalogToolbar } from './catalog-toolbar';
 import { CheckTable } from './check-table';
+import { type CheckSort, type ChecksViewState, readChecksView, sortLines, writeChecksView } from './checks-view-state';
 import { notRead } from './not-read';
 
-const urlState = { read: readCatalogFilter, write: writeCatalogFilter };
+const loadDetails = lazyModule(() => import('../fleet/load-details'));
+
+const bySeverity: CheckSort = { column: 'severity', descending: false };
+
+const urlState = { read: readChecksView, write: writeChecksView };
 
 export function ChecksScreen() {
-  const [filter, setFilter] = useStateInUrl(urlState);
-  const fleet = useFleetRows();
-  const counts = useMemo(() => countOutcomes(fleet.checks, fleet.rows), [fleet.checks, fleet.rows]);
+  const [view, setView] = useStateInUrl(urlState);
+  const { fleet, rows, coverage } = useFleetRows();
+  const { clusters, done } = fleet.data ?? noFleet;
+  const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
+  const details = useWhenNeeded(loadDetails, done !== null);
+  const [isLoadingDetails, setLoadingDetails] = useState(false);
   return (
     <CheckList
-      checks={checks}
+      rows={rows}
+      isLoading={fleet.isFetching || isLoadingDetails}
+      details={
+        details ? (
+          <details.LoadDetails
+            clusters={summaries}
+            isComplete={done !== null}
+            isMissing={rows.some(({ providerReadAt }) => !providerReadAt)}
+            onLoading={setLoadingDetails}
+          />
+        ) : null
+      }
       notRead={notRead}
-      filter={filter}
-      onFilterChange={setFilter}
-      counts={counts}
-      coverage={fleet.coverage}
-      isPartial={fleet.isPartial}
+      view={view}
+      onViewChange={setView}
+      coverage={coverage}
+      tagNames={useTagNames()}
     />
   );
 }
 
 export function CheckList(props: {
-  checks: readonly Check[];
+  rows: readonly FleetRow[];
   notRead: readonly NotRead[];
-  filter: CatalogFilter;
-  onFilterChange: (filter: CatalogFilter) => void;
-  /** By check id. Absent counts show a dash. */
-  counts: ReadonlyMap<string, OutcomeCounts>;
-  /** How much of the fleet the counts cover. */
+  view: ChecksViewState;
+  onViewChange: (view: ChecksViewState) => void;
+  /** How many clusters the counts cover. */
   coverage: string;
-  isPartial: boolean;
+  /** Checks are ranked when loading ends, and ordered by severity until then. */
+  isLoading?: boolean;
+  details?: ReactNode;
+  tagNames?: TagNames;
 }) {
-  const { checks, filter } = props;
-  const left = useMemo(() => checks.filter((check) => checkMatches(check, filter)), [checks, filter]);
+  const { rows, view, onViewChange, isLoading = false } = props;
+  const { filter, sort } = view;
+  const searchRef = useRef<HTMLInputElement>(null);
+  const clusters = useMemo(() => ({ ...clusterFilter(filter), q: '' }), [filter]);
+  const counted = useMemo(() => {
+    const matches = clusterMatcher(clusters);
+    return rows.filter(({ cluster }) => matches(cluster, ''));
+  }, [rows, clusters]);
+  const lines = useMemo(() => {
+    const found = linesByCheck(counted, checkHeadings, filter).filter(({ check: { id } }) => {
+      const check = getCheck(id);
+      return check && checkMatchesSearch(check, filter.q);
+    });
+    return sortLines(found, sort ?? (isLoading ? bySeverity : null));
+  }, [counted, filter, sort, isLoading]);
+  const shown = lines.flatMap(({ check }) => getCheck(check.id) ?? []);
+  const counts = new Map(
+    counted.length === 0 ? [] : lines.map(({ check, counts: of, failing }) => [check.id, { ...of, fail: failing }]),
+  );
+  const facts = useMemo(() => factsByCheck(counted, checkHeadings), [counted]);
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-1">
         <h1 className="text-xl font-semibold">Checks</h1>
-        <p className="text-muted">
-          {checks.length} checks run on every cluster. Missing data results in Unknown and never counts as a pass.
-        </p>
         <p role="status" className="text-muted">
-          {left.length < checks.length ? `${left.length} of ${checks.length} checks. ` : ''}
-          {props.coverage}
+          {lines.length < checks.length ? `${lines.length} of ${checks.length}` : checks.length} checks.{' '}
+          {counted.length < rows.length ? `Results from ${counted.length} of ${rows.length} clusters.` : props.coverage}
         </p>
+        {props.details}
       </header>
-      <CatalogToolbar checks={checks} filter={filter} onChange={props.onFilterChange} />
-      {left.length > 0 ? (
-        <CheckTable checks={left} counts={props.counts} isPartial={props.isPartial} words={filter.q} />
+      <FilterToolbar
+        filter={filter}
+        onChange={(next) => onViewChange({ ...view, filter: next })}
+        rows={rows}
+        checks={checkHeadings}
+        tagNames={props.tagNames}
+        searchLabel="Search checks"
+        placeholder="Name, control, or ID"
+        searchRef={searchRef}
+      />
+      {shown.length > 0 ? (
+        <CheckTable
+          checks={shown}
+          counts={counts}
+          facts={facts}
+          clusters={clusters}
+          words={filter.q}
+          {...(sort ? { sort } : {})}
+          onSort={(next) => onViewChange({ ...view, sort: next })}
+        />
       ) : (
         <EmptyState title="No matching checks">
           <p>

@@ -1,11 +1,9 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { Finding } from '@/lib/model/finding';
-import { filterFrom } from '@/lib/model/fleet-filter';
 import { sampleHeading, sampleKeptFindings, sampleScore } from '@/lib/model/samples';
-import { ChecksTable } from './checks-table';
 import { Card } from './fleet-cards';
 import { fleetColumn } from './fleet-columns';
 
@@ -55,50 +53,3 @@ it('the card of a cluster shows its place, and the result of each check in words
   await user.click(screen.getByRole('button', { name: 'Actions for adx1' }));
   expect(onOpenMenu).toHaveBeenCalledOnce();
 });
-
-it('the checks of the fleet are cards on a phone, with the counts of the table', () => {
-  const show = () =>
-    render(
-      <ChecksTable
-        isPartial={false}
-        rows={[row]}
-        checks={checks}
-        filter={filterFrom(new URLSearchParams())}
-        hrefOf={({ check, outcome }) => `/clusters?${[...check, ...outcome].join('&')}`}
-      />,
-    );
-  const wide = show();
-  expect(screen.getAllByRole('columnheader').length).toBeGreaterThan(5);
-  wide.unmount();
-  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() }));
-  show();
-  expect(screen.queryByRole('table')).toBeNull();
-  const cards = within(screen.getByRole('region', { name: 'Fleet checks' })).getAllByRole('listitem');
-  expect(cards).toHaveLength(2);
-  expect(cards[0]?.textContent).toMatch(/Failing clusters1 of 1.*Unknown0/);
-  expect(
-    within(cards[0] as HTMLElement)
-      .getByRole('link', { name: '1 of 1' })
-      .getAttribute('href'),
-  ).toContain('fail');
-});
-
-it('a check that no cluster is evaluated for is Unknown, or not applicable', () => {
-  const more = [...checks, sampleHeading('cmk-not-used')];
-  const unneeded = findings
-    .slice(0, 1)
-    .map((finding): Finding => ({ ...finding, checkId: 'cmk-not-used', outcome: 'not-applicable' }));
-  render(
-    <ChecksTable
-      isPartial
-      rows={[{ ...row, checks: more, ...sampleKeptFindings([...findings, ...unneeded], more) }]}
-      checks={more}
-      filter={filterFrom(new URLSearchParams())}
-      hrefOf={() => '/clusters'}
-    />,
-  );
-  const cells = screen.getAllByRole('row').map((line) => within(line).queryAllByRole('cell').at(3)?.textContent);
-  expect(cells.slice(1)).toEqual(['≥ at least 1 of 1', 'Unknown', '–']);
-});
-
-afterEach(() => vi.unstubAllGlobals());

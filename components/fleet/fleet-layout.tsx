@@ -19,28 +19,22 @@ const arriving = (
   </p>
 );
 const FleetCards = lazyComponent(() => import('./fleet-cards').then((part) => part.FleetCards), arriving);
-const ChecksTable = lazyComponent(() => import('./checks-table').then((part) => part.ChecksTable), arriving);
 const HeatMap = lazyComponent(() => import('./heat-map').then((part) => part.HeatMap), arriving);
 
 /** Preloads on hover and focus. */
 function preloadLayout(layout: FleetLayout): void {
-  if (layout === 'checks') ChecksTable.load();
   if (layout === 'heat-map') HeatMap.load();
 }
 
 export interface FleetLayoutProps {
   rows: readonly FleetRow[];
-  clusters: readonly FleetRow[];
   checks: readonly CheckHeading[];
-  /** Clusters can be missing: they still load, or couldn't be loaded. */
-  isPartial: boolean;
   view: FleetViewState;
   onSort: (sort: FleetViewState['sort']) => void;
   reading: boolean;
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
   findingHrefOf: (row: FleetRow, checkId: string) => string;
-  hrefOfView: (change: Partial<FleetViewState>) => string;
   onHoverIntent?: (clusterId: string) => void;
   /** Called with the IDs of the clusters in view. */
   onRowsInView?: (clusterIds: readonly string[]) => void;
@@ -51,8 +45,6 @@ export interface FleetLayoutProps {
 /** Memoized, because each key in the search renders the page. */
 export const FleetContent = memo(function FleetContent(props: FleetLayoutProps) {
   switch (props.view.layout) {
-    case 'checks':
-      return <ByCheck {...props} />;
     case 'heat-map':
       return <ByBoth {...props} />;
     case 'clusters':
@@ -79,23 +71,11 @@ function ByCluster(props: FleetLayoutProps) {
   );
 }
 
-function ByCheck({ clusters, checks, isPartial, view, hrefOfView }: FleetLayoutProps) {
-  return (
-    <ChecksTable
-      rows={clusters}
-      checks={checks}
-      isPartial={isPartial}
-      filter={view.filter}
-      hrefOf={(filter) => hrefOfView({ layout: 'clusters', filter })}
-    />
-  );
-}
-
 function ByBoth({ rows, checks, view, findingHrefOf }: FleetLayoutProps) {
   return <HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={findingHrefOf} />;
 }
 
-const words: Record<FleetLayout, string> = { clusters: 'Table', checks: 'By check', 'heat-map': 'Heat map' };
+const words: Record<FleetLayout, string> = { clusters: 'Table', 'heat-map': 'Heat map' };
 
 export function LayoutSwitch({ layout, onChange }: { layout: FleetLayout; onChange: (layout: FleetLayout) => void }) {
   return (

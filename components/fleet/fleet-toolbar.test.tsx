@@ -46,8 +46,8 @@ describe('the fleet toolbar', () => {
 
   it('the fleet toolbar changes the layout and keeps the filter', async () => {
     const { user, lastView } = show('severity=high');
-    await user.click(screen.getByRole('button', { name: 'By check', pressed: false }));
-    expect(lastView()).toMatchObject({ layout: 'checks', filter: { severity: ['high'] } });
+    await user.click(screen.getByRole('button', { name: 'Heat map', pressed: false }));
+    expect(lastView()).toMatchObject({ layout: 'heat-map', filter: { severity: ['high'] } });
   });
 
   it('the fleet toolbar adds a filter, and then a value', async () => {

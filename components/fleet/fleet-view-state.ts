@@ -2,7 +2,7 @@ import { type FleetFilter, filterFrom, meaning, writeFilter } from '@/lib/model/
 import { defaultColumnIds, fleetColumn, fleetColumns } from './fleet-columns';
 import { readSelection, type Selection, writeSelection } from './selection-in-url';
 
-export const fleetLayouts = ['clusters', 'checks', 'heat-map'] as const;
+export const fleetLayouts = ['clusters', 'heat-map'] as const;
 export type FleetLayout = (typeof fleetLayouts)[number];
 
 export const fleetGroupings = ['none', 'subscription', 'location', 'state', 'sku'] as const;

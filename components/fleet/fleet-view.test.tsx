@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
-import { failsWith, testChecks, testRow } from '@/lib/fleet/test-rows';
 import { wholeFindings } from '@/lib/model/api/compact-findings';
 import { sampleScore } from '@/lib/model/samples';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
@@ -90,22 +89,6 @@ describe('the fleet', () => {
     await user.click(screen.getByRole('button', { name: 'Refresh', busy: true }));
     expect(onRefresh).not.toHaveBeenCalled();
     expect(screen.queryByText('No clusters found')).toBeNull();
-  });
-
-  it('By check counts at least as many failing clusters while a result or a subscription is missing', async () => {
-    const off = { 'disk-encryption-off': failsWith('disk-encryption-off') };
-    const rows = [testRow('a', off), testRow('b', { 'disk-encryption-off': 'pass', 'cmk-not-used': 'unknown' })];
-    const { update } = show({
-      rows: [...rows, testRow('c', { 'cmk-not-used': 'fail' })],
-      checks: testChecks,
-      readAt: '2026-11-25T10:00:00.000Z',
-      view: fromSearchParams(new URLSearchParams('layout=checks')),
-    });
-    const checks = within(await screen.findByRole('region', { name: 'Fleet checks' }));
-    expect(checks.getByRole('link', { name: '1 of 2' })).toBeTruthy();
-    expect(checks.getByRole('link', { name: 'at least 1 of 1' })).toBeTruthy();
-    update({ readAt: null });
-    expect(checks.getByRole('link', { name: 'at least 1 of 2' })).toBeTruthy();
   });
 
   it('the fleet shows an empty subscription differently from no subscriptions', () => {

@@ -33,11 +33,7 @@ const FleetSelection = lazyComponent(() => import('./fleet-selection').then((par
 const noMatches = lazyModule(() => import('@/lib/fleet/no-matches'));
 const UnreadableScopes = lazyComponent(() => import('./unreadable-scopes').then((part) => part.UnreadableScopes));
 
-export interface FleetViewProps
-  extends Omit<
-    FleetLayoutProps,
-    'clusters' | 'isPartial' | 'hrefOfView' | 'onSort' | 'selection' | 'onSelectionChange'
-  > {
+export interface FleetViewProps extends Omit<FleetLayoutProps, 'onSort' | 'selection' | 'onSelectionChange'> {
   onViewChange: (view: FleetViewState) => void;
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
@@ -72,11 +68,7 @@ export function FleetView(props: FleetViewProps) {
   const untagged = useMemo(() => untaggedOf(sorted, view.filter), [sorted, view.filter]);
   const counts = useMemo(() => countFleet(shown, view.filter), [shown, view.filter]);
   const score = useMemo(() => scoreOfFleet(clusters), [clusters]);
-  const hrefOf = useCallback(
-    (change: Partial<FleetViewState>) => `/clusters?${toSearchParams({ ...view, ...change })}`,
-    [view],
-  );
-  const hrefOfFilter = useCallback((filter: FleetFilter) => hrefOf({ layout: 'clusters', filter }), [hrefOf]);
+  const hrefOfFilter = (filter: FleetFilter) => `/clusters?${toSearchParams({ ...view, layout: 'clusters', filter })}`;
   const latestView = useRef(props.view);
   latestView.current = props.view;
   const sortBy = useCallback(
@@ -156,16 +148,13 @@ export function FleetView(props: FleetViewProps) {
           {shown.length > 0 ? (
             <FleetContent
               rows={shown}
-              clusters={clusters}
               checks={props.checks}
-              isPartial={props.readAt === null || unreadable.length > 0}
               view={view}
               onSort={sortBy}
               reading={props.reading}
               hrefOf={props.hrefOf}
               portalHrefOf={props.portalHrefOf}
               findingHrefOf={props.findingHrefOf}
-              hrefOfView={hrefOf}
               {...defined({ onHoverIntent: props.onHoverIntent })}
               {...defined({ onRowsInView: props.onRowsInView })}
               selection={selection}
@@ -194,7 +183,7 @@ export function FleetView(props: FleetViewProps) {
       {rows.length > 0 ? (
         <FleetFooter
           rows={rows}
-          isSortedByScore={view.sort.columnId === 'score' && view.layout !== 'checks' && shown.length > 0}
+          isSortedByScore={view.sort.columnId === 'score' && shown.length > 0}
           sortedAt={sortedAt}
           onSortAgain={sortAgain}
         >

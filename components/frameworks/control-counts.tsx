@@ -14,18 +14,14 @@ export function ControlCountHeads() {
   );
 }
 
-export function ControlCountCells(props: { counts: ControlCounts; checkIds: readonly string[]; isPartial: boolean }) {
+export function ControlCountCells(props: { counts: ControlCounts; checkIds: readonly string[] }) {
   const { counts, checkIds } = props;
   const clusters = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const shown = (count: number) => (clusters === 0 ? '–' : count);
   return (
     <>
       <Td numeric className="whitespace-nowrap">
-        <FailingOn
-          checkIds={checkIds}
-          counts={{ ...counts, pass: counts.noMappedFailure }}
-          isPartial={props.isPartial}
-        />
+        <FailingOn checkIds={checkIds} counts={{ ...counts, pass: counts.noMappedFailure }} />
       </Td>
       <Td numeric>{shown(counts.noMappedFailure)}</Td>
       <Td numeric>{shown(counts.exempted)}</Td>

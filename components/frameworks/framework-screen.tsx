@@ -172,7 +172,7 @@ export function FrameworkPage(props: {
               <Td className="min-w-56">
                 <CheckLinks checks={mapped} />
               </Td>
-              <ControlCountCells checkIds={checkIds} counts={counts} isPartial={!props.isComplete} />
+              <ControlCountCells checkIds={checkIds} counts={counts} />
               <Td>{action}</Td>
             </tr>
           ))}
@@ -182,7 +182,7 @@ export function FrameworkPage(props: {
         <h2 id="framework-checks" className="text-lg font-semibold">
           Mapped checks
         </h2>
-        <CheckTable checks={checks} counts={props.counts} isPartial={!props.isComplete} />
+        <CheckTable checks={checks} counts={props.counts} />
       </section>
     </div>
   );

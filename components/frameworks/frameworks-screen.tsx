@@ -132,7 +132,7 @@ export function FrameworkList(props: {
                 <Td head className="min-w-48">
                   {title}
                 </Td>
-                <ControlCountCells checkIds={checkIds} counts={counts} isPartial={!props.isComplete} />
+                <ControlCountCells checkIds={checkIds} counts={counts} />
                 <Td numeric>{controls}</Td>
                 <Td numeric>{checkIds.length}</Td>
               </tr>

@@ -47,7 +47,7 @@ export function StateCard(props: {
       ) : (
         <>
           <Legend shown={tonesOf(rows)} passWord={controlStateWords.noMappedFailure} />
-          <StateRows rows={rows} isPartial={props.isPartial} />
+          <StateRows rows={rows} />
         </>
       )}
     </Card>

@@ -13,7 +13,7 @@ export interface StateRow {
   action?: ReactNode;
 }
 
-export function StateRows({ rows, isPartial }: { rows: readonly StateRow[]; isPartial: boolean }) {
+export function StateRows({ rows }: { rows: readonly StateRow[] }) {
   return (
     <ul className="divide-y">
       {rows.map(({ id, title, checkIds, counts, action }) => {
@@ -36,8 +36,7 @@ export function StateRows({ rows, isPartial }: { rows: readonly StateRow[]; isPa
               />
             </span>
             <p className="figures text-right text-xs whitespace-nowrap text-muted">
-              <FailingOn checkIds={checkIds} counts={{ ...counts, pass: noMappedFailure }} isPartial={isPartial} />{' '}
-              failing
+              <FailingOn checkIds={checkIds} counts={{ ...counts, pass: noMappedFailure }} /> failing
               <span className="sr-only">. {wordsOf(counts)}</span>
             </p>
             {action ? <div className="order-last col-span-full md:order-none md:col-span-1">{action}</div> : null}

@@ -41,7 +41,7 @@ export function DoNextCard({ rows, className }: { rows: readonly FixFirstRow[] |
     <Card
       title="Do next"
       actions={
-        <Link href="/clusters?layout=checks&outcome=fail" prefetch={false} className="link min-h-6 text-xs leading-6">
+        <Link href="/checks?outcome=fail" prefetch={false} className="link min-h-6 text-xs leading-6">
           All failing checks
         </Link>
       }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { checkHeadings } from '@/lib/checks/check-headings';
 import { apiPaths, type ClusterAnswer, type CompactClusterAnswer, type CompactFleetEvent } from '@/lib/model/api/api';
 import { CompactReader, expandFindings } from '@/lib/model/api/compact-findings';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
-import { checkHeadings } from '@/lib/server/fleet/to-fleet-event';
 import { call } from './call';
 import { reset, setFaults, tokenOf } from './emulator';
 import { fleetOf } from './fleet-of';

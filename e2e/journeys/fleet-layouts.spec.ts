@@ -2,9 +2,13 @@ import { expectAccessible } from './fixtures/accessibility';
 import { exemptionOf, keep } from './fixtures/decisions';
 import { expect, test } from './fixtures/story';
 
-test('the fleet by check shows on how many clusters each check fails, and leads to them', async ({ page, signIn }) => {
+test('the page of all checks shows on how many clusters each check fails, and leads to them', async ({
+  page,
+  signIn,
+}) => {
   await signIn('owner', '/clusters?layout=checks');
-  const checks = page.getByRole('region', { name: 'Fleet checks' });
+  await expect(page).toHaveURL('/checks?layout=checks');
+  const checks = page.getByRole('region', { name: 'Checks' });
   const disk = checks.getByRole('row', { name: /^Disk encryption should be on/ });
   await expect(disk).toContainText('6 of 14');
   await disk.getByRole('link', { name: '6 of 14' }).click();
@@ -12,15 +16,15 @@ test('the fleet by check shows on how many clusters each check fails, and leads 
   await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(6);
 });
 
-test('the fleet by check puts the worst check first and plans its fix for the failing clusters', async ({
+test('the page of all checks puts the worst check first and plans its fix for the failing clusters', async ({
   page,
   signIn,
 }) => {
-  await signIn('owner', '/clusters?layout=checks&q=production');
-  const checks = page.getByRole('region', { name: 'Fleet checks' });
+  await signIn('owner', '/checks?tag=environment:production');
+  const checks = page.getByRole('region', { name: 'Checks' });
   await expect(checks.getByRole('row').nth(1)).toContainText('High');
   await checks.getByRole('link', { name: 'Plan fix: Disk encryption should be on' }).click();
-  await expect(page).toHaveURL('/plan?q=production&outcome=fail&check=disk-encryption-off');
+  await expect(page).toHaveURL('/plan?tag=environment%3Aproduction&outcome=fail&check=disk-encryption-off');
 });
 
 test('the heat map has short titles by category, and a legend', async ({ page, signIn }) => {
@@ -36,15 +40,15 @@ test('the heat map has short titles by category, and a legend', async ({ page, s
 });
 
 test('the filter by framework also filters the checks', async ({ page, signIn }) => {
-  await signIn('owner', '/clusters?layout=checks&framework=PCI+DSS+v4.0.1');
-  const rows = page.getByRole('region', { name: 'Fleet checks' }).getByRole('rowheader');
+  await signIn('owner', '/checks?framework=PCI+DSS+v4.0.1');
+  const rows = page.getByRole('region', { name: 'Checks' }).getByRole('rowheader');
   await expect(rows.filter({ hasText: 'Disk encryption should be on' })).toHaveCount(1);
   await expect(rows.filter({ hasText: 'Trusted external tenants should be limited' })).toHaveCount(0);
 });
 
 test('the filter by check doesn’t change the clusters that each check counts', async ({ page, signIn }) => {
-  await signIn('owner', '/clusters?layout=checks&check=disk-encryption-off');
-  const checks = page.getByRole('region', { name: 'Fleet checks' });
+  await signIn('owner', '/checks?check=disk-encryption-off');
+  const checks = page.getByRole('region', { name: 'Checks' });
   await expect(checks.getByRole('rowheader')).toHaveCount(1);
   await expect(checks.getByRole('link', { name: '6 of 14' })).toBeVisible();
 });
@@ -195,10 +199,8 @@ test('an exempted finding has its own symbol in the heat map, is reachable by ke
     'The cluster holds public data only.',
   );
 
-  await page.goto('/clusters?layout=checks');
-  const disk = page
-    .getByRole('region', { name: 'Fleet checks' })
-    .getByRole('row', { name: /^Disk encryption should be on/ });
+  await page.goto('/checks');
+  const disk = page.getByRole('region', { name: 'Checks' }).getByRole('row', { name: /^Disk encryption should be on/ });
   await expect(disk.getByRole('cell').nth(3)).toHaveText('5 of 13');
   await expect(disk.getByRole('cell').nth(4)).toHaveText('1');
 });

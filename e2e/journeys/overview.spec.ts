@@ -164,8 +164,8 @@ test('a large fleet is ranked as listed, and loads in full on request', async ({
 
 test('a link to the old list of clusters opens the same clusters, filters, and layout', async ({ page, signIn }) => {
   await signIn('owner', '/clusters');
-  await page.goto('/?layout=checks&severity=high&severity=medium&q=fraud');
-  await expect(page).toHaveURL('/clusters?layout=checks&severity=high&severity=medium&q=fraud');
+  await page.goto('/?layout=heat-map&severity=high&severity=medium&q=fraud');
+  await expect(page).toHaveURL('/clusters?layout=heat-map&severity=high&severity=medium&q=fraud');
   await expect(page.getByRole('searchbox', { name: 'Search clusters' })).toHaveValue('fraud');
   await page.goto('/?exposure=location');
   await expect(page).toHaveURL('/?exposure=location');

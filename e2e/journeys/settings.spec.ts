@@ -6,11 +6,11 @@ import { expect, test } from './fixtures/story';
 
 const check = 'no-owner-tag';
 
-/** Failing and evaluated clusters of the check, as the fleet by check shows them. */
+/** Failing and evaluated clusters of the check, as the page of all checks shows them. */
 async function failing(page: Page): Promise<string> {
-  await page.goto('/clusters?layout=checks');
+  await page.goto('/checks');
   const row = page.getByRole('row').filter({ has: page.locator(`a[href="/checks/${check}"]`) });
-  await expect(page.getByText(/^Loaded \d\d:/)).toBeVisible();
+  await expect(page.getByText(/Results from 14 clusters\./)).toBeVisible();
   return (await row.getByRole('cell').nth(3).textContent()) ?? '';
 }
 
@@ -26,7 +26,7 @@ test('a changed setting changes results and score, and is kept by an export and 
   signIn,
 }) => {
   test.setTimeout(120_000);
-  await signIn('owner', '/clusters?layout=checks');
+  await signIn('owner', '/checks');
   const before = await failing(page);
 
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
@@ -110,7 +110,7 @@ test('damaged settings are dropped, listed, and offered as a file, and every pag
   await page.goto('/checks');
   await page.evaluate((old) => localStorage.setItem('kustodian.settings', old), text);
   await signIn('owner', '/clusters');
-  await expect(page.getByText(/^Loaded \d\d:/)).toBeVisible();
+  await expect(page.getByText(/Results from 14 clusters\./)).toBeVisible();
   const notice = page.getByRole('region', { name: 'Settings notice' });
   await expect(notice).toContainText('Couldn’t load some settings');
   await notice.getByRole('button', { name: /^Not loaded/ }).click();
@@ -188,7 +188,7 @@ test('a view that is too long for a settings file isn’t saved and shows an err
 });
 
 test('a view is saved by name, restores its filters, and is deleted', async ({ page, signIn }) => {
-  const address = '/clusters?layout=checks&severity=high&category=network';
+  const address = '/clusters?layout=heat-map&severity=high&category=network';
   await signIn('owner', address);
   await page.getByRole('button', { name: 'More commands' }).click();
   await page.getByRole('menuitem', { name: 'Saved views' }).click();

@@ -1,11 +1,12 @@
+import { defaultMessage } from '@/lib/checks/engine/define-check';
 import { severityWeights } from '@/lib/checks/engine/score';
 import { countOutcomes, noOutcomes, type OutcomeCounts } from '@/lib/findings/count-outcomes';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
-import { severities } from '@/lib/model/finding';
+import { type Severity, severities } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches } from '@/lib/model/fleet-filter';
 import type { FleetRow } from './fleet-row';
 
-interface CheckLine {
+export interface CheckLine {
   check: CheckHeading;
   counts: OutcomeCounts;
   /** Clusters on which it fails with a severity of the filter. */
@@ -37,6 +38,23 @@ export function linesByCheck(
         severities.indexOf(left.check.severity) - severities.indexOf(right.check.severity) ||
         right.failing - left.failing,
     );
+}
+
+/**
+ * Returns what the worst failure of each check adds to its title, with the name of its cluster, such as
+ * "contosofraud: 6 admins, limit 3". Checks without such a failure are absent.
+ */
+export function factsByCheck(rows: readonly FleetRow[], checks: readonly CheckHeading[]): Map<string, string> {
+  const repeated = new Map(checks.map(({ id, failTitle }) => [id, defaultMessage(failTitle)]));
+  const worst = new Map<string, { name: string; message: string; severity: Severity }>();
+  for (const { cluster, findings } of rows)
+    for (const { checkId, outcome, severity, message, exemption } of findings) {
+      if (outcome !== 'fail' || exemption || message === repeated.get(checkId)) continue;
+      const known = worst.get(checkId);
+      if (!known || severities.indexOf(severity) < severities.indexOf(known.severity))
+        worst.set(checkId, { name: cluster.name, message, severity });
+    }
+  return new Map([...worst].map(([checkId, { name, message }]) => [checkId, `${name}: ${message}`]));
 }
 
 function failuresBySeverity(rows: readonly FleetRow[], wanted: FleetFilter['severity']): Map<string, number> {

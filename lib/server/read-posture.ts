@@ -1,6 +1,7 @@
 import { evaluate } from '@/lib/checks/catalog';
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
+import { checkHeadings } from '@/lib/checks/check-headings';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { evidenceHash } from '@/lib/history/evidence-hash';
 import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api/api';
@@ -13,7 +14,6 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 import type { Finding } from '@/lib/model/finding';
 import { Problem, unreadableProblem } from '@/lib/model/problem';
-import { checkHeadings } from './fleet/to-fleet-event';
 import { neededParts } from './needed-parts';
 
 /** Evidence with a finding for each check. */

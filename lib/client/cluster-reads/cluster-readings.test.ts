@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { evaluate } from '@/lib/checks/catalog';
+import { checkHeadings } from '@/lib/checks/check-headings';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings } from '@/lib/model/api/compact-findings';
 import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { snapshotOf } from '@/lib/model/evidence';
-import { checkHeadings } from '@/lib/server/fleet/to-fleet-event';
 import {
   type ClusterReading,
   clusterReadings,

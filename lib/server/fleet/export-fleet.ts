@@ -2,6 +2,7 @@ import type { FindingsFile } from '@/lib/export/file-format';
 import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import { checks, getCheck } from '@/lib/checks/catalog';
+import { checkHeadings } from '@/lib/checks/check-headings';
 import { type FileFormatName, fileFormats } from '@/lib/export/findings-file';
 import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
 import type { FleetEvent } from '@/lib/model/api/api';
@@ -16,7 +17,6 @@ import {
 import { Problem } from '@/lib/model/problem';
 import { getVersion } from '../config/settings';
 import { type FleetRequest, readFleet } from './read-fleet';
-import { checkHeadings } from './to-fleet-event';
 
 export interface FleetExport extends FleetRequest {
   tenantId: string;

@@ -1,3 +1,4 @@
+import { checkHeadings } from '@/lib/checks/check-headings';
 import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import type { Gateway } from '@/lib/azure/gateway';
@@ -15,7 +16,7 @@ import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { type EvidenceOrigin, loaded } from '@/lib/model/evidence-result';
 import type { Bearer } from '../http/bearer';
 import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
-import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
+import { type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
 import { readUnlistedSubscriptions } from './unlisted-subscriptions';
 
 /** The resource provider then replaces Resource Graph. */

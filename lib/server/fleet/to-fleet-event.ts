@@ -1,8 +1,7 @@
 import type { ClusterRow } from '@/lib/azure/resource-graph/read-fleet-rows';
-import { checks, evaluate } from '@/lib/checks/catalog';
+import { evaluate } from '@/lib/checks/catalog';
 import { scoreOf } from '@/lib/checks/engine/score';
 import type { CompactFleetEvent, FleetEvent, SnapshotLine } from '@/lib/model/api/api';
-import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
 import { apiVersions } from '@/lib/model/azure/api-versions';
@@ -71,18 +70,6 @@ const malformed = new Problem(
 export function toProblemEvent(scope: string, problem: Problem, displayName?: string): FleetEvent {
   return { type: 'problem', scope, ...(displayName ? { displayName } : {}), problem: toProblemDocument(problem) };
 }
-
-/** In the order of compact outcomes. */
-export const checkHeadings: CheckHeading[] = checks.map((check) => ({
-  id: check.id,
-  title: check.title,
-  shortTitle: check.shortTitle,
-  failTitle: check.failTitle,
-  category: check.category,
-  severity: check.severity,
-  frameworks: [...new Set(check.controls.map(({ framework }) => framework))],
-  fixable: check.fixes.length > 0,
-}));
 
 /** @param encoder shared by the response @param lines by lowercase cluster ID */
 export function toCompactEvent(
