@@ -114,10 +114,10 @@ describe('titles of controls', () => {
     const without = frameworks.flatMap((framework) =>
       titleSourcesOf(framework.source, controlsIn(framework)).length > 0 ? [] : [framework.framework],
     );
-    const listed = rowsBelow('framework', 'reason');
+    const listed = rowsBelow('Framework', 'Reason');
     expect(listed.map(([framework]) => framework)).toEqual(without.toSorted());
     expect(listed.every(([, reason]) => reason)).toBe(true);
     const controls = Object.entries(untitled).map(([framework, numbers]) => [framework, numbers.join(', ')]);
-    expect(rowsBelow('framework', 'controls')).toEqual(controls);
+    expect(rowsBelow('Framework', 'Controls')).toEqual(controls);
   });
 });
