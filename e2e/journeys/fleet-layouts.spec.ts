@@ -20,11 +20,11 @@ test('the page of all checks puts the worst check first and plans its fix for th
   page,
   signIn,
 }) => {
-  await signIn('owner', '/checks?tag=environment:production');
+  await signIn('owner', '/checks?location=westeurope');
   const checks = page.getByRole('region', { name: 'Checks' });
   await expect(checks.getByRole('row').nth(1)).toContainText('High');
   await checks.getByRole('link', { name: 'Plan fix: Disk encryption should be on' }).click();
-  await expect(page).toHaveURL('/plan?tag=environment%3Aproduction&outcome=fail&check=disk-encryption-off');
+  await expect(page).toHaveURL('/plan?location=westeurope&outcome=fail&check=disk-encryption-off');
 });
 
 test('the heat map has short titles by category, and a legend', async ({ page, signIn }) => {
