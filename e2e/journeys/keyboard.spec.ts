@@ -111,7 +111,7 @@ test('removing filters by keyboard moves the focus to the next filter, then to t
   await expect(search).toBeFocused();
 
   await page.goto('/checks?severity=high');
-  await tabTo(page, pill('Severity: High'));
+  await tabTo(page, pill('Severity is High'));
   await keyboard.press('Enter');
   await expect(page.getByRole('searchbox', { name: 'Search checks' })).toBeFocused();
 
