@@ -1,6 +1,8 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openWait } from '@/lib/client/azure-waits';
+import { openWait, waitForAzure } from '@/lib/client/azure-waits';
+import { readEvents } from '@/lib/client/read-events';
+import { Problem } from '@/lib/model/problem';
 import { WaitNotice } from './frame-banners';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -29,5 +31,32 @@ describe('the notice of a wait for Azure', () => {
       long.hide();
     });
     expect(screen.queryByRole('region')).toBeNull();
+  });
+
+  it('the notice stays until the time of the wait is over, although other parts of the response arrive', async () => {
+    const lines = [{ type: 'waiting', reason: 'throttled', seconds: 20, attempt: 2 }, { type: 'a' }, { type: 'b' }];
+    const { body } = new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const events = readEvents(body ?? expect.fail());
+    render(<WaitNotice />);
+    await act(() => events.next());
+    expect(screen.getByRole('region').textContent).toContain('Retrying in 20 s.');
+    act(() => void vi.advanceTimersByTime(20_000));
+    await act(() => events.next());
+    expect(screen.queryByRole('region')).toBeNull();
+  });
+
+  it('the notice shows a wait before a repeated plan, and Stop ends it', async () => {
+    render(<WaitNotice />);
+    const refusal = new Problem('throttled', 'Too many.', { retryAfter: 20 });
+    let isOver: boolean | undefined;
+    act(() => {
+      waitForAzure(refusal, 3, () => new Promise(() => {})).then((value) => {
+        isOver = value;
+      });
+    });
+    expect(screen.getByRole('region').textContent).toContain('Retrying in 20 s. Attempt 3.');
+    await act(async () => screen.getByRole('button', { name: 'Stop' }).click());
+    expect(screen.queryByRole('region')).toBeNull();
+    expect(isOver).toBe(false);
   });
 });

@@ -16,22 +16,56 @@ export class StoppedWait extends Problem {
   }
 }
 
+/** Without `Retry-After`. */
+const defaultSeconds = 5;
+
 const waits = new Map<object, { wait: AzureWait; stop: () => void }>();
 const listeners = new Set<() => void>();
 let longest: AzureWait | null = null;
 
+export interface ShownWait {
+  show: (event: Omit<WaitEvent, 'type'>) => void;
+  hide: () => void;
+  /** Hides a wait whose time is over. Other parts of a response can arrive earlier. */
+  hideIfOver: () => void;
+}
+
 /** Returns how to show the waits of one request, which `stop` ends. */
-export function openWait(stop: () => void): { show: (event: Omit<WaitEvent, 'type'>) => void; hide: () => void } {
+export function openWait(stop: () => void): ShownWait {
   const key = {};
+  const hide = () => {
+    if (waits.delete(key)) notify();
+  };
   return {
+    hide,
+    hideIfOver: () => {
+      if ((waits.get(key)?.wait.until ?? 0) <= Date.now()) hide();
+    },
     show: ({ reason, attempt, seconds }) => {
       waits.set(key, { wait: { reason, attempt, until: Date.now() + seconds * 1000 }, stop });
       notify();
     },
-    hide: () => {
-      if (waits.delete(key)) notify();
-    },
   };
+}
+
+/** Waits as long as Azure asked for after a refusal. Returns `false` at once if the person stops the wait. */
+export async function waitForAzure(
+  refusal: Problem,
+  attempt: number,
+  wait: (milliseconds: number) => Promise<void>,
+): Promise<boolean> {
+  if (refusal instanceof StoppedWait) return false;
+  const { code, details } = refusal;
+  const seconds = details.retryAfter ?? defaultSeconds;
+  let stop = () => {};
+  const stopped = new Promise<boolean>((resolve) => {
+    stop = () => resolve(false);
+  });
+  const shown = openWait(stop);
+  if (code === 'throttled' || code === 'azure-unavailable') shown.show({ reason: code, seconds, attempt });
+  const isOver = await Promise.race([wait(seconds * 1000).then(() => true), stopped]);
+  shown.hide();
+  return isOver;
 }
 
 /** Ends the requests that wait, also on the server. */

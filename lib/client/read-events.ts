@@ -25,7 +25,7 @@ export async function* readAfterWaits<Event extends { type: string }>(
     for await (const event of readNdjson<Event | WaitEvent>(body, stop.signal)) {
       if (isWait(event)) wait.show(event);
       else {
-        wait.hide();
+        wait.hideIfOver();
         yield event;
       }
     }

@@ -14,8 +14,15 @@ it('a read is not repeated after a long pause, so that the page shows the error'
   expect(readRetryMilliseconds(0, new Problem('throttled', 'Too many.', { retryAfter: 17 }))).toBeNull();
 });
 
-it('a throttled read is not repeated silently for more than three seconds, and not after the person stopped it', () => {
-  expect(readRetryMilliseconds(0, new Problem('throttled', 'Too many.', { retryAfter: 4 }))).toBeNull();
+it.each(['throttled', 'azure-unavailable'] as const)(
+  'a read that failed with %s is not repeated silently for more than three seconds',
+  (code) => {
+    expect(readRetryMilliseconds(0, new Problem(code, 'Later.', { retryAfter: 3 }))).toBe(3000);
+    expect(readRetryMilliseconds(0, new Problem(code, 'Later.', { retryAfter: 4 }))).toBeNull();
+  },
+);
+
+it('a read is not repeated after the person stopped its wait', () => {
   expect(readRetryMilliseconds(0, new StoppedWait())).toBeNull();
 });
 

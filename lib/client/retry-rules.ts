@@ -16,8 +16,9 @@ export function isTransient(error: unknown): error is Problem {
 }
 
 /** Seconds without a message. */
-const longestWait = 5;
-const longestThrottled = 3;
+const longestWait = 3;
+/** Seconds that this server asks for. */
+const longestBusy = 5;
 const defaultWait = 1.5;
 
 /** Returns the wait before a failed read is repeated, once, or `null` to show the error. */
@@ -25,7 +26,7 @@ export function readRetryMilliseconds(failures: number, error: unknown): number 
   if (failures > 0 || !(error instanceof Problem) || !transient.has(error.code)) return null;
   if (error instanceof StoppedWait) return null;
   const wait = error.details.retryAfter ?? defaultWait;
-  return wait > (error.code === 'throttled' ? longestThrottled : longestWait) ? null : wait * 1000;
+  return wait > (error.code === 'server-busy' ? longestBusy : longestWait) ? null : wait * 1000;
 }
 
 /**

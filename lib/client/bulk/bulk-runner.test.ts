@@ -5,6 +5,7 @@ import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
+import { stopWaits } from '../azure-waits';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
 import { sampleChange } from '../changes/sample-change';
@@ -62,6 +63,7 @@ describe('driving a bulk run', () => {
   let full: boolean;
   let broken: unknown[];
   let page: TabSession;
+  let wait: () => Promise<void>;
   let now: string;
 
   /** A driver over what is kept, on the page of the test, unless another is given. */
@@ -93,13 +95,14 @@ describe('driving a bulk run', () => {
       },
       newId: () => `change-${++ids}`,
       now: () => new Date(now),
-      wait: () => Promise.resolve(),
+      wait: () => wait(),
       broken: (error) => broken.push(error),
     });
   }
 
   beforeEach(() => {
     page = newTabSession();
+    wait = () => Promise.resolve();
     now = '2026-01-01T00:00:00Z';
     const fix = { fixId: 'disk-encryption-off', input: {}, title: 'Turn it on' } as const;
     run = newBulkRun(
@@ -195,6 +198,21 @@ describe('driving a bulk run', () => {
     driver.start();
     await inPhase('review');
     expect(run?.items.every(({ state }) => state.kind === 'planned')).toBe(true);
+  });
+
+  it('Stop ends a bulk runner’s wait before it requests a plan again', async () => {
+    wait = () => new Promise(() => {});
+    plan = async (request) => {
+      if (request.ref.clusterName === refs[0]?.clusterName)
+        throw new Problem('throttled', 'Slow down.', { retryAfter: 20 });
+      return answerTo(request);
+    };
+    driver.start();
+    await vi.waitFor(() => expect(stateAt(1)?.kind).toBe('planned'));
+    expect(stateAt(0)?.kind).toBe('queued');
+    stopWaits();
+    await inPhase('review');
+    expect(stateAt(0)).toMatchObject({ kind: 'skipped', message: 'Slow down.' });
   });
 
   it('a bulk runner stops, sends nothing, and reports it if the browser has no room to note the change', async () => {

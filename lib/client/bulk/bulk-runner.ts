@@ -1,6 +1,6 @@
 import { createKeyedLock } from '@/lib/async/keyed-lock';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { StoppedWait } from '../azure-waits';
+import { waitForAzure } from '../azure-waits';
 import { type Change, hasBegun, isDue } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
 import type { ChangeStore } from '../changes/change-store';
@@ -168,8 +168,8 @@ export class BulkRunner {
       const attempts = (this.planAttempts.get(index) ?? 0) + 1;
       this.planAttempts.set(index, attempts);
       // The wait keeps its slot, so that Azure gets the pause it requested.
-      const isWorthAnotherTry = isTransient(error) && !(error instanceof StoppedWait);
-      if (isWorthAnotherTry && attempts < mostAttempts) return this.ports.wait((error.details.retryAfter ?? 2) * 1000);
+      const isWorthAnotherTry = isTransient(error) && attempts < mostAttempts;
+      if (isWorthAnotherTry && (await waitForAzure(error, attempts + 1, this.ports.wait))) return;
       this.planAttempts.delete(index);
       this.dispatch({ type: 'skipped', index, state: failedPlanOutcome(error) });
     }
