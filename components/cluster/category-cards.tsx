@@ -6,7 +6,7 @@ import type { WhyNot } from '@/lib/findings/why-not';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type Category, categories, type Finding, severities } from '@/lib/model/finding';
-import { FixControl } from '../findings/fix-control';
+import { FixControls } from '../findings/fix-control';
 import { StackedBar } from '../ui/stacked-bar';
 import { barParts, countResults, failureWords } from './count-results';
 
@@ -70,12 +70,7 @@ function CategoryCard(props: CardActions & { category: Category; findings: reado
       ) : null}
       {fixId ? (
         <div className="mt-auto pt-1 max-sm:hidden">
-          <FixControl
-            fixId={fixId}
-            basePath={props.basePath}
-            onFix={props.onFix}
-            disabledReason={props.whyNotFix(fixId)?.words}
-          />
+          <FixControls fixIds={[fixId]} {...props} />
         </div>
       ) : null}
     </li>

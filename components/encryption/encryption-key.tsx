@@ -3,8 +3,8 @@ import type { WhyNot } from '@/lib/findings/why-not';
 import { buttonOf, type FixId } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { type PageResults, SettingResults } from '../findings/finding-result';
+import { FixButton } from '../findings/fix-control';
 import { StatusPill } from '../ui/badge';
-import { Button } from '../ui/button';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';
 import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
@@ -54,9 +54,9 @@ export function EncryptionKey(props: {
           <div className="mt-3 flex flex-wrap gap-2">
             <ButtonLink href={props.choosePath}>{key ? 'Select another key' : buttonOf('cmk-not-used')}</ButtonLink>
             {fixes.map((fixId) => (
-              <Button key={fixId} disabledReason={props.whyNotFix(fixId)?.words} onClick={() => props.onFix(fixId)}>
+              <FixButton key={fixId} isNamed whyNot={props.whyNotFix(fixId)} onClick={() => props.onFix(fixId)}>
                 {buttonOf(fixId)}
-              </Button>
+              </FixButton>
             ))}
           </div>
         </IfWritable>

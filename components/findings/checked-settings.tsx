@@ -10,7 +10,7 @@ import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
 import { EntryList } from './entry-list';
 import { SettingResults } from './finding-result';
-import { FixControl } from './fix-control';
+import { FixControls } from './fix-control';
 
 interface SettingActions {
   openId: string | null;
@@ -64,15 +64,7 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
           <SettingResults results={props} setting={lowerFirst(setting.title)} checkIds={setting.checkIds} />
           {fixes.length > 0 ? (
             <div className="flex flex-wrap items-start gap-2">
-              {fixes.map((fixId) => (
-                <FixControl
-                  key={fixId}
-                  fixId={fixId}
-                  basePath={props.basePath}
-                  onFix={onFix}
-                  disabledReason={whyNotFix(fixId)?.words}
-                />
-              ))}
+              <FixControls fixIds={fixes} {...props} />
             </div>
           ) : null}
         </div>

@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Remediation } from '@/lib/checks/engine/define-check';
 import type { WhyNot } from '@/lib/findings/why-not';
-import { buttonOf, type FixId, factsOf, fixIdsOf } from '@/lib/fixes/catalog';
+import { type FixId, factsOf, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
-import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
-import { FixControl } from './fix-control';
+import { FixControls } from './fix-control';
 import { RemediationSteps } from './remediation-steps';
 import { WhyNotText } from './why-not-text';
 
@@ -23,18 +22,12 @@ export function FindingFixes(props: {
   const { finding } = props;
   const fixIds = finding.outcome === 'fail' ? fixIdsOf(finding) : [];
   if (fixIds.length === 0 && !props.commands) return null;
+  // Fixes of one finding usually need the same permission.
+  const reasons = new Map(fixIds.flatMap((fixId) => props.whyNotFix(fixId) ?? []).map((why) => [why.words, why]));
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-start gap-2">
-        {fixIds.map((fixId) => (
-          <FixControl
-            key={fixId}
-            fixId={fixId}
-            basePath={props.basePath}
-            onFix={props.onFix}
-            disabledReason={props.whyNotFix(fixId)?.words}
-          />
-        ))}
+        <FixControls fixIds={fixIds} {...props} />
         {fixIds.map((fixId) => (
           <StepByStep key={fixId} fixId={fixId} basePath={props.basePath} />
         ))}
@@ -45,8 +38,8 @@ export function FindingFixes(props: {
           fixIds.length > 0 ? <p className="text-muted">Read-only mode is on, so fixes aren’t available.</p> : null
         }
       >
-        {fixIds.map((fixId) => (
-          <NotAvailable key={fixId} fixId={fixId} whyNot={props.whyNotFix(fixId)} {...props} />
+        {[...reasons.values()].map((whyNot) => (
+          <WhyNotText key={whyNot.words} whyNot={whyNot} snapshot={props.snapshot} />
         ))}
       </IfWritable>
     </div>
@@ -56,27 +49,6 @@ export function FindingFixes(props: {
 export function Instructions({ remediation }: { remediation: Remediation | undefined }) {
   if (remediation) return <RemediationSteps remediation={remediation} />;
   return <p>No fix is available for this cluster. See the reason at the top of this pane.</p>;
-}
-
-/** The plan can still be opened and shared. */
-function NotAvailable(props: {
-  fixId: FixId;
-  whyNot: WhyNot | undefined;
-  snapshot: Snapshot;
-  onFix: (fixId: FixId) => void;
-}) {
-  const { fixId, whyNot, snapshot, onFix } = props;
-  if (!whyNot) return null;
-  return (
-    <div className="flex flex-col items-start gap-1">
-      <WhyNotText whyNot={whyNot} snapshot={snapshot} />
-      {factsOf(fixId)?.choose ? null : (
-        <Button look="quiet" onClick={() => onFix(fixId)}>
-          Preview change: {buttonOf(fixId)}
-        </Button>
-      )}
-    </div>
-  );
 }
 
 function StepByStep({ fixId, basePath }: { fixId: FixId; basePath: string }) {

@@ -6,7 +6,7 @@ import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { opensElsewhere } from '../ui/links';
-import { FixControl } from './fix-control';
+import { FixControls } from './fix-control';
 
 /** Returns the query that opens a finding on a page of its cluster. */
 export function findingQuery(checkId: string): string {
@@ -57,15 +57,7 @@ export function FindingRow(props: {
       </FindingLink>
       {finding.fixes.length > 0 ? (
         <div className="flex flex-wrap gap-2">
-          {fixIdsOf(finding).map((fixId) => (
-            <FixControl
-              key={fixId}
-              fixId={fixId}
-              basePath={props.basePath}
-              onFix={props.onFix}
-              disabledReason={props.whyNotFix(fixId)?.words}
-            />
-          ))}
+          <FixControls fixIds={fixIdsOf(finding)} {...props} />
         </div>
       ) : null}
     </li>

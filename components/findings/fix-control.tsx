@@ -1,22 +1,57 @@
+import type { ComponentProps } from 'react';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { buttonOf, type FixId, factsOf } from '@/lib/fixes/catalog';
 import { hasInputForm } from '../fixes/forms/input-forms';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/links';
-import { useCanWrite } from '../ui/write-access';
+import { IfWritable, useCanWrite } from '../ui/write-access';
 
-export function FixControl(props: {
-  fixId: FixId;
+export function FixControls(props: {
+  fixIds: readonly FixId[];
   basePath: string;
   onFix: (fixId: FixId) => void;
-  disabledReason: string | undefined;
+  /** `undefined`: available. */
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }) {
-  const label = buttonOf(props.fixId);
-  if (!useCanWrite()) return null;
-  if (factsOf(props.fixId)?.choose && !hasInputForm(props.fixId))
-    return <ButtonLink href={`${props.basePath}/access`}>{label}</ButtonLink>;
+  const { fixIds, onFix } = props;
+  const canWrite = useCanWrite();
+  return fixIds.map((fixId) =>
+    factsOf(fixId)?.choose && !hasInputForm(fixId) ? (
+      canWrite ? (
+        <ButtonLink key={fixId} href={`${props.basePath}/access`}>
+          {buttonOf(fixId)}
+        </ButtonLink>
+      ) : null
+    ) : (
+      <FixButton key={fixId} isNamed={fixIds.length > 1} whyNot={props.whyNotFix(fixId)} onClick={() => onFix(fixId)}>
+        {buttonOf(fixId)}
+      </FixButton>
+    ),
+  );
+}
+
+/**
+ * Starts a fix. Without the permission, the plan can still be prepared for another person. `isNamed`: that button shows
+ * the fix, because others are next to it. Hidden in a read-only browser.
+ */
+export function FixButton({
+  whyNot,
+  isNamed = false,
+  children,
+  ...button
+}: Omit<ComponentProps<typeof Button>, 'disabledReason'> & { whyNot: WhyNot | undefined; isNamed?: boolean }) {
+  const isForOthers = whyNot?.missingAction !== undefined;
   return (
-    <Button disabledReason={props.disabledReason} onClick={() => props.onFix(props.fixId)}>
-      {label}
-    </Button>
+    <IfWritable>
+      {isForOthers ? (
+        <Button {...button} look="secondary" title={whyNot.words}>
+          Prepare for an Owner…<span className={isNamed ? '' : 'sr-only'}> ({children})</span>
+        </Button>
+      ) : (
+        <Button {...button} disabledReason={whyNot?.words}>
+          {children}
+        </Button>
+      )}
+    </IfWritable>
   );
 }

@@ -7,12 +7,11 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
 import { type PageResults, SettingResults } from '../findings/finding-result';
-import { Button } from '../ui/button';
+import { FixButton } from '../findings/fix-control';
 import { CopyButton } from '../ui/copy-button';
 import { SettingRow } from '../ui/setting-row';
 import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
-import { IfWritable } from '../ui/write-access';
 import { IdentityUses } from './identity-uses';
 import { UserAssignedIdentities } from './user-assigned-identities';
 
@@ -97,11 +96,9 @@ export function Identity(props: {
       <section aria-label="User-assigned identities">
         <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
           <h2 className="font-semibold">User assigned</h2>
-          <IfWritable>
-            <Button icon="plus" disabledReason={whyNotFix('attach-user-identity')?.words} onClick={props.onAttach}>
-              Add user-assigned identity…
-            </Button>
-          </IfWritable>
+          <FixButton icon="plus" whyNot={whyNotFix('attach-user-identity')} onClick={props.onAttach}>
+            Add user-assigned identity…
+          </FixButton>
         </div>
         <SettingResults results={props.results} setting="user-assigned identities" checkIds={['uami-shared']} />
         <UserAssignedIdentities

@@ -52,7 +52,7 @@ export function ClosePublic({ onClose }: { onClose: () => void }) {
         const connectionId = endpointDecision.pick({ connectionId: true }).safeParse(input).data?.connectionId;
         start('private-endpoint-unknown', connectionId ? { connectionId } : {});
       }}
-      whyNot={whyNotFix('public-network-enabled')?.words}
+      whyNot={whyNotFix('public-network-enabled')}
       onAskAgain={() => void refetch()}
       asking={isFetching}
       onReview={() => review('public-network-enabled', {})}

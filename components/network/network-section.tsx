@@ -3,8 +3,7 @@ import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import { type PageResults, SettingResults } from '../findings/finding-result';
-import { Button } from '../ui/button';
-import { IfWritable } from '../ui/write-access';
+import { FixButton } from '../findings/fix-control';
 
 export interface NetworkActions {
   results: PageResults;
@@ -52,7 +51,6 @@ export function SettingControl(props: {
   );
 }
 
-/** Hidden in a read-only browser, disabled with the reason if the fix isn't available. */
 export function StartButton(props: {
   fixId: FixId;
   whyNotFix: NetworkActions['whyNotFix'];
@@ -61,16 +59,15 @@ export function StartButton(props: {
   id?: string;
   children: ReactNode;
 }) {
+  const whyNot = props.whyNotFix(props.fixId);
   return (
-    <IfWritable>
-      <Button
-        disabledReason={props.whyNotFix(props.fixId)?.words}
-        onClick={props.onStart}
-        {...(props.id ? { id: props.id } : {})}
-        {...(props.label ? { 'aria-label': props.label } : {})}
-      >
-        {props.children}
-      </Button>
-    </IfWritable>
+    <FixButton
+      whyNot={whyNot}
+      onClick={props.onStart}
+      {...(props.id ? { id: props.id } : {})}
+      {...(props.label && !whyNot?.missingAction ? { 'aria-label': props.label } : {})}
+    >
+      {props.children}
+    </FixButton>
   );
 }

@@ -20,7 +20,14 @@ function show(state: WizardState, whyNot?: string) {
     onClose: vi.fn(),
   };
   const { container } = render(
-    <PublicAccessWizard state={state} address={null} asking={false} create={create} whyNot={whyNot} {...actions} />,
+    <PublicAccessWizard
+      state={state}
+      address={null}
+      asking={false}
+      create={create}
+      whyNot={whyNot === undefined ? undefined : { words: whyNot }}
+      {...actions}
+    />,
   );
   return { ...actions, text: readable(container), user: userEvent.setup() };
 }

@@ -1,9 +1,11 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { WhyNot } from '@/lib/findings/why-not';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { NewResource } from '@/lib/fixes/review/new-resources';
 import type { ShownProblem } from '@/lib/model/problem';
+import { FixButton } from '../findings/fix-control';
 import { CreateResource } from '../fixes/create-resource';
 import { OwnAddressField } from '../fixes/own-address-field';
 import { type Path, PathDiagram, type PathLink, type PathNode, toLink } from '../fixes/path-diagram';
@@ -25,7 +27,7 @@ export interface PublicAccessWizardProps {
   onDecide: (fix: NonNullable<PreflightRow['fix']>) => void;
   /** What to create if the cluster has no private endpoint to approve. */
   create: NewResource;
-  whyNot: string | undefined;
+  whyNot: WhyNot | undefined;
   onReview: () => void;
   onAskAgain: () => void;
   asking: boolean;
@@ -80,13 +82,11 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
               <p className="max-w-prose text-muted">
                 You review the change before it’s applied. You can undo it here without network access to the cluster.
               </p>
-              <IfWritable>
-                <div>
-                  <Button look="primary" disabledReason={props.whyNot} onClick={props.onReview}>
-                    Review change
-                  </Button>
-                </div>
-              </IfWritable>
+              <div>
+                <FixButton look="primary" whyNot={props.whyNot} onClick={props.onReview}>
+                  Review change
+                </FixButton>
+              </div>
             </Step>
           </ol>
         </div>

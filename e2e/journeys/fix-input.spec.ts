@@ -38,7 +38,10 @@ test('a person who can’t apply a fix sees its changes, the role it needs, and 
 }) => {
   await openCluster('contosofraud', 'overview', 'reader');
   await page.locator('#finding-disk-encryption-off').getByRole('link').click();
-  await page.getByRole('button', { name: 'Preview change: Turn on disk encryption' }).click();
+  await page
+    .getByRole('button', { name: /^Prepare for an Owner….*Turn on disk encryption/ })
+    .first()
+    .click();
   await expect(review.section('Changes')).toContainText('properties.enableDiskEncryption');
   await expect(review.button('Apply')).toBeDisabled();
   await review.dialog.getByRole('button', { name: 'How to get this permission' }).click();
