@@ -84,10 +84,10 @@ function viewOf(change: Partial<BulkRun>, more: Partial<Parameters<typeof BulkRu
 function markupOf(
   change: Partial<BulkRun>,
   isElsewhere = false,
-  onSavePlan?: () => void,
+  onHandOver?: () => void,
   whyNotWrite?: string,
 ): string {
-  return renderToStaticMarkup(viewOf(change, { isElsewhere, onSavePlan, whyNotWrite }));
+  return renderToStaticMarkup(viewOf(change, { isElsewhere, onHandOver, whyNotWrite }));
 }
 
 function textOf(...args: Parameters<typeof markupOf>): string {
@@ -275,8 +275,8 @@ describe('the page of a run', () => {
     const items: BulkItem[] = [{ state }, { state }, { state }];
     const text = textOf({ phase: 'ended', items }, false, () => undefined);
     expect(text).toContain('You can’t apply this run');
-    expect(text).toContain(`ask a person with the required permission ( ${action} ) to apply it.`);
-    expect(text).toContain('Save plan…');
+    expect(text).toContain(`Hand it over to a person with the required permission ( ${action} ).`);
+    expect(text).toContain('Hand over…');
     expect(textOf({ phase: 'ended', items })).not.toContain('You can’t apply this run');
   });
 

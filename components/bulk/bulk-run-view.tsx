@@ -43,7 +43,7 @@ export interface BulkRunViewProps {
   onExport: (format: 'csv' | 'json') => void;
   onDelete: () => Promise<void>;
   /** Absent without a plan, or if the run has changed something. */
-  onSavePlan?: (() => void) | undefined;
+  onHandOver?: (() => void) | undefined;
   planFile?: ReactNode;
   whyNotWrite?: string | undefined;
 }
@@ -88,7 +88,7 @@ export function BulkRunView(props: BulkRunViewProps) {
       )}
       {props.waitsFor ? <TurnNotice run={props.waitsFor} /> : null}
       {props.planFile}
-      {hasRunEnded(run) && props.onSavePlan ? <NotPermitted run={run} /> : null}
+      {hasRunEnded(run) && props.onHandOver ? <NotPermitted run={run} /> : null}
       {run.phase === 'review' && !isElsewhere ? (
         <BulkReview
           key={run.undoing ? 'undo' : 'apply'}
@@ -144,13 +144,14 @@ function NotPermitted({ run }: { run: BulkRun }) {
   if (missing?.kind !== 'skipped' || !isNoneAllowed) return null;
   return (
     <Banner kind="info" title="You can’t apply this run">
-      Save the plan, and ask a person with the required permission{' '}
+      Hand it over to a person with the required permission
       {missing.missingAction ? (
         <>
-          (<code className="font-mono text-xs break-all">{missing.missingAction}</code>){' '}
+          {' '}
+          (<code className="font-mono text-xs break-all">{missing.missingAction}</code>)
         </>
       ) : null}
-      to apply it.
+      .
     </Banner>
   );
 }
@@ -161,7 +162,7 @@ function isWorthPlanningAgain({ state }: BulkItem): boolean {
   return state.kind === 'skipped' && (state.reason === 'unreadable' || state.reason === 'needs-consent');
 }
 
-function Commands({ run, isElsewhere = false, onAsk, onUndo, onExport, onDelete, onSavePlan }: BulkRunViewProps) {
+function Commands({ run, isElsewhere = false, onAsk, onUndo, onExport, onDelete, onHandOver }: BulkRunViewProps) {
   const isMoving = ['planning', 'canary', 'waves'].includes(run.phase) && !run.pause;
   const isStarted = run.phase === 'waves' || run.phase === 'canary' || run.phase === 'proved';
   const isOver = hasRunEnded(run);
@@ -186,7 +187,7 @@ function Commands({ run, isElsewhere = false, onAsk, onUndo, onExport, onDelete,
         </Button>
       ) : null}
       {isOver ? <ButtonLink href="/plan">Plan more fixes</ButtonLink> : null}
-      {onSavePlan ? <Button onClick={onSavePlan}>Save plan…</Button> : null}
+      {onHandOver ? <Button onClick={onHandOver}>Hand over…</Button> : null}
       <Button icon="download" onClick={() => onExport('csv')}>
         Download CSV
       </Button>

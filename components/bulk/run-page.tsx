@@ -55,7 +55,7 @@ function Run({ id }: { id: string }) {
         >
           <p>
             Runs stay in the browser that created them. To hand over a run that hasn’t started, open the run there and
-            select Save plan. Then share the file or the link.
+            select Hand over.
           </p>
         </EmptyState>
       ) : null}

@@ -34,7 +34,7 @@ export function RunScreen(props: {
   const toast = useToast();
 
   const press = (asked: BulkCommand) => void actions.press(run.id, asked);
-  const { onAsk, onSavePlan, planFile, dialogs, whyNotWrite } = useRunPlanFile(run, press);
+  const { onAsk, onHandOver, planFile, dialogs, whyNotWrite } = useRunPlanFile(run, press);
   const signIn = () => {
     const claims = run.pause?.claims;
     void signInAgain(session, over ?? new AuthProblem('interaction-needed', 'signed-out', { claims }));
@@ -60,7 +60,7 @@ export function RunScreen(props: {
         hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
         onAsk={onAsk}
         onUndo={() => void actions.undo(run.id).then((id) => router.push(`/runs/${id}`), setProblem)}
-        onSavePlan={onSavePlan}
+        onHandOver={onHandOver}
         whyNotWrite={whyNotWrite}
         planFile={planFile}
         onChoose={(choices) => press({ type: 'choose', ...choices })}

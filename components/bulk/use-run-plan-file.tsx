@@ -16,21 +16,21 @@ interface PlanFileOfRun {
   planFile: ReactNode;
   dialogs: ReactNode;
   /** Absent without a plan, or if the run has changed something. */
-  onSavePlan: (() => void) | undefined;
+  onHandOver: (() => void) | undefined;
   /** Why the buttons that lead to writes wait: the plan file isn't shown yet. */
   whyNotWrite: string | undefined;
   onAsk: (asked: SimpleCommand) => void;
 }
 
 /**
- * Saves a draft's plan and shows the plan file that it was created from. `press` gets the side of the maintenance
+ * Hands over a draft's plan and shows the plan file that it was created from. `press` gets the side of the maintenance
  * window on which the person confirmed writes.
  */
 export function useRunPlanFile(
   run: BulkRun,
   press: (command: { type: SimpleCommand; outsideWindow?: OutsideWindow }) => void,
 ): PlanFileOfRun {
-  const [isSaving, setSaving] = useState(false);
+  const [isHandingOver, setHandingOver] = useState(false);
   const [asked, setAsked] = useState<WritingCommand | null>(null);
   const part = parts.useModule();
   const hasFailed = parts.useFailed();
@@ -46,15 +46,15 @@ export function useRunPlanFile(
       else if (isWriting(type) && windowSideOf(run, new Date()) !== 'in') setAsked(type);
       else press({ type });
     },
-    onSavePlan: canSave
+    onHandOver: canSave
       ? () => {
           parts.load();
-          setSaving(true);
+          setHandingOver(true);
         }
       : undefined,
     whyNotWrite: saved && !part ? whyNotLoaded('plan file', hasFailed) : undefined,
     planFile:
-      hasFailed && (saved || isSaving) ? (
+      hasFailed && (saved || isHandingOver) ? (
         <PartNotLoaded what="plan file" onRetry={parts.load} />
       ) : part && saved && !run.undoing && !hasRunEnded(run) ? (
         <part.SavedPlanOfRun saved={saved} run={run} />
@@ -76,7 +76,9 @@ export function useRunPlanFile(
             {part.windowSentence(saved.window)}
           </part.OutsideWindowDialog>
         ) : null}
-        {isSaving ? <part.SaveRunPlan run={run} title={runTitle(run)} onClose={() => setSaving(false)} /> : null}
+        {isHandingOver ? (
+          <part.HandOverRun run={run} title={runTitle(run)} onClose={() => setHandingOver(false)} />
+        ) : null}
       </>
     ) : null,
   };

@@ -40,7 +40,7 @@ export function FixReviewHost(props: {
   onUndo: (plan: FixPlan) => void;
 }) {
   const { clusterRef, control, snapshot } = props;
-  const { config, person } = useSession();
+  const { config } = useSession();
   const { changes, activeChangeOn } = useChanges();
   const { review } = control;
   const address = useClientAddress();
@@ -54,11 +54,7 @@ export function FixReviewHost(props: {
     () => (state?.kind === 'review' ? namesInPlan(state.answer.plan, snapshot) : undefined),
     [state, snapshot],
   );
-  const planFile = usePlanFile(control, {
-    names,
-    clusterName: props.clusterName,
-    author: { person, version: config.version },
-  });
+  const planFile = usePlanFile(control, { names, clusterName: props.clusterName });
   const shownId = state?.kind === 'followed' ? state.change.id : undefined;
   useEffect(() => (shownId === undefined ? undefined : showChange(shownId)), [shownId]);
   useEffect(() => {
@@ -95,8 +91,7 @@ export function FixReviewHost(props: {
       onRetry={control.retry}
       onCheckAgain={() => control.checkAgain('by-person')}
       onApply={planFile.onApply}
-      onSave={planFile.onSave}
-      onCopyLink={planFile.onCopyLink}
+      onHandOver={planFile.onHandOver}
       whyNotApply={planFile.whyNotApply}
       saved={planFile.saved}
       isFromFile={review?.saved !== undefined}

@@ -4,12 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleItem, sampleRefs } from '@/lib/client/bulk/sample-run';
 import type { Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
-import { readPlanFile } from '@/lib/plan-file/read-plan-file';
-import { samplePlanFile, sampleTenant } from '@/lib/plan-file/sample-plan-file';
+import { samplePlanFile } from '@/lib/plan-file/sample-plan-file';
 import { hashOfSteps } from '@/lib/plan-file/write-plan-file';
 import { savedOf } from '../plan-file/opened-plan';
-import { readPlanLink } from '../plan-file/plan-link';
-import { ToastProvider } from '../ui/toast-provider';
 import { usePlanFile } from './use-plan-file';
 
 const planned = sampleItem(0, { kind: 'planned' }).planned;
@@ -32,19 +29,12 @@ function reviewOf(stepsHash: string): Review {
 }
 
 function Reviewed({ control }: { control: FixReviewControl }) {
-  const person = { tenantId: sampleTenant, objectId: '11111111-2222-4333-8444-555555555555', name: 'Ada' };
-  const author = { person, version: '0.1.0' };
-  const planFile = usePlanFile(control, { names: undefined, clusterName: 'telemetry0', author });
+  const planFile = usePlanFile(control, { names: undefined, clusterName: 'telemetry0' });
   return (
     <>
       {planFile.saved}
       <p>{planFile.whyNotApply}</p>
-      {planFile.onSave ? <button type="button">Save plan…</button> : null}
-      {planFile.onCopyLink ? (
-        <button type="button" onClick={() => void planFile.onCopyLink?.()}>
-          Copy link
-        </button>
-      ) : null}
+      {planFile.onHandOver ? <button type="button">Hand over…</button> : null}
       <button type="button" onClick={() => void planFile.onApply(answer, 'telemetry0')}>
         Apply
       </button>
@@ -115,26 +105,10 @@ describe('a Fix review that was opened from a plan file', () => {
   it('an undo offers no plan file, because its input is a whole plan', () => {
     const review = { ...reviewOf(''), request: { ref, fixId: 'undo', input: {} } };
     const { unmount } = render(<Reviewed control={{ review } as unknown as FixReviewControl} />);
-    expect(screen.queryByRole('button', { name: 'Save plan…' })).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Copy link' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Hand over…' })).toBeNull();
     unmount();
     show();
-    expect(screen.getByRole('button', { name: 'Save plan…' })).toBeTruthy();
-  });
-
-  it('Copy link copies a link that opens the same review in any browser, and says so', async () => {
-    const control = { review: reviewOf(''), apply: vi.fn() } as unknown as FixReviewControl;
-    render(
-      <ToastProvider>
-        <Reviewed control={control} />
-      </ToastProvider>,
-    );
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Copy link' }));
-    expect(await screen.findByText('Link copied')).toBeTruthy();
-    const text = await readPlanLink(await navigator.clipboard.readText());
-    expect(readPlanFile(text ?? '', { tenantId: sampleTenant, version: '0.1.0' })).toMatchObject({
-      plan: { kind: 'fix', fixId: 'disk-encryption-off', plans: [{ stepsHash: hashOfSteps(answer.plan) }] },
-    });
+    expect(screen.getByRole('button', { name: 'Hand over…' })).toBeTruthy();
   });
 
   it('equal steps don’t count as changed', async () => {

@@ -3,41 +3,34 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import { withNamesOnly } from '@/lib/client/fixes/named-text';
-import { type Review, windowOf } from '@/lib/client/fixes/review-state';
+import { windowOf } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { titleOf } from '@/lib/fixes/plan/plan-texts';
 import { isInWindow } from '@/lib/plan-file/maintenance-window';
 import { lazyModule } from '../ui/lazy-module';
 import { PartNotLoaded, whyNotLoaded } from '../ui/part-not-loaded';
-import { useToastIfProvided } from '../ui/toast';
 
-const fetchParts = () => import('../plan-file/fix-review-parts');
-type ReviewParts = Awaited<ReturnType<typeof fetchParts>>;
-type CopiedPlan = Parameters<ReviewParts['copyLinkOf']>;
-const parts = lazyModule(fetchParts);
+const parts = lazyModule(() => import('../plan-file/fix-review-parts'));
 
 interface PlanFileInReview {
   saved: ReactNode;
   dialogs: ReactNode;
   /** Absent for an undo, because plan files can't have one. */
-  onSave: (() => void) | undefined;
-  /** Copies the link of the plan. Absent for an undo. */
-  onCopyLink: (() => Promise<void>) | undefined;
+  onHandOver: (() => void) | undefined;
   /** Why Apply waits: the plan file or its window isn't shown yet. */
   whyNotApply: string | undefined;
   /** Asks once more outside of the maintenance window. */
   onApply: FixReviewControl['apply'];
 }
 
-/** Saves the plan of a Fix review, and heeds the plan file that it was opened from. */
+/** Hands over the plan of a Fix review, and heeds the plan file that it was opened from. */
 export function usePlanFile(
   { review, apply }: FixReviewControl,
-  { names, clusterName, author }: { names: PrincipalNames | undefined; clusterName: string; author: CopiedPlan[1] },
+  { names, clusterName }: { names: PrincipalNames | undefined; clusterName: string },
 ): PlanFileInReview {
-  const [isSaving, setSaving] = useState(false);
+  const [isHandingOver, setHandingOver] = useState(false);
   const [asked, setAsked] = useState<{ answer: PlanFixAnswer; confirm: string | undefined } | null>(null);
-  const toast = useToastIfProvided();
   const part = parts.useModule();
   const hasFailed = parts.useFailed();
   const saved = review?.saved;
@@ -49,20 +42,11 @@ export function usePlanFile(
   }, [isNeeded]);
   useEffect(() => {
     setAsked(null);
-    if (!answer) setSaving(false);
+    if (!answer) setHandingOver(false);
   }, [answer]);
-  const canSave = review !== null && review.request.fixId !== 'undo';
-  const draftOf = ({ targetSteps }: ReviewParts, { request }: Review, planned: PlanFixAnswer): CopiedPlan[0] => ({
-    kind: 'fix',
-    fixId: request.fixId,
-    input: request.input,
-    title: `${withNamesOnly(titleOf(planned.plan), names)} (${clusterName})`,
-    targets: [targetSteps(request.ref, planned)],
-    names,
-  });
   return {
     saved:
-      hasFailed && (isNeeded || isSaving) ? (
+      hasFailed && (isNeeded || isHandingOver) ? (
         <PartNotLoaded what="plan file" onRetry={parts.load} />
       ) : part && saved && answer ? (
         <part.SavedPlanInReview saved={saved} answer={answer} />
@@ -83,27 +67,26 @@ export function usePlanFile(
               {part.windowSentence(window)}
             </part.OutsideWindowDialog>
           ) : null}
-          {isSaving ? (
-            <part.SavePlanDialog draft={draftOf(part, review, answer)} onClose={() => setSaving(false)} />
+          {isHandingOver ? (
+            <part.HandOverDialog
+              draft={{
+                kind: 'fix',
+                fixId: review.request.fixId,
+                input: review.request.input,
+                title: `${withNamesOnly(titleOf(answer.plan), names)} (${clusterName})`,
+                targets: [part.targetSteps(review.request.ref, answer)],
+                names,
+              }}
+              onClose={() => setHandingOver(false)}
+            />
           ) : null}
         </>
       ) : null,
-    onSave: canSave
-      ? () => {
-          parts.load();
-          setSaving(true);
-        }
-      : undefined,
-    onCopyLink:
-      canSave && answer
-        ? async () => {
-            try {
-              const loaded = await fetchParts();
-              const { kind, title, text } = await loaded.copyLinkOf(draftOf(loaded, review, answer), author);
-              toast?.({ kind, title, ...(text ? { description: text } : {}) });
-            } catch {
-              toast?.({ kind: 'fail', title: 'Couldn’t copy the link. Try again.' });
-            }
+    onHandOver:
+      review !== null && review.request.fixId !== 'undo'
+        ? () => {
+            parts.load();
+            setHandingOver(true);
           }
         : undefined,
     whyNotApply: isNeeded && !part ? whyNotLoaded('plan file', hasFailed) : undefined,

@@ -28,7 +28,7 @@ type FixReviewBodyProps = Omit<PlanReviewProps, 'answer'> & {
 };
 
 type FixReviewProps = Omit<FixReviewBodyProps, 'typed' | 'onType'> &
-  Pick<PlanActionsProps, 'back' | 'onClose' | 'onApply' | 'onSave' | 'onCopyLink' | 'whyNotApply'> & {
+  Pick<PlanActionsProps, 'back' | 'onClose' | 'onApply' | 'onHandOver' | 'whyNotApply'> & {
     open: boolean;
     title: string;
     onUndo: (plan: FixPlan) => void;

@@ -158,17 +158,16 @@ export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'type
   applying?: boolean | undefined;
   back?: { label: string; go: () => void } | undefined;
   onClose: () => void;
-  onSave?: (() => void) | undefined;
-  /** Copies a link that opens the same review, also in other browsers. */
-  onCopyLink?: (() => Promise<void>) | undefined;
+  onHandOver?: (() => void) | undefined;
   onApply: FixReviewControl['apply'];
   whyNotApply?: string | undefined;
 }
 
 export function PlanActions(props: PlanActionsProps) {
-  const { answer, applying, typed, back, waitsFor, onClose, onSave, onCopyLink, onApply } = props;
+  const { answer, applying, typed, back, waitsFor, onClose, onHandOver, onApply } = props;
   const rows = decisiveNow(answer.preflight, waitsFor);
   const needsText = consentReasons({ ...answer, preflight: rows }, props.isFromFile).length > 0;
+  const isForOthers = rows.some(({ state, missingAction }) => state === 'block' && missingAction !== undefined);
   const scope = rows.find(({ id }) => id === 'inherited-assignment')?.confirmWith;
   return (
     <>
@@ -177,15 +176,14 @@ export function PlanActions(props: PlanActionsProps) {
           {back.label}
         </Button>
       ) : null}
-      {onCopyLink ? (
-        <Button icon="copy" onClick={() => void onCopyLink()}>
-          Copy link
+      <Button onClick={onClose}>Cancel</Button>
+      {onHandOver ? (
+        <Button look={isForOthers ? 'primary' : 'secondary'} onClick={onHandOver}>
+          Hand over…
         </Button>
       ) : null}
-      {onSave ? <Button onClick={onSave}>Save plan…</Button> : null}
-      <Button onClick={onClose}>Cancel</Button>
       <Button
-        look={needsText ? 'danger' : 'primary'}
+        look={isForOthers ? 'secondary' : needsText ? 'danger' : 'primary'}
         busy={applying ?? false}
         disabledReason={props.whyNotApply ?? blockerOf(rows, answer.plan, needsText ? typed : undefined)}
         onClick={() => void (needsText ? onApply(answer, typed) : onApply(answer))}

@@ -4,7 +4,7 @@ import { namesInPlan } from '@/lib/client/fixes/names-in-plan';
 import type { SavedPlan, SavedSteps } from '@/lib/plan-file/plan-file';
 import { hashOfSteps, type TargetSteps } from '@/lib/plan-file/write-plan-file';
 import { counted } from '../ui/count-words';
-import { SavePlanDialog } from './save-plan-dialog';
+import { HandOverDialog } from './hand-over-dialog';
 import { type ChangedPlan, SavedPlanNotice } from './saved-plan-notice';
 
 export { OutsideWindowDialog } from '../fixes/outside-window-dialog';
@@ -64,13 +64,13 @@ export function SavedPlanOfRun({ saved, run }: { saved: SavedPlan; run: BulkRun 
   return <SavedPlanNotice saved={saved} changed={changed} clusters={run.clusters.length} />;
 }
 
-export function SaveRunPlan({ run, title, onClose }: { run: BulkRun; title: string; onClose: () => void }) {
+export function HandOverRun({ run, title, onClose }: { run: BulkRun; title: string; onClose: () => void }) {
   const { targets, others } = targetsOfRun(run);
   const plans = run.items.flatMap(({ planned }) => (planned ? [planned.plan] : []));
   const names = Object.assign({}, ...plans.map((plan) => namesInPlan(plan, null)));
   const draft = { kind: 'run', fixId: run.fixId, input: run.input, targets, names } as const;
   return (
-    <SavePlanDialog
+    <HandOverDialog
       draft={{ ...draft, title: `${title} (${counted(targets.length, 'cluster')})` }}
       leftOut={
         others.length > 0 ? `The file includes only clusters with a plan. Left out: ${formatNames(others)}.` : undefined

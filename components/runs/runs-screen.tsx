@@ -9,13 +9,14 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { PlanSource } from '../plan-file';
 import { ProblemNotice } from '../ui/banner';
 import { onDropFiles } from '../ui/drop-files';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent, lazyModule } from '../ui/lazy-module';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { PartNotLoaded } from '../ui/part-not-loaded';
 import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';
 import { RunsView } from './runs-view';
 
+const HandedOver = lazyComponent(() => import('../plan-file/handed-over').then((part) => part.HandedOver));
 const openPlan = lazyModule(() => import('../plan-file/open-plan-dialog'));
 
 export function RunsScreen() {
@@ -75,6 +76,7 @@ function Runs() {
           <Skeleton className="h-20 w-full" />
         </div>
       )}
+      <HandedOver />
       {plan.dialog}
     </>
   );

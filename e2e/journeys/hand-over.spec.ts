@@ -14,13 +14,13 @@ function localTime(minutes: number): string {
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 
 async function setWindow(page: Page, start: number, end: number): Promise<void> {
-  await dialog(page, 'Save plan').getByLabel('Maintenance window').check();
-  await dialog(page, 'Save plan').getByLabel('Start').fill(localTime(start));
-  await dialog(page, 'Save plan').getByLabel('End').fill(localTime(end));
+  await dialog(page, 'Hand over').getByLabel('Maintenance window').check();
+  await dialog(page, 'Hand over').getByLabel('Start').fill(localTime(start));
+  await dialog(page, 'Hand over').getByLabel('End').fill(localTime(end));
 }
 
 const saveFile = (page: Page) =>
-  savedBy(page, () => dialog(page, 'Save plan').getByRole('button', { name: 'Save file' }).click());
+  savedBy(page, () => dialog(page, 'Hand over').getByRole('button', { name: 'Save file' }).click());
 
 /** Opens a plan file on Runs. */
 async function openFile(page: Page, text: string): Promise<void> {
@@ -63,21 +63,28 @@ test('a Reader saves a plan with a window, and an Owner opens it, confirms outsi
   test.slow();
   const path = pagePath((await emulator.cluster('contosofraud')).id, 'overview');
   await signIn('reader', `${path}?finding=disk-encryption-off`);
-  await page.getByRole('button', { name: 'Preview change: Turn on disk encryption' }).click();
+  await page
+    .getByRole('button', { name: /^Prepare for an Owner….*Turn on disk encryption/ })
+    .first()
+    .click();
   await expect(review.button('Apply')).toBeDisabled();
-  await review.button('Save plan').click();
-  await dialog(page, 'Save plan').getByLabel('Note (optional)').fill('Please apply after the backup.');
+  await review.button('Hand over').click();
+  await dialog(page, 'Hand over').getByLabel('Note (optional)').fill('Please apply after the backup.');
   await setWindow(page, 24 * 60, 25 * 60);
   await expectAccessible(page, 'saving a plan');
   const file = await saveFile(page);
   const calendar = await savedBy(page, () =>
-    dialog(page, 'Save plan').getByRole('button', { name: 'Save calendar event' }).click(),
+    dialog(page, 'Hand over').getByRole('button', { name: 'Save calendar event' }).click(),
   );
   expect(calendar.text).toContain('BEGIN:VEVENT\r\n');
   expect(JSON.parse(file.text)).toMatchObject({ format: 'kustodian.plan/1', fixId: 'disk-encryption-off' });
   expect(file.text).not.toContain((await emulator.token('reader')).slice(0, 40));
-  await dialog(page, 'Save plan').getByRole('button', { name: 'Close' }).last().click();
+  await dialog(page, 'Hand over').getByRole('button', { name: 'Close' }).last().click();
   await review.dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.goto('/runs');
+  const listed = page.getByRole('region', { name: 'Handed over' }).getByRole('listitem');
+  await expect(listed).toContainText('Turn on disk encryption (contosofraud)');
+  await expect(listed).toContainText('Before its window');
 
   await switchPerson(page, pick, 'owner', '/runs');
   await openFile(page, file.text);
@@ -111,7 +118,7 @@ test('a plan of another tenant, of a newer version, or of an unknown fix is refu
   review,
 }) => {
   await openReview();
-  await review.button('Save plan').click();
+  await review.button('Hand over').click();
   const plan = JSON.parse((await saveFile(page)).text);
   await page.goto('/runs');
   const tenant = '99999999-2222-4333-8444-555555555555';
@@ -144,13 +151,13 @@ test.describe('with Entra’s page', () => {
   }) => {
     test.slow();
     await openReview();
-    await review.button('Save plan').click();
+    await review.button('Hand over').click();
     // The policy of the page denies reading the clipboard.
     const link = await copiedBy(page, () =>
-      dialog(page, 'Save plan').getByRole('button', { name: 'Copy link' }).click(),
+      dialog(page, 'Hand over').getByRole('button', { name: 'Copy link' }).click(),
     );
-    await expect(dialog(page, 'Save plan')).toContainText('Link copied');
-    await dialog(page, 'Save plan').getByRole('button', { name: 'Close' }).last().click();
+    await expect(dialog(page, 'Hand over')).toContainText('Link copied');
+    await dialog(page, 'Hand over').getByRole('button', { name: 'Close' }).last().click();
     await review.apply('contosofraud');
     await review.proved();
     await review.close();
@@ -187,11 +194,11 @@ test('a Reader’s run becomes a new draft of an Owner, and pauses before the ne
   await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
   await page.getByRole('button', { name: 'Plan fix for 3 clusters' }).click();
   await expect(page.getByText('You can’t apply this run')).toBeVisible({ timeout: 90_000 });
-  await page.getByRole('button', { name: 'Save plan…' }).click();
+  await page.getByRole('button', { name: 'Hand over…' }).click();
   await setWindow(page, -5, 10);
   const file = await saveFile(page);
   expect(JSON.parse(file.text).plans.flatMap(({ targets }: { targets: string[] }) => targets)).toHaveLength(3);
-  await dialog(page, 'Save plan').getByRole('button', { name: 'Close' }).last().click();
+  await dialog(page, 'Hand over').getByRole('button', { name: 'Close' }).last().click();
 
   await switchPerson(page, pick, 'owner', '/runs');
   await openFile(page, file.text);

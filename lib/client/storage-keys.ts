@@ -10,6 +10,7 @@ export const storageKeys = {
   runs: 'kustodian.runs',
   /** Suffix: run ID. */
   openRuns: 'kustodian.open-runs',
+  handedOverPlans: 'kustodian.handed-over-plans',
   settings: 'kustodian.settings',
   setAsideSettings: 'kustodian.settings.set-aside',
   directoryAccess: 'kustodian.names',

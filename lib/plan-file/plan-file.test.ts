@@ -44,7 +44,7 @@ describe('a plan file', () => {
   it.each<[string, unknown, string, string]>([
     ['text that isn’t JSON', '{"format":', 'not-json', 'isn’t valid JSON'],
     ['an empty file', '', 'not-json', 'isn’t valid JSON'],
-    ['null', null, 'not-a-plan', 'Select a file that Save plan created.'],
+    ['null', null, 'not-a-plan', 'Select a file from Hand over.'],
     ['another JSON document', { version: 1, exemptions: [] }, 'not-a-plan', 'This isn’t a plan file.'],
     ['another format', { format: 'kustodian.snapshot/1' }, 'other-format', 'kustodian.snapshot/1'],
     [

@@ -39,7 +39,7 @@ export function readPlanFile(
   if ('refusal' in json) return refusalOf(json.refusal);
   const { value } = json;
   if (typeof value !== 'object' || value === null || !('format' in value) || typeof value.format !== 'string')
-    return refuse('not-a-plan', 'This isn’t a plan file. Select a file that Save plan created.');
+    return refuse('not-a-plan', 'This isn’t a plan file. Select a file from Hand over.');
   if (value.format !== planFormat) return { refusal: otherFormat(value.format, reader) };
   return readMembers(value, reader);
 }
@@ -125,7 +125,7 @@ function refuse(code: PlanRefusal['code'], message: string): { refusal: PlanRefu
 export function tooLarge(): PlanRefusal {
   return {
     code: 'too-large',
-    message: `The file is too large. A plan file has at most ${mostBytes / 1024} KiB. Select a file that Save plan created.`,
+    message: `The file is too large. A plan file has at most ${mostBytes / 1024} KiB. Select a file from Hand over.`,
   };
 }
 
@@ -133,7 +133,7 @@ function otherFormat(format: string, { version }: PlanReader): PlanRefusal {
   const number = /^kustodian\.plan\/(\d{1,6})$/.exec(format)?.[1];
   const message =
     number === undefined
-      ? `The file has the format “${shown(format)}”, which isn’t the format of a plan file. Select a file that Save plan created.`
+      ? `The file has the format “${shown(format)}”, which isn’t the format of a plan file. Select a file from Hand over.`
       : `The plan file has format ${number}. This version of Kustodian (${version}) opens format 1. ${
           Number(number) > 1 ? 'Open the plan with a newer version.' : 'Save the plan again with this version.'
         }`;

@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readPlanFile } from '@/lib/plan-file/read-plan-file';
 import { samplePlanFile, sampleTenant } from '@/lib/plan-file/sample-plan-file';
+import { HandOverDialog } from './hand-over-dialog';
 import { type PlanDraft, planUid } from './plan-draft';
 import { readPlanLink } from './plan-link';
-import { SavePlanDialog } from './save-plan-dialog';
 
 const saved = vi.hoisted(() => ({ files: [] as { name: string; blob: Blob }[] }));
 vi.mock('../ui/save-file', () => ({ saveFile: (file: { name: string; blob: Blob }) => saved.files.push(file) }));
@@ -29,8 +29,8 @@ const draft: PlanDraft = {
 };
 
 async function show(change: Partial<PlanDraft> = {}) {
-  render(<SavePlanDialog draft={{ ...draft, ...change }} onClose={() => undefined} />);
-  await screen.findByRole('dialog', { name: 'Save plan' });
+  render(<HandOverDialog draft={{ ...draft, ...change }} onClose={() => undefined} />);
+  await screen.findByRole('dialog', { name: 'Hand over' });
   return userEvent.setup();
 }
 
@@ -47,7 +47,7 @@ beforeEach(() => {
   person.tenantId = sampleTenant;
 });
 
-describe('saving a plan', () => {
+describe('handing over a plan', () => {
   it('the file has the author, the note, the window in UTC, and the names, and is read again', async () => {
     const user = await show();
     await user.type(screen.getByLabelText('Note (optional)'), 'Please apply.');

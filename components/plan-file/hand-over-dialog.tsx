@@ -2,6 +2,9 @@
 
 import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import { mostNames, rememberHandedOver } from '@/lib/client/handed-over-plans';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import { visibleText } from '@/lib/model/visible-text';
 import { calendarFile } from '@/lib/plan-file/calendar-file';
 import { windowText } from '@/lib/plan-file/maintenance-window';
@@ -15,14 +18,14 @@ import { type PlanDraft, planFileOf, planUid } from './plan-draft';
 import { copyPlanLink, type PlanOutcome, planLink } from './plan-link';
 import { noWindow, toWindow, WindowFields } from './window-fields';
 
-export const tooLarge: PlanOutcome = {
+const tooLarge: PlanOutcome = {
   kind: 'fail',
   title: 'The plan is too large for a plan file',
   text: `A plan file has at most ${mostBytes / 1024} KiB. Select fewer clusters. Nothing was saved.`,
 };
 
-/** Saves a plan for another person to review and apply. Writes nothing to Azure. */
-export function SavePlanDialog(props: {
+/** Saves a plan for another person to review and apply, and lists it on Runs. Writes nothing to Azure. */
+export function HandOverDialog(props: {
   draft: PlanDraft;
   /** Clusters that aren't part of the plan, and why. */
   leftOut?: string | undefined;
@@ -34,6 +37,7 @@ export function SavePlanDialog(props: {
   const [entered, setEntered] = useState(noWindow);
   const [tried, setTried] = useState(false);
   const [outcome, setOutcome] = useState<PlanOutcome | null>(null);
+  const uid = planUid(draft, person);
   const { window, error } = toWindow(entered, new Date());
   /** Stores an edit. What was saved or copied before doesn't have it. */
   const edited =
@@ -50,7 +54,21 @@ export function SavePlanDialog(props: {
     if (error !== undefined) return;
     const at = new Date().toISOString();
     const text = planFileOf(draft, { person, version: config.version, at, note, window });
-    setOutcome(text === undefined ? tooLarge : await act(text, at));
+    const next = text === undefined ? tooLarge : await act(text, at);
+    setOutcome(next);
+    if (text === undefined || next.kind === 'fail') return;
+    const link = await planLink(text, location.origin);
+    const names = draft.targets.map(({ target }) => lastSegment(target));
+    rememberHandedOver({
+      id: uid,
+      tenantId: person.tenantId,
+      personId: person.objectId,
+      fixId: draft.fixId,
+      clusters: names.slice(0, mostNames),
+      count: names.length,
+      createdAt: at,
+      ...defined({ window, fragment: link && new URL(link).hash }),
+    });
   };
   const toFile = withText((text, at) => {
     const name = `kustodian-plan-${draft.fixId}-${at.slice(0, 19).replaceAll(':', '-')}.json`;
@@ -68,7 +86,6 @@ export function SavePlanDialog(props: {
       ...(note.trim() === '' ? [] : [note.trim()]),
       url === undefined ? 'The plan is too long for a link. Open the plan file.' : `Open the plan: ${url}`,
     ].join('\n');
-    const uid = planUid(draft, person);
     const event = { uid, createdAt: at, window, summary: draft.title, description, url, version: config.version };
     const name = `kustodian-maintenance-${draft.fixId}-${window.start.slice(0, 10)}.ics`;
     saveFile({ name, blob: new Blob([calendarFile(event)], { type: 'text/calendar; charset=utf-8' }) });
@@ -79,7 +96,7 @@ export function SavePlanDialog(props: {
     <Dialog
       open
       onClose={props.onClose}
-      title="Save plan"
+      title="Hand over"
       description={<span className="break-words">{draft.title}</span>}
       keepOpenOnOutsidePress
       footer={
@@ -90,20 +107,19 @@ export function SavePlanDialog(props: {
               Save calendar event
             </Button>
           ) : null}
-          <Button icon="copy" onClick={() => void toLink()}>
-            Copy link
-          </Button>
-          <Button look="primary" icon="download" onClick={() => void toFile()}>
+          <Button icon="download" onClick={() => void toFile()}>
             Save file
+          </Button>
+          <Button look="primary" icon="copy" onClick={() => void toLink()}>
+            Copy link
           </Button>
         </>
       }
     >
       <div className="grid gap-4">
         <p className="text-muted">
-          Another person can open the plan, review it, and apply it. When they open it, Kustodian creates the plan again
-          with their permissions. The file contains your name, and the names and IDs of clusters and principals. It
-          contains no token.
+          Another person opens the plan, reviews it, and applies it with their permissions. It contains your name, and
+          the names and IDs of clusters and principals, but no token.
         </p>
         {props.leftOut ? <Banner kind="info">{props.leftOut}</Banner> : null}
         <TextArea
