@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checks, evaluate } from '@/lib/checks/catalog';
-import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { checkHeadings } from '@/lib/checks/check-headings';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '../check-settings';
 import { type Snapshot, snapshotOf } from '../evidence';
 import { type EvidencePart, evidenceParts } from '../evidence-parts';
