@@ -35,6 +35,14 @@ describe('help and version', () => {
     },
   );
 
+  it.each([[], ['access'], ['snapshot'], ...commands.map(({ syntax }) => syntax.name.split(' '))])(
+    'the help of %s %s has no line wider than 80 columns',
+    async (...words) => {
+      const { stdout } = await runCli([...words, '--help']);
+      expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    },
+  );
+
   it('without a command, the help is on stderr', async () => {
     const { exit, stdout, stderr } = await runCli([]);
     expect([exit, stdout]).toEqual([1, '']);

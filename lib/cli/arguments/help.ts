@@ -1,6 +1,6 @@
 import { type CommandSyntax, globalOptions, type OptionDefinition, optionsOf } from './option';
 
-const width = 100;
+const width = 80;
 const column = 34;
 
 const exitCodeLines = [
@@ -39,7 +39,7 @@ export function commandHelp(command: CommandSyntax): string[] {
     `Usage: kustodian ${synopsis(command)} [options]`,
     '',
     ...wrap(command.summary, width),
-    ...command.groups.flatMap(({ heading, options }) => ['', heading, ...options.flatMap(optionRow)]),
+    ...command.groups.flatMap(({ heading, options }) => ['', ...wrap(heading, width), ...options.flatMap(optionRow)]),
     '',
     'Options for all commands',
     ...globalOptions.flatMap(optionRow),

@@ -21,6 +21,13 @@ describe('text from Azure', () => {
     expect(table).toContain('Clusters 1 · Score 50 · Failing: 1 high');
   });
 
+  it('the last finding line of a table has the worst severity of all clusters', () => {
+    const report = sampleReport(['first', 'second']);
+    for (const finding of report.clusters[1]?.findings ?? []) finding.severity = 'info';
+    const table = [...encode({ format: 'lines', lines: tableLines(report) })].join('');
+    expect(table.match(/^(high|medium|low|info)(?= )/gm)).toEqual(['info', 'high']);
+  });
+
   it('text from Azure has no effect in Markdown', () => {
     const hostile =
       '<img src=x onerror=alert(1)> [a](https://evil.example) | `x` @team #1 ![](//e) **b** https://evil.example';

@@ -7,24 +7,23 @@ import type { Unread } from '../scan/unread';
 import { assertionLines } from './access-text';
 import type { Line } from './content';
 
-/** Yields failing findings, the worst first in each cluster, then what is unread, the counts, and the gate. */
+/** Yields what is unread, then failing findings, the worst last, then the counts and the gate. */
 export function* tableLines(report: ScanReport): Generator<Line> {
-  const nameWidth = Math.max(...report.clusters.map(({ cluster }) => cluster.name.length), 0);
-  for (const { cluster, findings } of report.clusters) {
-    const failing = findings
-      .filter(({ outcome }) => outcome === 'fail')
-      .sort((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity));
-    for (const { severity, checkId, exemption } of failing) {
-      const title = getCheck(checkId)?.title ?? '';
-      yield [
-        { text: severity, width: 6, style: severity },
-        { text: cluster.name, width: nameWidth },
-        { text: checkId, width: 30 },
-        exemption ? { text: `${title} (exempt)`, style: 'dim' } : title,
-      ];
-    }
-  }
   yield* report.unread.map(unreadLine);
+  const nameWidth = Math.max(...report.clusters.map(({ cluster }) => cluster.name.length), 0);
+  const failing = report.clusters
+    .flatMap(({ cluster, findings }) => findings.map((finding) => ({ ...finding, name: cluster.name })))
+    .filter(({ outcome }) => outcome === 'fail')
+    .sort((left, right) => severities.indexOf(right.severity) - severities.indexOf(left.severity));
+  for (const { severity, name, checkId, exemption } of failing) {
+    const title = getCheck(checkId)?.title ?? '';
+    yield [
+      { text: severity, width: 6, style: severity },
+      { text: name, width: nameWidth },
+      { text: checkId, width: 30 },
+      exemption ? { text: `${title} (exempt)`, style: 'dim' } : title,
+    ];
+  }
   if (report.access) {
     yield* ['', [{ text: 'Access assertions', style: 'bold' }]];
     yield* assertionLines(report.access.results);
