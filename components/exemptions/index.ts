@@ -2,5 +2,5 @@ export { BrowserExemptions } from './browser-exemptions';
 export { ExemptCommand } from './exempt-command';
 export { clusterOf, useExemptedAnswer, useExemptionCommands } from './exemption-hooks';
 export { scopesOf, wideScopeWords } from './exemption-scopes';
-export { toExemptionRow } from './exemption-table';
+export { type ExemptionRow, toExemptionRow } from './exemption-table';
 export { PolicyExemptions } from './policy-exemptions';

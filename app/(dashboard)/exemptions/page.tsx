@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ExemptionsScreen } from '@/components/exemptions/exemptions-screen';
+import { ExemptionsScreen } from '@/components/exemption-audit/exemptions-screen';
 
 export const metadata: Metadata = { title: 'Exemptions' };
 

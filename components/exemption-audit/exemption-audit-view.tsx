@@ -3,8 +3,7 @@
 import clsx from 'clsx';
 import { type AuditedExemption, type AuditFilter, auditFilters, isListed } from '@/lib/findings/exemption-audit';
 import type { ExemptionDecision } from '@/lib/findings/exemption-draft';
-import { BrowserExemptions } from './browser-exemptions';
-import { type ExemptionRow, toExemptionRow } from './exemption-table';
+import { BrowserExemptions, type ExemptionRow, toExemptionRow } from '../exemptions';
 
 const words: Record<AuditFilter, string> = {
   all: 'All',

@@ -2,11 +2,11 @@
 
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { type AuditFilter, auditExemptions, auditFilters } from '@/lib/findings/exemption-audit';
+import { useExemptionCommands } from '../exemptions';
 import { useFleetRows } from '../fleet';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { ExemptionAuditView } from './exemption-audit-view';
-import { useExemptionCommands } from './exemption-hooks';
 
 const filterInUrl = {
   read: (params: URLSearchParams): AuditFilter => auditFilters.find((filter) => filter === params.get('show')) ?? 'all',
