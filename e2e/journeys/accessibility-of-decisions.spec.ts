@@ -31,8 +31,10 @@ test('axe finds nothing on the exemptions, the settings, and their dialogs', asy
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await page.getByRole('textbox', { name: 'Cluster Owners' }).fill('many');
   await page.getByRole('button', { name: 'Save settings' }).click();
+  // Elsewhere, the bar that saves settings can cover a part of a button.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await expectAccessible(page, 'settings with an error');
-  // The bar that saves settings can cover a part of a field.
+  // The bar can cover a part of a field.
   await page.getByRole('button', { name: 'Discard changes' }).click();
   const file = { version: 1, settings: { maxOwners: 9 }, exemptions: [], savedViews: [] };
   for (const [screen, text] of [
