@@ -69,7 +69,7 @@ describe('there is nothing to review', () => {
     ['the list is empty', [], '[]', 'The cluster trusts only its own tenant.'],
     ['an entry has no value', [null, ' '], '[]', 'The cluster trusts only its own tenant.'],
     ['every tenant is trusted', ['*'], '*', 'All external tenants are trusted.'],
-    ['every tenant stands beside one', [partner, ' * '], `${partner}, *`, 'All external tenants are trusted.'],
+    ['one tenant and the wildcard', [partner, ' * '], `${partner}, *`, 'All external tenants are trusted.'],
   ])("the check for trusted tenants doesn't apply when %s", (_case, tenants, actual, message) => {
     const finding = judge(tenants);
     expect(finding).toMatchObject({ outcome: 'not-applicable', message, properties: [{ actual }] });
