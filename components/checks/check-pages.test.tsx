@@ -194,6 +194,14 @@ describe('the page of all checks', () => {
     );
   });
 
+  it('a filter by severity counts its failures among all evaluated clusters, and stays in the link', () => {
+    const low = { ...off, severity: 'low' } as const;
+    show('severity=medium', [...rows, rowOf('contosolow', { 'disk-encryption-off': low })]);
+    expect(within(lineOf('disk-encryption-off')).getByRole('link', { name: '2 of 4' }).getAttribute('href')).toBe(
+      '/clusters?severity=medium&outcome=fail&check=disk-encryption-off',
+    );
+  });
+
   it('exempt failures count separately, and a check without other failures still counts as evaluated', () => {
     const exemption = { category: 'Waiver', reason: 'Public data.', expiresOn: '2027-05-01T00:00:00.000Z' } as const;
     show('', [rowOf('contosoclicks', { 'disk-encryption-off': { ...off, exemption } })]);

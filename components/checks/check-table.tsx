@@ -18,12 +18,14 @@ import type { CheckSort, CheckSortColumn } from './checks-view-state';
 
 interface CheckTableProps {
   checks: readonly Check[];
-  /** By check ID. Absent counts show a dash. */
-  counts: ReadonlyMap<string, OutcomeCounts>;
+  /** By check ID. Absent counts show a dash. `failing`: failures of the filtered severities. Default: all. */
+  counts: ReadonlyMap<string, OutcomeCounts & { failing?: number }>;
   /** What the worst failure adds to a check's title, by check ID. */
   facts?: ReadonlyMap<string, string>;
   /** The clusters that are counted. */
   clusters?: FleetFilter;
+  /** The severities that `failing` counts. */
+  severity?: FleetFilter['severity'];
   /** Search text. Matching IDs of other tools are shown. */
   words?: string;
   sort?: CheckSort;
@@ -45,7 +47,7 @@ export function CheckTable(props: CheckTableProps) {
       counted,
       note: <Notes check={check} words={words} fact={props.facts?.get(check.id)} />,
       fix:
-        check.fixes.length > 0 && counted && counted.fail > 0 && canWrite ? (
+        check.fixes.length > 0 && counted && (counted.failing ?? counted.fail) > 0 && canWrite ? (
           <TableLink
             href={`/plan?${queryOfFilter({ ...clusters, check: [check.id], outcome: ['fail'] })}`}
             label={`Plan fix: ${check.title}`}
@@ -55,7 +57,9 @@ export function CheckTable(props: CheckTableProps) {
         ) : (
           fixWord(check)
         ),
-      failing: <FailingOn checkIds={[check.id]} counts={counted} clusters={clusters} />,
+      failing: (
+        <FailingOn checkIds={[check.id]} counts={counted} clusters={{ ...clusters, severity: props.severity ?? [] }} />
+      ),
       exempted: counted ? <Count count={counted.exempted} href={hrefOf({ exempted: ['yes'] })} /> : '–',
       unknown: unknown === undefined ? '–' : <Count count={unknown} href={hrefOf({ outcome: ['unknown', 'error'] })} />,
       notApplicable: counted ? figure(counted['not-applicable']) : '–',
@@ -168,14 +172,17 @@ function fixWord({ fixes: [fix] }: Check): string {
  */
 export function FailingOn(props: {
   checkIds: readonly string[];
-  counts: (Pick<OutcomeCounts, 'pass' | 'fail' | 'exempted' | 'unknown'> & { error?: number }) | undefined;
-  /** The clusters that are counted. */
+  counts:
+    | (Pick<OutcomeCounts, 'pass' | 'fail' | 'exempted' | 'unknown'> & { error?: number; failing?: number })
+    | undefined;
+  /** The clusters and severities that are counted. */
   clusters?: FleetFilter;
 }) {
   const { fail = 0, pass = 0, exempted = 0, unknown = 0, error = 0 } = props.counts ?? {};
   if (fail + pass + exempted === 0) return unknown + error > 0 ? 'Unknown' : '–';
-  const text = `${figure(fail)} of ${figure(fail + pass)}`;
-  if (fail === 0) return text;
+  const { failing = fail } = props.counts ?? {};
+  const text = `${figure(failing)} of ${figure(fail + pass)}`;
+  if (failing === 0) return text;
   const { checkIds: check, clusters = noFilter } = props;
   return <TableLink href={`/clusters?${queryOfFilter({ ...clusters, check, outcome: ['fail'] })}`}>{text}</TableLink>;
 }

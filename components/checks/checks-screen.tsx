@@ -10,7 +10,7 @@ import { useTagNames } from '@/lib/client/settings/use-tag-names';
 import { checkMatchesSearch } from '@/lib/findings/search-checks';
 import { factsByCheck, linesByCheck } from '@/lib/fleet/fleet-checks';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
-import { clusterFilter, clusterMatcher } from '@/lib/model/fleet-filter';
+import { clusterFilter, clusterMatcher, filterFrom } from '@/lib/model/fleet-filter';
 import type { TagNames } from '@/lib/model/tag-names';
 import { FilterToolbar, useFleetRows } from '../fleet';
 import { CopyButton } from '../ui/copy-button';
@@ -72,21 +72,23 @@ export function CheckList(props: {
   const { rows, view, onViewChange, isLoading = false } = props;
   const { filter, sort } = view;
   const searchRef = useRef<HTMLInputElement>(null);
-  const clusters = useMemo(() => ({ ...clusterFilter(filter), q: '' }), [filter]);
+  const query = writeChecksView({ filter: { ...filter, q: '' }, sort: null }).toString();
+  // The same while a person types, because thousands of clusters are counted.
+  const narrowed = useMemo(() => filterFrom(new URLSearchParams(query)), [query]);
+  const clusters = useMemo(() => clusterFilter(narrowed), [narrowed]);
   const counted = useMemo(() => {
     const matches = clusterMatcher(clusters);
     return rows.filter(({ cluster }) => matches(cluster, ''));
   }, [rows, clusters]);
-  const lines = useMemo(() => {
-    const found = linesByCheck(counted, checkHeadings, filter).filter(({ check: { id } }) => {
-      const check = getCheck(id);
-      return check && checkMatchesSearch(check, filter.q);
-    });
-    return sortLines(found, sort ?? (isLoading ? bySeverity : null));
-  }, [counted, filter, sort, isLoading]);
+  const all = useMemo(() => linesByCheck(counted, checkHeadings, narrowed), [counted, narrowed]);
+  const found = all.filter(({ check: { id } }) => {
+    const check = getCheck(id);
+    return check && checkMatchesSearch(check, filter.q);
+  });
+  const lines = sortLines(found, sort ?? (isLoading ? bySeverity : null));
   const shown = lines.flatMap(({ check }) => getCheck(check.id) ?? []);
   const counts = new Map(
-    counted.length === 0 ? [] : lines.map(({ check, counts: of, failing }) => [check.id, { ...of, fail: failing }]),
+    counted.length === 0 ? [] : lines.map(({ check, counts: of, failing }) => [check.id, { ...of, failing }]),
   );
   const facts = useMemo(() => factsByCheck(counted, checkHeadings), [counted]);
   return (
@@ -115,6 +117,7 @@ export function CheckList(props: {
           counts={counts}
           facts={facts}
           clusters={clusters}
+          severity={filter.severity}
           words={filter.q}
           {...(sort ? { sort } : {})}
           onSort={(next) => onViewChange({ ...view, sort: next })}
