@@ -21,7 +21,7 @@ import { Tabs } from '../ui/tabs';
 import { useCanWrite } from '../ui/write-access';
 
 const groupWords: Record<RiskGroup, { label: string; about: string }> = {
-  safe: { label: 'Safe now', about: 'No downtime, and no one loses access.' },
+  safe: { label: 'Safe now', about: 'No documented downtime, and no one loses access.' },
   window: { label: 'Needs a window', about: 'The cluster is unavailable during the change.' },
   clients: { label: 'Can break clients', about: 'People or applications can lose access.' },
 };

@@ -254,7 +254,7 @@ describe('the overview', () => {
 
   it('at most three fixes of a group are shown', () => {
     const results = testChecks.map(({ id }, index) => {
-      const fix = ['resource-lock-missing', 'purge-enabled', 'auto-stop-off', 'cmk-not-used'][index % 4] ?? '';
+      const fix = ['resource-lock-missing', 'soft-delete-opt-out', 'auto-stop-off', 'cmk-not-used'][index % 4] ?? '';
       return [id, failsWith(fix)] as const;
     });
     show({ rows: [testRow('a', Object.fromEntries(results))] });

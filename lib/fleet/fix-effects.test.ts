@@ -9,6 +9,7 @@ import { rowsOf } from '@/lib/fixes/test-fix';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import { fixEffects, risksOf } from './fix-effects';
+import { riskGroupOf } from './fix-first';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 
@@ -44,6 +45,22 @@ describe('the effects of fixes on the overview', () => {
       const effects = fixEffects.get(id);
       expect([id, effects ? risksOf(effects).length : 0]).toEqual([id, 1]);
     }
+  });
+
+  it('a fix that stops something that people or applications use is never safe now', () => {
+    const safe = [...fixEffects].filter(([, effects]) => riskGroupOf(effects) === 'safe').map(([id]) => id);
+    // A new fix belongs here only if nothing stops working.
+    expect(safe).toEqual([
+      'attach-user-identity',
+      'auto-stop-off',
+      'cmk-not-used',
+      'cmk-version-pinned',
+      'diagnostics-missing',
+      'managed-identity-none',
+      'no-owner-tag',
+      'resource-lock-missing',
+      'soft-delete-opt-out',
+    ]);
   });
 
   it.each([...fixEffects])('%s is listed with a lockout risk exactly if its preflight looks for one', (id, effects) => {

@@ -13,6 +13,7 @@ const restart = sentence`Turning on data purge restarts the service, which can d
 const purgeEnabled = defineFlagFix({
   id: 'purge-enabled',
   button: 'Turn off data purge',
+  breaks: 'Stops data purge',
   sets: {
     closesCheck: true,
     flag: 'enablePurge',
@@ -46,6 +47,7 @@ const languageExtensionEnabled = defineFix({
   input: z.strictObject({ name: text.max(64).optional() }),
   steps: languageExtensionRemoval,
   button: 'Turn off language extensions',
+  breaks: 'Breaks python() and r()',
   bulk: true,
 });
 

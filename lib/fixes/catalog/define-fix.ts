@@ -86,6 +86,8 @@ export interface FlagFix<Id extends string = string> extends FixFacts<Id, typeof
   sets: FlagChange;
 }
 
-export function defineFlagFix<const Id extends string>(fix: Pick<FlagFix<Id>, 'id' | 'button' | 'sets'>): FlagFix<Id> {
+export function defineFlagFix<const Id extends string>(
+  fix: Pick<FlagFix<Id>, 'id' | 'button' | 'sets' | 'breaks'>,
+): FlagFix<Id> {
   return { ...fix, input: noInput, steps: clusterChange, bulk: true };
 }
