@@ -38,11 +38,12 @@ const fleet: LoadedFleet = {
 
 afterEach(() => vi.clearAllMocks());
 
-function show(filter: AuditFilter, loaded: LoadedFleet | null = fleet) {
+function show(filter: AuditFilter, loaded: LoadedFleet | null = fleet, isLoading = false) {
+  const usage = { isLoaded: loaded !== null, isLoading, onLoad: vi.fn() };
   const props = { onFilter: vi.fn(), onExempt: vi.fn(), onEnd: vi.fn() };
   const audited = auditExemptions(exemptions, { now, fleet: loaded ?? undefined });
-  render(<ExemptionAuditView audited={audited} now={now} filter={filter} isLoading={loaded === null} {...props} />);
-  return { ...props, user: userEvent.setup() };
+  render(<ExemptionAuditView audited={audited} now={now} filter={filter} usage={usage} {...props} />);
+  return { ...props, usage, user: userEvent.setup() };
 }
 
 const rows = () => screen.getAllByRole('row').slice(1);
@@ -70,10 +71,19 @@ describe('the audit list of exemptions', () => {
   });
 
   it('no exemption counts as unused while clusters load', () => {
-    show('unused', null);
+    show('unused', null, true);
     expect(screen.queryAllByRole('row')).toEqual([]);
-    expect(screen.getByRole('button', { name: 'Unused …' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Unused –' })).toBeTruthy();
     expect(screen.getByRole('status').textContent).toBe('Loading clusters…');
+  });
+
+  it('without loaded clusters, the number of unused exemptions is unknown, and a button tries again', async () => {
+    const { user, usage } = show('unused', null);
+    expect(screen.getByRole('button', { name: 'Unused –' })).toBeTruthy();
+    expect(screen.queryByText('No exemptions match this filter.')).toBeNull();
+    expect(screen.getByRole('status').textContent).toContain('unknown');
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(usage.onLoad).toHaveBeenCalledOnce();
   });
 
   it('renews an exemption that expires soon for 90 days', async () => {
@@ -94,7 +104,7 @@ describe('the audit list of exemptions', () => {
     const props = {
       now,
       filter: 'all',
-      isLoading: false,
+      usage: { isLoaded: true, isLoading: false, onLoad: vi.fn() },
       onFilter: vi.fn(),
       onExempt: vi.fn(),
       onEnd: vi.fn(),

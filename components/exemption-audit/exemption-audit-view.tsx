@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { type AuditedExemption, type AuditFilter, auditFilters, isListed } from '@/lib/findings/exemption-audit';
 import type { ExemptionDecision } from '@/lib/findings/exemption-draft';
 import { BrowserExemptions, type ExemptionRow, toExemptionRow } from '../exemptions';
+import { Button } from '../ui/button';
 
 const words: Record<AuditFilter, string> = {
   all: 'All',
@@ -19,12 +20,12 @@ export function ExemptionAuditView(props: {
   now: number;
   filter: AuditFilter;
   onFilter: (filter: AuditFilter) => void;
-  /** Clusters are still loading, so more exemptions can become unused. */
-  isLoading: boolean;
+  /** Without loaded clusters, no exemption is known to be unused. */
+  usage: { isLoaded: boolean; isLoading: boolean; onLoad: () => void };
   onExempt: (shown: ExemptionRow, decision: ExemptionDecision, saved: string) => void;
   onEnd: (shown: ExemptionRow) => void;
 }) {
-  const { audited, filter } = props;
+  const { audited, filter, usage } = props;
   const listed = audited.filter((item) => isListed(item, filter));
   return (
     <div className="flex flex-col gap-2">
@@ -43,18 +44,27 @@ export function ExemptionAuditView(props: {
           >
             {words[name]}{' '}
             <span className="figures text-muted">
-              {name === 'unused' && props.isLoading ? '…' : audited.filter((item) => isListed(item, name)).length}
+              {name === 'unused' && !usage.isLoaded ? '–' : audited.filter((item) => isListed(item, name)).length}
             </span>
           </button>
         ))}
       </fieldset>
       {filter === 'unused' ? (
-        <p role="status" className="text-xs text-muted">
-          {props.isLoading ? 'Loading clusters…' : 'These exemptions match no failure on the loaded clusters.'}
-        </p>
+        <div className="flex flex-wrap items-center gap-2">
+          <p role="status" className="text-xs text-muted">
+            {usage.isLoaded
+              ? 'These exemptions match no failure on the loaded clusters.'
+              : usage.isLoading
+                ? 'Loading clusters…'
+                : 'Couldn’t load clusters, so unused exemptions are unknown.'}
+          </p>
+          {usage.isLoaded || usage.isLoading ? null : <Button onClick={usage.onLoad}>Retry</Button>}
+        </div>
       ) : null}
       {listed.length === 0 ? (
-        <p className="text-muted">No exemptions match this filter.</p>
+        filter === 'unused' && !usage.isLoaded ? null : (
+          <p className="text-muted">No exemptions match this filter.</p>
+        )
       ) : (
         <BrowserExemptions
           shown={listed.map(({ exemption, usage: used, source }) => ({

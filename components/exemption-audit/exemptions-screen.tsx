@@ -34,7 +34,7 @@ export function ExemptionsScreen() {
           now={Date.parse(at)}
           filter={filter}
           onFilter={setFilter}
-          isLoading={fleet.isFetching}
+          usage={{ isLoaded: loaded !== undefined, isLoading: fleet.isFetching, onLoad: () => void fleet.refetch() }}
           onExempt={({ exemption }, decision, saved) => exempt(exemption, decision, exemption, saved)}
           onEnd={({ exemption }) => end(exemption)}
         />
