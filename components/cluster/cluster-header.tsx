@@ -5,19 +5,8 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import { isSettled } from '@/lib/model/cluster';
 import { Badge, StatusPill } from '../ui/badge';
 import { Breadcrumbs, ExternalLink, TabLinks } from '../ui/links';
+import { clusterPages } from '../ui/main-pages';
 import { FreshnessChip } from '../ui/time';
-
-export const clusterPages = [
-  { slug: 'overview', label: 'Overview' },
-  { slug: 'encryption', label: 'Encryption' },
-  { slug: 'identity', label: 'Identity' },
-  { slug: 'access', label: 'Access' },
-  { slug: 'network', label: 'Network' },
-  { slug: 'databases', label: 'Databases' },
-  { slug: 'data-protection', label: 'Data protection' },
-  { slug: 'operations', label: 'Operations' },
-  { slug: 'history', label: 'History' },
-] as const;
 
 export function ClusterHeader(props: {
   clusterName: string;

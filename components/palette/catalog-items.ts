@@ -8,8 +8,9 @@ import { outcomeAt } from '@/lib/model/api/compact-findings';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Severity } from '@/lib/model/finding';
 import { settingGroups, settingWords } from '../settings/setting-words';
+import { clusterPages } from '../ui/main-pages';
 import { clusterHref, type LoadedData } from './loaded-items';
-import type { PaletteItem } from './palette-item';
+import type { ClusterPart, PaletteItem } from './palette-item';
 
 /** Loads with its catalogs when Find anything opens. */
 
@@ -37,6 +38,18 @@ function checkItem({ id, title, category, severity }: Check): PaletteItem {
     keywords: id,
     href: `/checks/${id}`,
   };
+}
+
+export function clusterParts(): ClusterPart[] {
+  return [
+    ...checks.map(({ id, title }): ClusterPart => {
+      const path = `overview?${new URLSearchParams({ finding: id })}`;
+      return { id, kind: 'finding', title, keywords: id, path };
+    }),
+    ...clusterPages.map(({ slug, label, keywords }): ClusterPart => {
+      return { id: slug, kind: 'cluster-page', title: label, keywords: `${keywords} tab page`, path: slug };
+    }),
+  ];
 }
 
 /** Returns each fix once, with the first check that offers it. */

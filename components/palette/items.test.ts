@@ -8,10 +8,11 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import { loaded } from '@/lib/model/evidence-result';
 import type { Finding, Outcome } from '@/lib/model/finding';
 import { sampleHeading, sampleScore } from '@/lib/model/samples';
-import { mainPages } from '../ui/main-pages';
-import { catalogItems } from './catalog-items';
+import { clusterPages, mainPages } from '../ui/main-pages';
+import { catalogItems, clusterParts } from './catalog-items';
 import { loadedData, loadedItems } from './loaded-items';
 import { pageItems } from './page-items';
+import { searchItems } from './search-items';
 
 const origin = { readAt: '', requestId: null, apiVersion: '', source: 'resource-provider' } as const;
 const reader = loaded([{ actions: ['*/read'] }], origin);
@@ -123,5 +124,25 @@ describe('fixes in Find anything', () => {
     const plan = pageItems({ readOnly: true }).find(({ id }) => id === 'page:/plan');
     expect(plan).toMatchObject({ unavailable: expect.stringContaining('Read-only mode') });
     expect(plan?.href).toBeUndefined();
+  });
+});
+
+describe('parts of clusters in Find anything', () => {
+  it('every check and every tab has a part with an address of its own', () => {
+    const parts = clusterParts();
+    expect(new Set(parts.map(({ path }) => path)).size).toBe(parts.length);
+    expect(parts.find(({ id }) => id === 'disk-encryption-off')?.path).toBe('overview?finding=disk-encryption-off');
+    expect(parts.filter(({ kind }) => kind === 'cluster-page').map(({ path }) => path)).toEqual(
+      clusterPages.map(({ slug }) => slug),
+    );
+  });
+
+  it('a search for a loaded cluster and a check opens the finding on the page of that cluster', () => {
+    const opened = { ...nothing, clusters: [answer()] };
+    const [group] = searchItems(loadedItems(opened), 'telemetryprod disk encryption', [], clusterParts());
+    expect(group?.items[0]).toMatchObject({
+      title: 'telemetryprod: Disk encryption should be on',
+      href: expect.stringMatching(/^\/clusters\/.+\/telemetryprod\/overview\?finding=disk-encryption-off$/),
+    });
   });
 });

@@ -73,8 +73,8 @@ function clusterItems(fleet: FleetData | undefined, opened: readonly ClusterAnsw
   const listed = new Map<string, PaletteItem>();
   const add = (id: string, more: string) => {
     const ref = parseClusterId(id);
-    const href = clusterHref(id, 'overview');
-    if (!ref || !href || listed.has(normalizeId(id))) return;
+    if (!ref || listed.has(normalizeId(id))) return;
+    const basePath = `/clusters/${clusterPath(ref)}`;
     const subscription = names.get(ref.subscriptionId.toLowerCase()) ?? ref.subscriptionId;
     listed.set(normalizeId(id), {
       id: clusterItemId(id),
@@ -82,7 +82,8 @@ function clusterItems(fleet: FleetData | undefined, opened: readonly ClusterAnsw
       title: ref.clusterName,
       detail: `${subscription} · ${ref.resourceGroup}`,
       keywords: `${ref.subscriptionId} ${more}`,
-      href,
+      href: `${basePath}/overview`,
+      basePath,
     });
   };
   for (const { cluster } of fleet?.clusters ?? []) {

@@ -4,6 +4,8 @@ export const paletteKinds = [
   'cluster',
   'database',
   'principal',
+  'finding',
+  'cluster-page',
   'check',
   'fix',
   'setting',
@@ -17,6 +19,8 @@ export const kindWords: Record<PaletteKind, string> = {
   cluster: 'Clusters',
   database: 'Databases',
   principal: 'Users, groups, and applications',
+  finding: 'Findings',
+  'cluster-page': 'Cluster pages',
   check: 'Checks',
   fix: 'Fixes',
   setting: 'Settings',
@@ -33,10 +37,24 @@ export interface PaletteItem {
   detail?: string;
   keywords?: string;
   href?: string;
+  /** Path of a cluster's pages. */
+  basePath?: string;
+  /** The item that **Recent** lists instead. */
+  recentId?: string;
   /** Instead of opening a page. Resolves to the announcement. */
   run?: () => Promise<string> | string;
   unavailable?: string;
   note?: string;
+}
+
+/** A finding or a page that every cluster has. */
+export interface ClusterPart {
+  id: string;
+  kind: 'finding' | 'cluster-page';
+  title: string;
+  keywords: string;
+  /** Below the path of the cluster's pages. */
+  path: string;
 }
 
 /** @param id any ID of the principal */

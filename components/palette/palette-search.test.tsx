@@ -16,6 +16,7 @@ function show(shown: readonly PaletteItem[] = items, loading = false, typed: str
   render(
     <PaletteSearch
       items={shown}
+      clusterParts={[]}
       recent={[]}
       loading={loading}
       inputRef={(input) => input?.focus()}

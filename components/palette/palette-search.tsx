@@ -15,7 +15,7 @@ import {
 import { figure } from '@/lib/model/text';
 import { IconButton } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
-import type { PaletteItem, PaletteKind } from './palette-item';
+import type { ClusterPart, PaletteItem, PaletteKind } from './palette-item';
 import { type PaletteGroup, searchItems } from './search-items';
 
 const icons: Record<PaletteKind, IconName> = {
@@ -23,6 +23,8 @@ const icons: Record<PaletteKind, IconName> = {
   cluster: 'cluster',
   database: 'cluster',
   principal: 'person',
+  finding: 'checkCircle',
+  'cluster-page': 'cluster',
   check: 'checkCircle',
   fix: 'shield',
   setting: 'settings',
@@ -39,6 +41,8 @@ const pageStep = 8;
  */
 export function PaletteSearch(props: {
   items: readonly PaletteItem[];
+  /** Found together with the name of a cluster. */
+  clusterParts: readonly ClusterPart[];
   /** IDs, newest first. */
   recent: readonly string[];
   /** Whether checks, fixes, and settings are still loading. */
@@ -49,14 +53,14 @@ export function PaletteSearch(props: {
   onOpen: (item: PaletteItem, newTab: boolean) => void;
   onClose: () => void;
 }) {
-  const { items, recent } = props;
+  const { items, clusterParts, recent } = props;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const [notice, setNotice] = useState('');
   const sought = useDeferredValue(text);
-  const groups = useMemo(() => searchItems(items, sought, recent), [items, sought, recent]);
+  const groups = useMemo(() => searchItems(items, sought, recent, clusterParts), [items, sought, recent, clusterParts]);
   const options = groups.flatMap((group) => group.items);
   const index = Math.min(active, Math.max(0, options.length - 1));
   const current = options[index];
@@ -97,7 +101,10 @@ export function PaletteSearch(props: {
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
       // Enter can come before the results of the last key are rendered.
-      choose(sought === text ? current : firstOf(searchItems(items, text, recent)), event.ctrlKey || event.metaKey);
+      choose(
+        sought === text ? current : firstOf(searchItems(items, text, recent, clusterParts)),
+        event.ctrlKey || event.metaKey,
+      );
     }
   };
   const found = groups.reduce((sum, { total }) => sum + total, 0);

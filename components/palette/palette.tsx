@@ -77,13 +77,14 @@ function PaletteContent(props: {
       ...actionItems(() => session.signOut()),
     ];
   }, [loaded, part, path, readOnly, savedViews, session]);
+  const clusterParts = useMemo(() => part?.clusterParts() ?? [], [part]);
   const recent = useMemo(
     () => [...new Set([...picked, ...loaded.clusters.map(({ snapshot }) => clusterItemId(snapshot.clusterId))])],
     [picked, loaded],
   );
 
   const open = (item: PaletteItem, newTab: boolean) => {
-    rememberItem(item.id);
+    rememberItem(item.recentId ?? item.id);
     if (!item.href) return;
     if (newTab) {
       window.open(item.href, '_blank', 'noopener');
@@ -95,6 +96,7 @@ function PaletteContent(props: {
   return (
     <PaletteSearch
       items={items}
+      clusterParts={clusterParts}
       recent={recent}
       loading={part === null}
       inputRef={props.inputRef}

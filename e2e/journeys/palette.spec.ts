@@ -69,6 +69,32 @@ test('a fix in the search leads to the finding of the open cluster', async ({ pa
   await expect(page.getByRole('heading', { name: 'Disk encryption should be on' })).toBeVisible();
 });
 
+test('the name of a cluster and a word for a check or a setting lead to its finding or page', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('owner');
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+  const field = page.getByRole('combobox', { name: 'Find anything' });
+  await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('contosofraud disk');
+  const findings = page.getByRole('group', { name: /^Findings/ });
+  const best = findings.getByRole('option', { name: 'contosofraud: Disk encryption should be on' });
+  await expect(best).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/contosofraud\/overview\?finding=disk-encryption-off$/);
+  await expect(page.getByRole('heading', { name: 'Disk encryption should be on' })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('contosofraud firewall');
+  const pages = page.getByRole('group', { name: /^Cluster pages/ });
+  await expect(pages.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/contosofraud\/network$/);
+});
+
 test('a read-only browser shows why a fix is unavailable and stays on the page', async ({ page, signIn }) => {
   await page.addInitScript(() => localStorage.setItem('kustodian.read-only', 'on'));
   await signIn('owner', '/checks');
