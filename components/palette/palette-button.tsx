@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icon';
 import { lazyModule } from '../ui/lazy-module';
+import { focusDestination } from './focus-destination';
 
 const palette = lazyModule(() => import('./palette'));
 
@@ -77,7 +78,14 @@ export function PaletteButton() {
       </button>
       {part ? <part.Palette open={open} typed={typed} onClose={close} onGo={(href) => setTarget({ href })} /> : null}
       {target ? (
-        <Link ref={link} href={target.href} prefetch={false} className="hidden">
+        <Link
+          ref={link}
+          href={target.href}
+          prefetch={false}
+          // Not called while a page asks about unsaved changes.
+          onClick={() => focusDestination(target.href)}
+          className="hidden"
+        >
           Open
         </Link>
       ) : null}

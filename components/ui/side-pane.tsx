@@ -56,7 +56,14 @@ export function SidePane(props: SidePaneProps) {
       <div className="flex items-start gap-1 border-b px-4 py-2.5">
         <div className="flex min-w-0 flex-1 flex-col gap-1">
           {props.eyebrow}
-          <h2 key={props.subject} ref={focusTitle} id={id} tabIndex={-1} className="text-lg leading-6 font-semibold">
+          <h2
+            key={props.subject}
+            ref={focusTitle}
+            id={id}
+            tabIndex={-1}
+            data-pane-title
+            className="text-lg leading-6 font-semibold"
+          >
             {props.title}
           </h2>
         </div>

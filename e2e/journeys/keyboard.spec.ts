@@ -42,6 +42,31 @@ test('a person signs in and applies a fix with only the keyboard, and the focus 
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 });
 
+test('a result of the search receives the focus, and Tab goes on from there', async ({ page, signIn }) => {
+  const { keyboard } = page;
+  await signIn('owner');
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+  const field = page.getByRole('combobox', { name: 'Find anything' });
+  const find = async (text: string, result: RegExp) => {
+    await keyboard.press('Control+k');
+    await expect(field).toBeFocused();
+    await keyboard.type(text);
+    await expect(page.getByRole('option', { name: result }).first()).toHaveAttribute('aria-selected', 'true');
+    await keyboard.press('Enter');
+  };
+  await find('settings', /^Settings/);
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeFocused();
+  await keyboard.press('Tab');
+  await expect(page.locator('#main :focus')).toHaveCount(1);
+
+  await find('contosofraud disk', /^contosofraud: Disk encryption should be on/);
+  const title = page.getByRole('heading', { name: 'Disk encryption should be on', level: 2 });
+  await expect(title).toBeFocused();
+  const pane = page.getByRole('region', { name: 'Disk encryption should be on' });
+  await keyboard.press('Tab');
+  await expect(pane.getByRole('button', { name: 'Copy link to this finding' })).toBeFocused();
+});
+
 test('menus open, move, and close by keyboard, and return the focus', async ({ page, signIn }) => {
   const { keyboard } = page;
   await signIn('owner');

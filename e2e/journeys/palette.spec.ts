@@ -84,7 +84,7 @@ test('the name of a cluster and a word for a check or a setting lead to its find
   await expect(best).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/contosofraud\/overview\?finding=disk-encryption-off$/);
-  await expect(page.getByRole('heading', { name: 'Disk encryption should be on' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Disk encryption should be on' })).toBeFocused();
 
   await page.keyboard.press('Control+k');
   await expect(field).toBeFocused();
@@ -93,6 +93,7 @@ test('the name of a cluster and a word for a check or a setting lead to its find
   await expect(pages.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/contosofraud\/network$/);
+  await expect(page.getByRole('heading', { name: 'contosofraud', level: 1 })).toBeFocused();
 });
 
 test('a read-only browser shows why a fix is unavailable and stays on the page', async ({ page, signIn }) => {
@@ -123,7 +124,7 @@ test('the search asks before it leaves unsaved settings', async ({ page, signIn 
   await page.getByRole('combobox', { name: 'Find anything' }).fill('frameworks');
   await page.keyboard.press('Enter');
   await ask.getByRole('button', { name: 'Discard changes' }).click();
-  await expect(page.getByRole('heading', { name: 'Frameworks', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Frameworks', level: 1 })).toBeFocused();
 });
 
 test('the search stays closed while another dialog is open', async ({ page, openReview, review }) => {
