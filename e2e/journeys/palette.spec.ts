@@ -90,8 +90,7 @@ test('the name of a cluster and a word for a check or a setting lead to its find
   await expect(field).toBeFocused();
   await page.keyboard.type('contosofraud firewall');
   const pages = page.getByRole('group', { name: /^Cluster pages/ });
-  await expect(pages.getByRole('option')).toHaveCount(1);
-  await page.keyboard.press('Enter');
+  await pages.getByRole('option', { name: 'contosofraud: Network' }).click();
   await expect(page).toHaveURL(/\/contosofraud\/network$/);
   await expect(page.getByRole('heading', { name: 'contosofraud', level: 1 })).toBeFocused();
 });
