@@ -128,13 +128,27 @@ describe('the newest changes', () => {
       ['thomas.meyer@contoso.com', 'Azure portal'],
       ['bjorn.dahl@contoso.com', 'Terraform'],
     ]);
-    expect((await newestChanges(owner, '?most=1')).changes).toHaveLength(1);
+    const newest = await newestChanges(owner, '?most=1');
+    expect([newest.changes.length, newest.limitedTo]).toEqual([1, 1]);
   });
 
-  it.each(['?most=0', '?most=501', '?most=x', '?least=1'])('the query %s for changes is refused', async (query) => {
-    const answer = await call(routes.changes, `${apiPaths.changes}${query}`, { token: owner });
-    expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
+  it('with effects, changes have the findings that they open and resolve, and what takes them back', async () => {
+    await planAndApply(owner, fraud, { fixId: 'disk-encryption-off', input: {} });
+    const { changes, unreadableClusters } = await newestChanges(owner, '?effects=true');
+    expect(unreadableClusters).toBeUndefined();
+    const [own, portal] = changes;
+    expect(own?.effect?.resolves).toContainEqual({ checkId: 'disk-encryption-off', severity: expect.any(String) });
+    expect(portal?.effect?.newlyFails).toContainEqual({ checkId: 'public-network-enabled', severity: 'high' });
+    expect(portal?.reverts).toMatchObject([{ path: 'properties.publicNetworkAccess', fixId: 'revert-change' }]);
   });
+
+  it.each(['?most=0', '?most=501', '?most=x', '?least=1', '?effects=false'])(
+    'the query %s for changes is refused',
+    async (query) => {
+      const answer = await call(routes.changes, `${apiPaths.changes}${query}`, { token: owner });
+      expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
+    },
+  );
 
   it('a request for the newest changes without a token is refused', async () => {
     expect(await problemOf(await call(routes.changes, apiPaths.changes))).toMatchObject({ code: 'signed-out' });

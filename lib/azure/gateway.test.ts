@@ -20,6 +20,8 @@ const questions: { [Name in keyof Gateway]?: (gateway: Gateway) => Promise<unkno
     ),
   readClusters: (gateway) => gateway.readClusters(ref.subscriptionId),
   readClusterPages: (gateway) => gateway.readClusterPages().next(),
+  readClustersById: (gateway) =>
+    gateway.readClustersById(['/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/clusters/c']),
   readManagementGroups: (gateway) => gateway.readManagementGroups(),
   readIndexedRoles: (gateway) => gateway.readIndexedRoles([ref.subscriptionId]),
   readSnapshot: (gateway) => gateway.readSnapshot(ref),

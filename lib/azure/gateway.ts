@@ -23,7 +23,12 @@ import {
   readVaultKeys,
   readWorkspaces,
 } from './resource-graph/list-resources';
-import { readClusterPages, readIndexedRoles, readManagementGroups } from './resource-graph/read-fleet-rows';
+import {
+  readClusterPages,
+  readClustersById,
+  readIndexedRoles,
+  readManagementGroups,
+} from './resource-graph/read-fleet-rows';
 import { readChangesOf, readLastWrite, readNewestChanges } from './resource-graph/read-resource-changes';
 import type { OperationPath } from './resource-manager/operation-path';
 import { historyFields, readActivityLog } from './resource-manager/read-activity-log';
@@ -54,6 +59,7 @@ export function createGateway(options: ConnectionOptions) {
     readEndpointSubnet: (endpointId: string) => asProblem(readEndpointSubnet(connection, endpointId)),
     readClusters: (subscriptionId: string) => asProblem(readClusters(connection, subscriptionId)),
     readClusterPages: () => readClusterPages(connection),
+    readClustersById: (ids: readonly string[]) => asProblem(readClustersById(connection, ids)),
     readManagementGroups: () => asProblem(readManagementGroups(connection)),
     readIndexedRoles: (subscriptions: readonly string[]) => asProblem(readIndexedRoles(connection, subscriptions)),
     readSnapshot: (ref: ClusterRef, request?: SnapshotRequest) => asProblem(readSnapshot(connection, ref, request)),

@@ -1,4 +1,5 @@
 import type { Unreadable } from './evidence-result';
+import type { Severity } from './finding';
 
 /** Changes of Azure resources, from Azure Resource Graph (14 days) and the activity log (90 days). Times are ISO. */
 
@@ -76,11 +77,27 @@ export interface HistoryAnswer {
 /** Changes that the browser requests from `GET /api/changes`. */
 export const mostFleetChanges = 100;
 
+export interface EffectOnCheck {
+  checkId: string;
+  severity: Severity;
+}
+
+export interface FleetChange extends ResourceChange {
+  /** Results that the cluster itself decides. Absent: Unknown, and never no effect. */
+  effect?: { newlyFails: EffectOnCheck[]; resolves: EffectOnCheck[] };
+  /** Settings that can be taken back, each with its fix. */
+  reverts?: { path: string; fixId: string; input: object }[];
+}
+
 /** `GET /api/changes`: newest first. Only changes without an author are joined with the activity log. */
 export interface FleetChangesAnswer {
   readAt: string;
-  changes: ResourceChange[];
+  changes: FleetChange[];
+  /** Records that were read, if there are more. */
+  limitedTo?: number;
   unreadable: UnreadableSource[];
+  /** Why effects and reverts are unknown. */
+  unreadableClusters?: UnreadableSource;
   upstreamRequests: number;
 }
 

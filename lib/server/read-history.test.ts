@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Gateway } from '@/lib/azure/gateway';
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import type { ActivityLogEvent, ResourceChangeRow } from '@/lib/model/azure/governance-bodies';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { readFleetChanges, readHistory } from './read-history';
 
 const now = Date.parse('2026-11-28T12:00:00Z');
@@ -41,7 +42,7 @@ function event(digit: number, more: Partial<ActivityLogEvent> = {}): ActivityLog
 function gatewayOf(rows: ResourceChangeRow[], answer: (digit: number) => unknown) {
   const readEventsOfRequest = vi.fn(async (_subscription: string, id: string) => answer(Number(id.at(-1))));
   const gateway = {
-    readNewestChanges: async () => sampleReading(rows),
+    readNewestChanges: async (most: number) => sampleReading(rows.slice(0, most)),
     readChangesOf: async () => sampleReading(rows),
     readActivityLog: async () => sampleReading([]),
     readEventsOfRequest,
@@ -84,6 +85,26 @@ describe('the newest changes of the fleet', () => {
     const { changes, unreadable } = await readFleetChanges(gateway, options);
     expect([changes.length, changes[0]?.by.name]).toEqual([2, null]);
     expect(unreadable).toEqual([{ source: 'activity-log', reason: 'forbidden', message: 'Denied.' }]);
+  });
+
+  it('more records than requested are left out, and the answer has the limit', async () => {
+    const { gateway } = gatewayOf([row(1), row(2)], (digit) => sampleReading([event(digit)]));
+    const limited = await readFleetChanges(gateway, { ...options, most: 1 });
+    expect([limited.changes.length, limited.limitedTo]).toEqual([1, 1]);
+    expect(await readFleetChanges(gateway, { ...options, most: 2 })).not.toHaveProperty('limitedTo');
+  });
+
+  it('effects need the changed clusters, each once, and the reason is in the answer if they can’t be read', async () => {
+    const denied = { state: 'unreadable', reason: 'forbidden', message: 'Denied.' } as const;
+    const { gateway } = gatewayOf([row(1), row(1), row(2)], (digit) => sampleReading([event(digit)]));
+    const readClustersById = vi.fn(async () => denied);
+    const answer = await readFleetChanges(
+      { ...gateway, readClustersById },
+      { ...options, effects: defaultCheckSettings },
+    );
+    expect(readClustersById.mock.calls).toEqual([[[1, 2].map((digit) => clusterIn(digit).toLowerCase())]]);
+    expect(answer.unreadableClusters).toEqual({ source: 'resource-graph', reason: 'forbidden', message: 'Denied.' });
+    expect(answer.changes.map((change) => 'effect' in change)).toEqual([false, false]);
   });
 
   it('what else the request changed isn’t added to the newest changes', async () => {

@@ -2,12 +2,29 @@ import 'server-only';
 import type { Gateway } from '@/lib/azure/gateway';
 import { mostRecordsOfCluster } from '@/lib/azure/resource-graph/read-resource-changes';
 import { activityLogDays } from '@/lib/azure/resource-manager/read-activity-log';
+import type { EvaluateOptions } from '@/lib/checks/engine/evaluate';
 import { authorOfRow } from '@/lib/history/changes/change-author';
 import { joinChanges } from '@/lib/history/changes/join-changes';
-import { type ClusterRef, namePatterns, normalizeId, subscriptionOf, toClusterId } from '@/lib/model/azure/arm-id';
+import {
+  type ClusterRef,
+  namePatterns,
+  normalizeId,
+  parseClusterId,
+  subscriptionOf,
+  toClusterId,
+} from '@/lib/model/azure/arm-id';
 import type { ResourceChangeRow } from '@/lib/model/azure/governance-bodies';
+import type { CheckSettings } from '@/lib/model/check-settings';
+import { defined } from '@/lib/model/defined';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
-import type { ChangeSource, FleetChangesAnswer, HistoryAnswer, UnreadableSource } from '@/lib/model/resource-change';
+import type {
+  ChangeSource,
+  FleetChangesAnswer,
+  HistoryAnswer,
+  ResourceChange,
+  UnreadableSource,
+} from '@/lib/model/resource-change';
+import { withEffects } from './change-effects';
 
 const day = 86_400_000;
 /** https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes */
@@ -55,11 +72,18 @@ const mostLogRequests = 5;
  */
 export async function readFleetChanges(
   gateway: Gateway,
-  options: { most: number; ownAppId?: string | undefined; now: number },
+  options: {
+    most: number;
+    ownAppId?: string | undefined;
+    now: number;
+    /** Adds effects on findings and reverts. */
+    effects?: CheckSettings | undefined;
+  },
 ): Promise<FleetChangesAnswer> {
-  const { most, ownAppId, now } = options;
-  const rows = await gateway.readNewestChanges(most);
-  const found = valueOr(rows, []);
+  const { most, ownAppId, now, effects } = options;
+  const rows = await gateway.readNewestChanges(most + 1);
+  const read = valueOr(rows, []);
+  const found = read.slice(0, most);
   const logs = await Promise.all(
     requestsWithoutAuthor(found)
       .slice(0, mostLogRequests)
@@ -69,16 +93,37 @@ export async function readFleetChanges(
   const [unreadableLog] = logs.flatMap((log) => unreadable('activity-log', log));
   // A request can also have changed resources that aren't among the newest changes.
   const targets = new Set(found.map(({ properties }) => normalizeId(properties.targetResourceId)));
+  const changes = joinChanges({
+    rows: found,
+    events: events.filter(({ resourceId }) => targets.has(normalizeId(resourceId ?? ''))),
+    ...(ownAppId ? { ownAppId } : {}),
+  });
+  const at = new Date(now).toISOString();
   return {
-    readAt: new Date(now).toISOString(),
-    changes: joinChanges({
-      rows: found,
-      events: events.filter(({ resourceId }) => targets.has(normalizeId(resourceId ?? ''))),
-      ...(ownAppId ? { ownAppId } : {}),
-    }),
+    readAt: at,
+    ...(effects ? await addEffects(gateway, changes, { at, settings: effects }) : { changes }),
+    ...(read.length > found.length ? { limitedTo: found.length } : {}),
     unreadable: [...unreadable('resource-graph', rows), ...(unreadableLog ? [unreadableLog] : [])],
     upstreamRequests: gateway.upstreamRequests(),
   };
+}
+
+async function addEffects(
+  gateway: Gateway,
+  changes: readonly ResourceChange[],
+  options: EvaluateOptions,
+): Promise<Pick<FleetChangesAnswer, 'changes' | 'unreadableClusters'>> {
+  const ids = new Set(
+    changes.flatMap(({ resourceId }) => (parseClusterId(resourceId) ? [normalizeId(resourceId)] : [])),
+  );
+  if (ids.size === 0) return { changes: [...changes] };
+  const read = await gateway.readClustersById([...ids]);
+  if (read.state !== 'read') {
+    const [unreadableClusters] = unreadable('resource-graph', read);
+    return { changes: [...changes], ...defined({ unreadableClusters }) };
+  }
+  const clusters = read.value.map((value) => ({ ...read, value }));
+  return { changes: withEffects(changes, clusters, options) };
 }
 
 /** Resource Graph didn't record their author. Newest first. */

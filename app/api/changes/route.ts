@@ -6,8 +6,13 @@ import { readFleetChanges } from '@/lib/server/read-history';
 
 export const dynamic = 'force-dynamic';
 
-const read = handle({ path: '/api/changes', query: changesQuerySchema }, ({ gateway, query }) =>
-  readFleetChanges(gateway, { most: query.most, ownAppId: appIdOf(getSettings()), now: Date.now() }),
+const read = handle({ path: '/api/changes', query: changesQuerySchema }, ({ gateway, query, settings }) =>
+  readFleetChanges(gateway, {
+    most: query.most,
+    ownAppId: appIdOf(getSettings()),
+    now: Date.now(),
+    effects: query.effects && settings,
+  }),
 );
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: read });

@@ -1,5 +1,6 @@
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { defined } from '@/lib/model/defined';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import {
   type RoleAssignmentBody,
   type RoleDefinitionBody,
@@ -9,6 +10,7 @@ import {
 } from '../azure-bodies';
 import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
+import { fromResourceGraph, kqlString } from './from-resource-graph';
 import { queryResourceGraph, type ResourceGraphPage, readAllRows } from './query-resource-graph';
 import { readPackedRows } from './read-packed-rows';
 
@@ -69,6 +71,20 @@ export async function* readClusterPages(connection: Connection): AsyncGenerator<
     const rows = page.rows.map(toClusterRow);
     yield { ...page, rows: rows.filter(({ cluster }) => !cluster || !isDeletedCluster(cluster)) };
   }
+}
+
+/** Reads up to 500 clusters by ID. Those that the account can't read are left out, and so are malformed ones. */
+export function readClustersById(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<EvidenceResult<KustoCluster[]>> {
+  const query = `resources
+| where type =~ 'microsoft.kusto/clusters' and id in~ (${ids.map(kqlString).join(', ')})
+| project id, name, type, location, tenantId, sku, tags, identity, zones, properties
+| order by id asc`;
+  return fromResourceGraph(connection, { query, action: 'Microsoft.Kusto/Clusters/read' }, (rows) =>
+    rows.flatMap((row) => toClusterRow(row).cluster ?? []).filter((cluster) => !isDeletedCluster(cluster)),
+  );
 }
 
 export async function readManagementGroups(connection: Connection): Promise<Map<string, string[]>> {

@@ -75,21 +75,30 @@ type RevertState =
   | { state: 'ready'; before: ClusterUpdateBody; after: ClusterUpdateBody };
 
 function revertOf(changes: readonly PropertyChange[], setting: ClusterSetting, cluster: KustoCluster): RevertState {
-  if (changes.some(({ truncated }) => truncated) || losesIdentities(changes)) return { state: 'not-recorded' };
-  const earlier: Json = JSON.parse(JSON.stringify(cluster));
-  for (const { path, before, after } of changes) {
-    const steps = presentSteps(cluster, stepsOf(path));
-    if (!isRecorded(valueAt(cluster, steps), after, isTag(steps))) return { state: 'changed-since' };
-    if (!setValue(earlier, steps, before)) return { state: 'not-recorded' };
-  }
-  const parsed = kustoClusterSchema.safeParse(withoutHoles(earlier));
-  if (!parsed.success) return { state: 'not-recorded' };
-  const [old, present] = [setting.read(parsed.data), setting.read(cluster)];
+  const earlier = clusterBefore(changes, cluster);
+  if (typeof earlier === 'string') return { state: earlier };
+  const [old, present] = [setting.read(earlier), setting.read(cluster)];
   if (canonicalJson(old) === canonicalJson(present)) return { state: 'not-recorded' };
   const before = setting.toBody(old, present);
   const after = setting.toBody(present, old);
   const isWritable = setting.fromBody(before) !== undefined && setting.fromBody(after) !== undefined;
   return isWritable ? { state: 'ready', before, after } : { state: 'not-recorded' };
+}
+
+/** Returns the cluster with the values before the changes, or why they're unknown. */
+export function clusterBefore(
+  changes: readonly PropertyChange[],
+  cluster: KustoCluster,
+): KustoCluster | 'not-recorded' | 'changed-since' {
+  if (changes.some(({ truncated }) => truncated) || losesIdentities(changes)) return 'not-recorded';
+  const earlier: Json = JSON.parse(JSON.stringify(cluster));
+  for (const { path, before, after } of changes) {
+    const steps = presentSteps(cluster, stepsOf(path));
+    if (!isRecorded(valueAt(cluster, steps), after, isTag(steps))) return 'changed-since';
+    if (!setValue(earlier, steps, before)) return 'not-recorded';
+  }
+  const parsed = kustoClusterSchema.safeParse(withoutHoles(earlier));
+  return parsed.success ? parsed.data : 'not-recorded';
 }
 
 /** The record of a removed identity has no ID that can be sent. */

@@ -48,6 +48,7 @@ export const changesQuerySchema = z.strictObject({
     .transform(Number)
     .refine((most) => most >= 1 && most <= 500, 'must be a number from 1 to 500')
     .default(50),
+  effects: z.literal('true').optional(),
 });
 
 const repeated = <T extends z.ZodType>(value: T) => z.array(value).max(200).default([]);
