@@ -6,7 +6,6 @@ export type AccessPageView = (typeof accessPageViews)[number];
 type Params = Pick<URLSearchParams, 'get'>;
 
 export function readAccessView(params: Params): AccessPageView {
-  if (params.get('add')) return 'roles';
   return accessPageViews.find((view) => view === params.get('view')) ?? 'effective';
 }
 

@@ -119,8 +119,9 @@ it('a personal account is of another tenant', () => {
 });
 
 describe('the address of the Access tab', () => {
-  it('an open dialog to add a role belongs to the role assignments', () => {
-    expect(readAccessView(new URLSearchParams('add=kusto'))).toBe('roles');
+  it('an open dialog to assign a role keeps the view', () => {
+    expect(readAccessView(new URLSearchParams('add=kusto'))).toBe('effective');
+    expect(readAccessView(new URLSearchParams('add=kusto&view=roles'))).toBe('roles');
     expect(readAccessView(new URLSearchParams('view=matrix'))).toBe('matrix');
     expect(readAccessView(new URLSearchParams('view=other'))).toBe('effective');
   });

@@ -1,6 +1,7 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { textOf } from '@/e2e/components/text-of';
 import { ada } from '@/lib/access/testing/sample-principals';
 import { sampleAccess } from '@/lib/access-answers/test-access';
 import { AccessMatrix } from './access-matrix';
@@ -33,6 +34,24 @@ describe('the access matrix', () => {
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('6');
     expect(screen.getByRole('rowheader', { name: 'Ada Lovelace' })).toBeTruthy();
     expect(screen.getAllByRole('cell', { name: /Read: Now\./ }).length).toBeGreaterThan(0);
+  });
+
+  it('the legend has each look of an icon', () => {
+    show();
+    expect(
+      within(screen.getByRole('list', { name: 'Legend' }))
+        .getAllByRole('listitem')
+        .map(textOf),
+    ).toEqual([
+      'Read',
+      'Write',
+      'Monitor',
+      'Administer',
+      'Now',
+      'Can give itself access',
+      'After activation in PIM, tenant not trusted, or can’t sign in',
+      'Unknown',
+    ]);
   });
 
   it('arrow keys move between cells, and Enter explains the cell', async () => {

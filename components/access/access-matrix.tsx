@@ -3,10 +3,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { type CSSProperties, type KeyboardEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { howWords, typeWords } from '@/lib/access-answers/access-words';
+import { howInSentence, howWords, typeWords } from '@/lib/access-answers/access-words';
 import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
-import type { AccessRow } from '@/lib/model/access';
+import { type AccessRow, accessHows } from '@/lib/model/access';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
+import { capitalized } from '@/lib/model/text';
 import { Icon } from '../ui/icon';
 import { MixedScripts } from '../ui/mixed-scripts';
 import { useIsPhone } from '../ui/use-media';
@@ -221,15 +222,22 @@ const targets: { [Key in string]?: Move } = {
   PageDown: ({ row, column }) => ({ row: row + 10, column }),
 };
 
+const dashed = 'rounded-sm border border-dashed border-current';
+
 /** Ways that aren't active have a dashed frame, so that color isn't the only sign. */
 const looks = {
   now: 'text-accent',
-  'can-grant-self': 'rounded-sm border border-dashed border-current text-warn',
-  'if-pim-activated': 'rounded-sm border border-dashed border-current text-muted',
-  'blocked-by-tenant': 'rounded-sm border border-dashed border-current text-muted',
-  'cannot-sign-in': 'rounded-sm border border-dashed border-current text-muted',
+  'can-grant-self': `${dashed} text-warn`,
+  'if-pim-activated': `${dashed} text-muted`,
+  'blocked-by-tenant': `${dashed} text-muted`,
+  'cannot-sign-in': `${dashed} text-muted`,
   unknown: 'text-muted',
 } as const;
+
+const legend = [...new Set(Object.values(looks))].map((look) => ({
+  look,
+  hows: accessHows.filter((how) => looks[how] === look),
+}));
 
 function Cell({ cell }: { cell: MatrixCell }) {
   const shown = abilityGroups.flatMap(({ id, title, icon }) => {
@@ -256,18 +264,18 @@ function Legend() {
     <ul aria-label="Legend" className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
       {abilityGroups.map(({ id, title, icon }) => (
         <li key={id} className="inline-flex items-center gap-1">
-          <Icon name={icon} className="size-3.5 text-accent" />
+          <Icon name={icon} className="size-3.5" />
           {title}
         </li>
       ))}
-      <li className="inline-flex items-center gap-1">
-        <span className="inline-block size-3.5 rounded-sm border border-dashed border-current" />
-        No access now
-      </li>
-      <li className="inline-flex items-center gap-1">
-        <Icon name="questionCircle" className="size-3.5" />
-        Unknown
-      </li>
+      {legend.map(({ look, hows }) => (
+        <li key={look} className="inline-flex items-center gap-1">
+          <span className={clsx('inline-flex', look)}>
+            <Icon name={hows.includes('unknown') ? 'questionCircle' : 'key'} className="size-3.5" />
+          </span>
+          {capitalized(new Intl.ListFormat('en', { type: 'disjunction' }).format(hows.map(howInSentence)))}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -28,6 +28,7 @@ import { Skeleton } from '../ui/page-states';
 import { WithSidePane } from '../ui/side-pane';
 import { TextField } from '../ui/text-field';
 import { useStateInUrl } from '../ui/use-state-in-url';
+import { IfWritable } from '../ui/write-access';
 import { explainedQuery, readAccessView, readExplained, replaceQuery, setInAddress } from './access-address';
 import { AccessExport } from './access-export';
 import { type AccessFilter, readAccessFilter, writeAccessFilter } from './access-filter';
@@ -72,8 +73,9 @@ export function AccessScreen() {
   const [adding, setAdding] = useState(params.get('add'));
   const add = (plane: Plane | null) => {
     setAdding(plane);
-    setInAddress({ add: plane, view: 'roles' });
+    setInAddress({ add: plane });
   };
+  const whyNotAssign = whyNot(asked === null ? clusterPrincipalCreate.action : databasePrincipalCreate.action);
   const onExplain = (next: ExplainedPrincipal | null) =>
     replaceQuery(explainedQuery(new URLSearchParams(window.location.search), next));
   const onChooseNames = (level: 'off' | 'everything') => void chooseNames(level, refresh);
@@ -131,7 +133,16 @@ export function AccessScreen() {
                     onFilter={setFilter}
                     explained={explained}
                     layout={view === 'matrix' ? 'matrix' : 'list'}
-                    tools={(rows) => <AccessExport access={loaded} rows={rows} />}
+                    tools={(rows) => (
+                      <div className="flex flex-wrap gap-2">
+                        <IfWritable>
+                          <Button icon="plus" disabledReason={whyNotAssign?.words} onClick={() => add('kusto')}>
+                            Assign Kusto role
+                          </Button>
+                        </IfWritable>
+                        <AccessExport access={loaded} rows={rows} />
+                      </div>
+                    )}
                     onShowMembers={
                       directoryAccessLevel() === 'everything' ? undefined : () => onChooseNames('everything')
                     }
@@ -154,7 +165,9 @@ export function AccessScreen() {
             }
           </LoadedAccess>
         )}
-        {adding === 'azure' || adding === 'kusto' ? <AddRole plane={adding} onClose={() => add(null)} /> : null}
+        {adding === 'azure' || adding === 'kusto' ? (
+          <AddRole plane={adding} database={asked} onClose={() => add(null)} />
+        ) : null}
       </WithSidePane>
     </ExplainContext>
   );

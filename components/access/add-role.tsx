@@ -10,21 +10,27 @@ import { type Plane, useDirectorySearch } from '../principals';
 import { AssignAzureRole } from './assign-azure-role';
 import { AssignKustoRole } from './assign-kusto-role';
 
-export function AddRole({ plane, onClose }: { plane: Plane; onClose: () => void }) {
+/** `database`: where the dialog was opened, or `null`. */
+export function AddRole({ plane, database, onClose }: { plane: Plane; database: string | null; onClose: () => void }) {
   const { answer, clusterRef, review } = useClusterPage();
-  const { draft, change, clear } = useRoleDraft(toClusterId(clusterRef), plane);
+  const { databasePrincipalAssignments, subscription } = answer.snapshot.parts;
+  const databases =
+    databasePrincipalAssignments.state === 'read'
+      ? databasePrincipalAssignments.value.map(({ databaseName }) => databaseName)
+      : [];
+  const from = databases.find((name) => name.toLowerCase() === database?.toLowerCase()) ?? null;
+  const { draft, change, clear } = useRoleDraft(toClusterId(clusterRef), plane, plane === 'kusto' ? from : null);
   const search = useDirectorySearch();
   const close = () => {
     clear();
     onClose();
   };
   const roles = useRoleDefinitions(clusterRef, plane === 'azure');
-  const { databasePrincipalAssignments: databases, subscription } = answer.snapshot.parts;
   const subscriptionName = subscription.state === 'read' ? subscription.value.displayName : clusterRef.subscriptionId;
   if (plane === 'kusto')
     return (
       <AssignKustoRole
-        databases={databases.state === 'read' ? databases.value.map(({ databaseName }) => databaseName) : []}
+        databases={databases}
         search={search}
         draft={draft}
         onDraft={change}

@@ -12,8 +12,10 @@ import { PrincipalLink } from '../principals';
 import { Badge, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { KeyValue } from '../ui/key-value';
+import { ButtonLink } from '../ui/links';
 import { SidePane } from '../ui/side-pane';
 import { UnknownPart } from '../ui/unknown-part';
+import { IfWritable } from '../ui/write-access';
 import { databaseLinkId } from './database-table';
 
 export function DatabasePane(props: {
@@ -24,6 +26,7 @@ export function DatabasePane(props: {
   onClose: () => void;
 }) {
   const { row } = props;
+  const access = `${props.basePath}/access?${new URLSearchParams({ in: row.name })}`;
   return (
     <SidePane
       title={row.name}
@@ -93,13 +96,14 @@ export function DatabasePane(props: {
               From Azure Resource Manager. Roles assigned with a management command (.add database …) aren’t listed.
             </p>
           ) : null}
-          <Link
-            href={`${props.basePath}/access?${new URLSearchParams({ in: row.name })}`}
-            prefetch={false}
-            className="link self-start"
-          >
-            Open in Access
-          </Link>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <IfWritable>
+              <ButtonLink href={`${access}&add=kusto`}>Assign Kusto role</ButtonLink>
+            </IfWritable>
+            <Link href={access} prefetch={false} className="link">
+              Open in Access
+            </Link>
+          </div>
         </FindingSection>
         <FindingSection title="Data connections">
           <Part what={`data connections of ${row.name}`} part={row.connections} none="No data connections.">

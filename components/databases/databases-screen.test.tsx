@@ -77,6 +77,9 @@ describe('the databases page', () => {
     expect(within(pane).getByRole('link', { name: 'Open in Access' }).getAttribute('href')).toBe(
       '/clusters/s/g/c/access?in=Archive',
     );
+    expect(within(pane).getByRole('link', { name: 'Assign Kusto role' }).getAttribute('href')).toBe(
+      '/clusters/s/g/c/access?in=Archive&add=kusto',
+    );
     await user.click(within(pane).getByRole('button', { name: 'Close' }));
     expect(onOpen).toHaveBeenCalledExactlyOnceWith(null);
   });

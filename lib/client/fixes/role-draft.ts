@@ -44,9 +44,15 @@ function draftStore(storage: StorageArea) {
   });
 }
 
-/** Keeps the selection in this tab, because consent to search the directory redirects to Entra. */
-export function useRoleDraft(clusterId: string, plane: Plane) {
-  const [draft, setDraft] = useState<RoleDraft>(() => readRoleDraft(clusterId, plane));
+/**
+ * Keeps the selection in this tab, because consent to search the directory redirects to Entra. `scope` is selected at
+ * first.
+ */
+export function useRoleDraft(clusterId: string, plane: Plane, scope: string | null) {
+  const [draft, setDraft] = useState<RoleDraft>(() => {
+    const kept = readRoleDraft(clusterId, plane);
+    return { ...kept, scope: kept.scope ?? scope };
+  });
   return {
     draft,
     change: (changes: Partial<RoleDraft>) => {
