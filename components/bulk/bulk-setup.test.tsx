@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
@@ -69,6 +69,27 @@ describe('selecting what to plan', () => {
   it('a list that stayed incomplete preselects nothing and says what to do', () => {
     show({ complete: false });
     expect(screen.getByText('Select a cluster first')).toBeTruthy();
+  });
+
+  it('changes that resolve no finding, such as less encryption, are other changes and not fixes', () => {
+    show();
+    const groups = within(screen.getByLabelText('Fix')).getAllByRole('group');
+    const options = (name: string) =>
+      within(screen.getByRole('group', { name }))
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent);
+    expect(groups.map((group) => group.getAttribute('label'))).toEqual([
+      'Encryption',
+      'Identity',
+      'Network',
+      'Data protection',
+      'Operations',
+      'Other changes',
+    ]);
+    expect(options('Encryption')).toContain('Turn on disk encryption');
+    expect(options('Other changes')).toEqual(
+      expect.arrayContaining(['Turn off disk encryption', 'Turn on public network access']),
+    );
   });
 
   it('the selected clusters are one run', async () => {

@@ -2,9 +2,11 @@
 
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
+import type { Check } from '@/lib/checks/engine/define-check';
+import { categoryWords } from '@/lib/findings/category-words';
 import { bulkFixes, buttonOf, type FixId, fixIdSchema, mostClusters } from '@/lib/fixes/catalog';
 import { type FleetRow, outcomeOf } from '@/lib/fleet/fleet-row';
-import type { Finding } from '@/lib/model/finding';
+import { categories, type Finding } from '@/lib/model/finding';
 import type { JsonObject } from '@/lib/model/json';
 import { FixFields } from '../fixes/forms/fix-fields';
 import { toFixInput } from '../fixes/forms/to-fix-input';
@@ -56,10 +58,7 @@ export function BulkSetup(props: {
   };
   return (
     <div className="grid gap-4">
-      <p className="text-muted">
-        Select a fix and the clusters to change. Planning only reads the clusters. You review every change before it’s
-        applied.
-      </p>
+      <p className="text-muted">Planning only reads the clusters. You review every change before it’s applied.</p>
       <LabelledField label="Fix">
         {(ties) => (
           <select
@@ -72,10 +71,14 @@ export function BulkSetup(props: {
             }}
             className="h-8 w-full max-w-xl rounded-md border border-line-strong bg-surface px-2"
           >
-            {[...bulkFixes.keys()].map((id) => (
-              <option key={id} value={id}>
-                {buttonOf(id)}
-              </option>
+            {fixGroups.map(({ label, fixIds }) => (
+              <optgroup key={label} label={label}>
+                {fixIds.map((id) => (
+                  <option key={id} value={id}>
+                    {buttonOf(id)}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         )}
@@ -150,8 +153,17 @@ function TooMany(props: {
   );
 }
 
-function checksOf(fixId: FixId): string[] {
-  return checks.filter(({ fixes }) => fixes.some((fix) => fix.fixId === fixId)).map(({ id }) => id);
+/** By category of the check that each resolves. A change that resolves none isn't a fix. */
+const fixGroups: readonly { label: string; fixIds: readonly FixId[] }[] = [
+  ...categories.map((category) => ({ label: categoryWords[category], of: category })),
+  { label: 'Other changes', of: undefined },
+].flatMap(({ label, of }) => {
+  const fixIds = [...bulkFixes.keys()].filter((id) => checksOf(id)[0]?.category === of);
+  return fixIds.length > 0 ? [{ label, fixIds }] : [];
+});
+
+function checksOf(fixId: FixId): readonly Check[] {
+  return checks.filter(({ fixes }) => fixes.some((fix) => fix.fixId === fixId));
 }
 
 /** Returns clusters with a finding that offers the fix and isn't exempt. A SKU can rule a fix out, for example. */
@@ -168,7 +180,7 @@ function failingFirst(rows: readonly FleetRow[], failing: ReadonlySet<string>): 
 }
 
 function worstOf(row: FleetRow, fixId: FixId): 'fail' | 'pass' | 'unknown' | 'not-applicable' | undefined {
-  const outcomes = checksOf(fixId).map((id) => outcomeOf(row, id));
+  const outcomes = checksOf(fixId).map(({ id }) => outcomeOf(row, id));
   for (const outcome of ['fail', 'unknown', 'pass', 'not-applicable'] as const)
     if (outcomes.includes(outcome)) return outcome;
   return outcomes.length > 0 ? 'unknown' : undefined;

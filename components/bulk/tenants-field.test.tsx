@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { UnidentifiedHolder } from '@/lib/fixes/roles/tenants-in-use';
 import { TenantsField } from './tenants-field';
 import type { ClusterTenants } from './tenants-over-clusters';
@@ -60,4 +60,19 @@ it('the form for several clusters doesn’t rule out other tenants while a princ
 it('the form for several clusters says that no other tenant is in use if all roles were read', () => {
   const text = show({ a: { tenants: [], unidentified: [], home, unread: [] } });
   expect(text).toContain('No principals from other tenants have roles on these clusters.');
+});
+
+it.each([
+  [2, ['cluster0', 'cluster1']],
+  [501, null],
+])('the form loads the tenants in use of the selected clusters, up to those of one run: %i', (count, loaded) => {
+  const onLoad = vi.fn();
+  const clusters = Array.from({ length: count }, (_, index) => ({ id: `cluster${index}`, name: `cluster${index}` }));
+  const field = (loading: number) => (
+    <TenantsField clusters={clusters} tenants={{ known: new Map(), loading, onLoad }} kept={[]} onChange={vi.fn()} />
+  );
+  const { rerender } = render(field(0));
+  expect(onLoad.mock.lastCall?.[0] ?? null).toEqual(loaded);
+  rerender(field(2));
+  expect(onLoad).toHaveBeenCalledTimes(loaded ? 1 : 0);
 });

@@ -1,9 +1,9 @@
 'use client';
 
+import { useEffect } from 'react';
+import { mostClusters } from '@/lib/fixes/catalog';
 import { TenantChoice } from '../fixes/forms/tenant-choice';
 import { UncheckedTenants } from '../fixes/forms/unchecked-tenants';
-import { Banner } from '../ui/banner';
-import { Button } from '../ui/button';
 import { clusterCount } from './bulk-words';
 import { type ClusterTenants, tenantsOverClusters } from './tenants-over-clusters';
 
@@ -22,29 +22,21 @@ export function TenantsField(props: {
 }) {
   const { clusters, tenants } = props;
   const over = tenantsOverClusters(clusters, tenants.known);
+  const left = over.notLoaded.length;
+  // No run has more clusters, and each is a request.
+  const isLoading = left > 0 && clusters.length <= mostClusters;
+  useEffect(() => {
+    if (isLoading && tenants.loading === 0) tenants.onLoad(over.notLoaded);
+  });
   const unread = over.unread > 0 ? [{ key: 'roles', text: `roles on ${clusterCount(over.unread)}` }] : [];
   const unknown = [...unread, ...over.unidentified];
   return (
     <section aria-label="Trusted tenants" className="grid max-w-3xl gap-3">
-      {over.notLoaded.length > 0 ? (
-        <Banner
-          kind="info"
-          title={`Tenants in use aren’t loaded for ${clusterCount(over.notLoaded.length)}`}
-          actions={
-            <Button icon="refresh" busy={tenants.loading > 0} onClick={() => tenants.onLoad(over.notLoaded)}>
-              Load tenants in use
-            </Button>
-          }
-        >
-          <p role="status">
-            {tenants.loading > 0
-              ? `Loading: ${clusterCount(tenants.loading)} left.`
-              : 'To see which principals lose access, load the tenants in use. The review of the run also lists these principals.'}
-          </p>
-        </Banner>
-      ) : null}
+      <p role="status" className="text-muted empty:hidden">
+        {isLoading ? `Loading tenants in use: ${clusterCount(left)} left.` : ''}
+      </p>
       <UncheckedTenants items={unknown} />
-      {over.notLoaded.length === 0 && clusters.length > 0 && over.tenants.length === 0 && unknown.length === 0 ? (
+      {left === 0 && clusters.length > 0 && over.tenants.length === 0 && unknown.length === 0 ? (
         <p>No principals from other tenants have roles on these clusters.</p>
       ) : null}
       <TenantChoice tenants={over.tenants} kept={props.kept} onChange={props.onChange} error={props.error} />

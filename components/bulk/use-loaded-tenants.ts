@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useApi } from '@/lib/client/api';
 import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import { apiPaths, type ClusterAnswer } from '@/lib/model/api/api';
@@ -16,7 +16,8 @@ export function useLoadedTenants(): LoadedTenants {
   const [known, setKnown] = useState<ReadonlyMap<string, ClusterTenants>>(new Map());
   const [loading, setLoading] = useState(0);
   const leaving = useRef(new AbortController());
-  useEffect(() => {
+  // Before the field's effect, which loads.
+  useLayoutEffect(() => {
     const controller = new AbortController();
     leaving.current = controller;
     return () => controller.abort();
