@@ -41,6 +41,7 @@ const packages: Record<string, readonly string[]> = {
   'app/layout.tsx': ['react', 'next'],
   'app/(dashboard)/layout.tsx': ['react', 'next'],
   'app/connect/layout.tsx': ['react', 'next'],
+  'app/verify/layout.tsx': ['react', 'next'],
   'proxy.ts': ['next'],
 };
 

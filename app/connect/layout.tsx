@@ -5,9 +5,10 @@ import { browserConfig } from '@/lib/server/browser-config';
 
 /** Outside the signed-in layout, because a deployer has no sign-in yet. */
 export default async function ConnectLayout({ children }: { children: ReactNode }) {
+  const config = await browserConfig();
   return (
-    <Frame>
-      <ConnectProvider config={await browserConfig()}>{children}</ConnectProvider>
+    <Frame readOnly={config.readOnly}>
+      <ConnectProvider config={config}>{children}</ConnectProvider>
     </Frame>
   );
 }

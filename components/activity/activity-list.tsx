@@ -68,6 +68,7 @@ function ActivityEntry({ item, longest, ...commands }: ActivityCommands & { item
         ) : null}
       </p>
       <p>{item.text}</p>
+      {change.reason === undefined ? null : <p className="text-xs break-words text-muted">Reason: {change.reason}</p>}
       <Proof item={item} />
       <StepList steps={plan.steps} change={change} />
       <Commands item={item} {...commands} />

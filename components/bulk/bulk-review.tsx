@@ -2,8 +2,11 @@
 
 import { useMemo, useState } from 'react';
 import { type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
+import { reasonFault } from '@/lib/model/change-reason';
+import { ReasonField } from '../fixes/reason-field';
 import { Button } from '../ui/button';
 import { LabelledField, TextField } from '../ui/text-field';
+import { readOnlyDeployment, useChangePolicy } from '../ui/write-access';
 import { clusterCount } from './bulk-words';
 import { ClusterConfirmations, confirmFirst } from './cluster-confirmations';
 import { PlanGroups } from './plan-groups';
@@ -14,6 +17,7 @@ import { confirmsRun, consentOfRun, type RunConsent } from './run-review';
 export interface ReviewChoices {
   canary?: number;
   waveSize?: number;
+  reason?: string;
 }
 
 export function BulkReview(props: {
@@ -28,10 +32,19 @@ export function BulkReview(props: {
   const { run } = props;
   const consent = useMemo(() => consentOfRun(run), [run]);
   const [typed, setTyped] = useState('');
+  const { readOnly, requireReason } = useChangePolicy();
+  const [reason, setReason] = useState(run.reason ?? (run.undoing ? undefined : run.saved?.reason) ?? '');
+  const keepReason = () => (reason.trim() === (run.reason ?? '') ? undefined : props.onChoose({ reason }));
+  const begin = () => {
+    keepReason();
+    props.onBegin();
+  };
   const needsTyping = consent.reasons.length > 0;
   const canary = run.clusters[run.canary ?? -1]?.clusterName;
   const disabledReason =
-    props.whyNotWrite ?? whyNot(run, consent, needsTyping && !confirmsRun(typed, consent.clusters));
+    props.whyNotWrite ??
+    whyNot(run, consent, needsTyping && !confirmsRun(typed, consent.clusters)) ??
+    reasonFault(reason, requireReason);
   return (
     <section aria-label="Review" className="grid gap-3">
       <PlanGroups run={run} />
@@ -50,11 +63,12 @@ export function BulkReview(props: {
             <WaveField size={run.waveSize} onChoose={(waveSize) => props.onChoose({ waveSize })} />
           </div>
         )}
-        {needsTyping ? (
+        <ReasonField text={reason} onChange={setReason} onBlur={keepReason} />
+        {needsTyping && !readOnly ? (
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              if (disabledReason === undefined) props.onBegin();
+              if (disabledReason === undefined) begin();
             }}
           >
             <TextField
@@ -68,15 +82,15 @@ export function BulkReview(props: {
           </form>
         ) : null}
         <div className="flex flex-wrap gap-2">
-          <ReasonedButton
-            look={needsTyping ? 'danger' : 'primary'}
-            disabledReason={disabledReason}
-            onClick={props.onBegin}
-          >
-            {run.undoing
-              ? `Undo run on ${clusterCount(consent.clusters)}`
-              : `Apply to the canary${canary ? ` ${canary}` : ''}`}
-          </ReasonedButton>
+          {readOnly ? (
+            <p className="self-center text-muted">{readOnlyDeployment}</p>
+          ) : (
+            <ReasonedButton look={needsTyping ? 'danger' : 'primary'} disabledReason={disabledReason} onClick={begin}>
+              {run.undoing
+                ? `Undo run on ${clusterCount(consent.clusters)}`
+                : `Apply to the canary${canary ? ` ${canary}` : ''}`}
+            </ReasonedButton>
+          )}
           <Button onClick={props.onCancel}>Cancel run</Button>
         </div>
         {run.undoing ? null : (

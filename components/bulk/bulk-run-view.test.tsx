@@ -8,6 +8,7 @@ import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { principal, text } from '@/lib/model/text-pieces';
 import { samplePlanFile } from '@/lib/plan-file/sample-plan-file';
+import { ChangePolicy } from '../ui/write-access';
 import { BulkRunView } from './bulk-run-view';
 import { wordsOf } from './bulk-words';
 
@@ -115,6 +116,31 @@ describe('the page of a run', () => {
     expect(text).toContain('On 3 clusters');
     expect(text).toContain('Apply to the canary telemetry1');
     expect(text).not.toContain('to confirm');
+  });
+
+  it('a run that requires a reason keeps the reason before it starts', async () => {
+    const calls: unknown[] = [];
+    const record = (asked: unknown) => void calls.push(asked);
+    render(
+      <ChangePolicy value={{ readOnly: false, requireReason: true }}>
+        {viewOf({ phase: 'review', canary: 1, items: planned }, { onAsk: record, onChoose: record })}
+      </ChangePolicy>,
+    );
+    const start = () => screen.getByRole('button', { name: /^Apply to the canary/ });
+    expect(start().getAttribute('aria-disabled')).toBe('true');
+    await userEvent.type(screen.getByRole('textbox', { name: /^Reason/ }), ' fix it ');
+    await userEvent.click(start());
+    expect(calls.slice(-2)).toEqual([{ reason: ' fix it ' }, 'begin']);
+  });
+
+  it('a read-only deployment shows the review of a run without its start', () => {
+    render(
+      <ChangePolicy value={{ readOnly: true, requireReason: false }}>
+        {viewOf({ phase: 'review', canary: 1, items: planned })}
+      </ChangePolicy>,
+    );
+    expect(screen.queryByRole('button', { name: /^Apply/ })).toBeNull();
+    expect(screen.getByText('This deployment is read-only. Save the plan, or use the commands.')).toBeTruthy();
   });
 
   it('a cluster whose plan needs unread data couldn’t be checked, and isn’t skipped as done or not supported', () => {

@@ -5,6 +5,7 @@ import type { OutsideWindow, SimpleCommand } from '@/lib/client/bulk/bulk-events
 import { type BulkRun, hasChanged, hasRunEnded, isUnderWay, windowSideOf } from '@/lib/client/bulk/bulk-run';
 import { lazyModule } from '../ui/lazy-module';
 import { PartNotLoaded, whyNotLoaded } from '../ui/part-not-loaded';
+import { readOnlyDeployment, useChangePolicy } from '../ui/write-access';
 import { runTitle } from './run-title';
 
 const parts = lazyModule(() => import('../plan-file/run-parts'));
@@ -35,6 +36,7 @@ export function useRunPlanFile(
   const part = parts.useModule();
   const hasFailed = parts.useFailed();
   const { saved } = run;
+  const { readOnly } = useChangePolicy();
   useEffect(() => {
     if (saved) parts.load();
   }, [saved]);
@@ -52,7 +54,7 @@ export function useRunPlanFile(
           setHandingOver(true);
         }
       : undefined,
-    whyNotWrite: saved && !part ? whyNotLoaded('plan file', hasFailed) : undefined,
+    whyNotWrite: readOnly ? readOnlyDeployment : saved && !part ? whyNotLoaded('plan file', hasFailed) : undefined,
     planFile:
       hasFailed && (saved || isHandingOver) ? (
         <PartNotLoaded what="plan file" onRetry={parts.load} />

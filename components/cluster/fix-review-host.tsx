@@ -20,12 +20,14 @@ import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { titleOf } from '@/lib/fixes/plan/plan-texts';
 import { isBlockedByOperation } from '@/lib/fixes/preflight/decisive-rows';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { reasonFault } from '@/lib/model/change-reason';
 import type { Snapshot } from '@/lib/model/evidence';
 import { FixInputForm } from '../fixes/fix-input-form';
 import { hasInputForm } from '../fixes/forms/input-forms';
 import type { FleetReach } from '../fixes/inherited-reach';
 import { useAccessEffect } from '../fixes/use-access-effect';
 import { lazyModule } from '../ui/lazy-module';
+import { useChangePolicy } from '../ui/write-access';
 import { changeNoticeId } from './change-notice';
 import { usePlanFile } from './use-plan-file';
 
@@ -54,6 +56,9 @@ export function FixReviewHost(props: {
     () => (state?.kind === 'review' ? namesInPlan(state.answer.plan, snapshot) : undefined),
     [state, snapshot],
   );
+  const { readOnly, requireReason } = useChangePolicy();
+  const reason = review?.reason ?? '';
+  const whyNoReason = reasonFault(reason, requireReason);
   const planFile = usePlanFile(control, { names, clusterName: props.clusterName });
   const shownId = state?.kind === 'followed' ? state.change.id : undefined;
   useEffect(() => (shownId === undefined ? undefined : showChange(shownId)), [shownId]);
@@ -90,9 +95,13 @@ export function FixReviewHost(props: {
       }}
       onRetry={control.retry}
       onCheckAgain={() => control.checkAgain('by-person')}
-      onApply={planFile.onApply}
+      onApply={async (...asked) => {
+        // Enter in the confirmation doesn't pass the disabled button.
+        if (!readOnly && whyNoReason === undefined) await planFile.onApply(...asked);
+      }}
+      reason={{ text: reason, onChange: control.setReason }}
       onHandOver={planFile.onHandOver}
-      whyNotApply={planFile.whyNotApply}
+      whyNotApply={planFile.whyNotApply ?? whyNoReason}
       saved={planFile.saved}
       isFromFile={review?.saved !== undefined}
       dialogs={planFile.dialogs}

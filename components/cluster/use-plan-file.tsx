@@ -76,6 +76,7 @@ export function usePlanFile(
                 title: `${withNamesOnly(titleOf(answer.plan), names)} (${clusterName})`,
                 targets: [part.targetSteps(review.request.ref, answer)],
                 names,
+                reason: review.reason,
               }}
               onClose={() => setHandingOver(false)}
             />

@@ -17,6 +17,7 @@ import { consentReasons } from '@/lib/fixes/review/consent';
 import { whatIf } from '@/lib/fixes/what-if';
 import type { Snapshot } from '@/lib/model/evidence';
 import { principal, text } from '@/lib/model/text-pieces';
+import { ChangePolicy } from '../ui/write-access';
 import { FixReviewBody } from './fix-review';
 import { PlanActions } from './plan-review';
 
@@ -185,6 +186,18 @@ describe('Fix review', () => {
     rerender(<PlanActions {...footer} />);
     await userEvent.click(screen.getByRole('button', { name: 'Apply' }));
     expect(onApply).toHaveBeenCalledOnce();
+  });
+
+  it('a read-only deployment shows the plan, and the hand-over instead of Apply', () => {
+    const nothing = () => undefined;
+    const footer = { answer: answerFor(off), typed: '', onClose: nothing, onApply: vi.fn(), onHandOver: nothing };
+    render(
+      <ChangePolicy value={{ readOnly: true, requireReason: true }}>
+        <PlanActions {...footer} />
+      </ChangePolicy>,
+    );
+    expect(screen.getByText('This deployment is read-only. Save the plan, or use the commands.')).toBeTruthy();
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Cancel', 'Hand over…']);
   });
 
   it('Fix review shows a Reader the missing action and the least-privileged role', () => {

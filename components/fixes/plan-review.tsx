@@ -14,6 +14,7 @@ import { NamedText } from '../principals';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/text-field';
+import { readOnlyDeployment, useChangePolicy } from '../ui/write-access';
 import { AccessEffectList } from './access-effect-list';
 import { ChangeList } from './change-list';
 import { CheckEffects } from './check-effects';
@@ -23,6 +24,7 @@ import type { FleetReach } from './inherited-reach';
 import { JsonValue } from './json-value';
 import type { OwnAddress } from './own-address-field';
 import { PreflightList } from './preflight-list';
+import { type ReasonDraft, ReasonField } from './reason-field';
 import { RowHelp, type SmallFix } from './row-help';
 import { StepList } from './step-list';
 import type { AccessEffectState } from './use-access-effect';
@@ -48,6 +50,7 @@ export interface PlanReviewProps {
   /** Absent if the plan doesn't change access. */
   access?: AccessEffectState | undefined;
   names?: PrincipalNames | undefined;
+  reason?: ReasonDraft | undefined;
   typed: string;
   onType: (text: string) => void;
   onApply?: FixReviewControl['apply'] | undefined;
@@ -57,6 +60,7 @@ export interface PlanReviewProps {
 export function PlanReview(props: PlanReviewProps) {
   const { plan, whatIf } = props.answer;
   const { access } = props;
+  const { readOnly } = useChangePolicy();
   const effect = access?.state === 'read' ? access.effect : undefined;
   const rows = decisiveNow(props.answer.preflight, props.waitsFor);
   const reasons = consentReasons({ ...props.answer, preflight: rows }, props.isFromFile);
@@ -121,7 +125,8 @@ export function PlanReview(props: PlanReviewProps) {
           <Equivalents plan={plan} armEndpoint={props.armEndpoint} />
         </Section>
       </div>
-      {reasons.length > 0 ? (
+      {props.reason ? <ReasonField {...props.reason} /> : null}
+      {reasons.length > 0 && !readOnly ? (
         <form
           className="print:hidden"
           onSubmit={(event) => {
@@ -167,7 +172,9 @@ export function PlanActions(props: PlanActionsProps) {
   const { answer, applying, typed, back, waitsFor, onClose, onHandOver, onApply } = props;
   const rows = decisiveNow(answer.preflight, waitsFor);
   const needsText = consentReasons({ ...answer, preflight: rows }, props.isFromFile).length > 0;
-  const isForOthers = rows.some(({ state, missingAction }) => state === 'block' && missingAction !== undefined);
+  const { readOnly } = useChangePolicy();
+  const isForOthers =
+    readOnly || rows.some(({ state, missingAction }) => state === 'block' && missingAction !== undefined);
   const scope = rows.find(({ id }) => id === 'inherited-assignment')?.confirmWith;
   return (
     <>
@@ -182,14 +189,18 @@ export function PlanActions(props: PlanActionsProps) {
           Hand over…
         </Button>
       ) : null}
-      <Button
-        look={isForOthers ? 'secondary' : needsText ? 'danger' : 'primary'}
-        busy={applying ?? false}
-        disabledReason={props.whyNotApply ?? blockerOf(rows, answer.plan, needsText ? typed : undefined)}
-        onClick={() => void (needsText ? onApply(answer, typed) : onApply(answer))}
-      >
-        {applyWords(answer.plan, { scope, isQueued: waitsFor !== undefined })}
-      </Button>
+      {readOnly ? (
+        <p className="self-center text-muted">{readOnlyDeployment}</p>
+      ) : (
+        <Button
+          look={isForOthers ? 'secondary' : needsText ? 'danger' : 'primary'}
+          busy={applying ?? false}
+          disabledReason={blockerOf(rows, answer.plan, needsText ? typed : undefined) ?? props.whyNotApply}
+          onClick={() => void (needsText ? onApply(answer, typed) : onApply(answer))}
+        >
+          {applyWords(answer.plan, { scope, isQueued: waitsFor !== undefined })}
+        </Button>
+      )}
     </>
   );
 }

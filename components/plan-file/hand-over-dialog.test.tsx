@@ -67,6 +67,16 @@ describe('handing over a plan', () => {
     });
   });
 
+  it('the file proposes the reason, and the link never has it', async () => {
+    const user = await show({ reason: ' CHG-1042: encrypt disks ' });
+    await user.click(screen.getByRole('button', { name: 'Save file' }));
+    const text = (await saved.files[0]?.blob.text()) ?? '';
+    expect(JSON.parse(text)).toMatchObject({ format: 'kustodian.plan/2', reason: 'CHG-1042: encrypt disks' });
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    await screen.findByText('Link copied');
+    expect(await readPlanLink(await navigator.clipboard.readText())).not.toContain('CHG-1042');
+  });
+
   it('the link has the same plan in its fragment', async () => {
     const user = await show();
     await user.click(screen.getByRole('button', { name: 'Copy link' }));

@@ -47,34 +47,38 @@ export function HandOverDialog(props: {
       store(value);
     };
 
-  /** Calls back with the text of the plan, unless something is missing. */
-  const withText = (act: (text: string, at: string) => Promise<PlanOutcome> | PlanOutcome) => async () => {
-    setTried(true);
-    setOutcome(null);
-    if (error !== undefined) return;
-    const at = new Date().toISOString();
-    const text = planFileOf(draft, { person, version: config.version, at, note, window });
-    const next = text === undefined ? tooLarge : await act(text, at);
-    setOutcome(next);
-    if (text === undefined || next.kind === 'fail') return;
-    const link = await planLink(text, location.origin);
-    const names = draft.targets.map(({ target }) => lastSegment(target));
-    rememberHandedOver({
-      id: uid,
-      tenantId: person.tenantId,
-      personId: person.objectId,
-      fixId: draft.fixId,
-      clusters: names.slice(0, mostNames),
-      count: names.length,
-      createdAt: at,
-      ...defined({ window, fragment: link && new URL(link).hash }),
-    });
-  };
+  /** Calls back with the text of the plan, unless something is missing. A link never has the reason. */
+  const withText =
+    (act: (text: string, at: string) => Promise<PlanOutcome> | PlanOutcome, isFile = false) =>
+    async () => {
+      setTried(true);
+      setOutcome(null);
+      if (error !== undefined) return;
+      const at = new Date().toISOString();
+      const author = { person, version: config.version, at, note, window };
+      const shared = planFileOf({ ...draft, reason: undefined }, author);
+      const text = isFile ? planFileOf(draft, author) : shared;
+      const next = text === undefined ? tooLarge : await act(text, at);
+      setOutcome(next);
+      if (shared === undefined || text === undefined || next.kind === 'fail') return;
+      const link = await planLink(shared, location.origin);
+      const names = draft.targets.map(({ target }) => lastSegment(target));
+      rememberHandedOver({
+        id: uid,
+        tenantId: person.tenantId,
+        personId: person.objectId,
+        fixId: draft.fixId,
+        clusters: names.slice(0, mostNames),
+        count: names.length,
+        createdAt: at,
+        ...defined({ window, fragment: link && new URL(link).hash }),
+      });
+    };
   const toFile = withText((text, at) => {
     const name = `kustodian-plan-${draft.fixId}-${at.slice(0, 19).replaceAll(':', '-')}.json`;
     saveFile({ name, blob: new Blob([text], { type: 'application/json' }) });
     return { kind: 'pass', title: 'Plan saved', text: name };
-  });
+  }, true);
   const toLink = withText(copyPlanLink);
   const toCalendar = withText(async (text, at) => {
     if (!window) return { kind: 'fail', title: 'Set a maintenance window first' };

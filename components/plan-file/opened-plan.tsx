@@ -23,13 +23,22 @@ export function refsOf({ plans }: Pick<SavedPlan, 'plans'>): ClusterRef[] {
   return plans.flatMap(({ targets }) => targets.flatMap((target) => toTargetRef(target) ?? []));
 }
 
-export function savedOf({ productVersion, createdBy, createdAt, note, window, names, plans }: OpenedPlan): SavedPlan {
+export function savedOf({
+  productVersion,
+  createdBy,
+  createdAt,
+  note,
+  window,
+  names,
+  reason,
+  plans,
+}: OpenedPlan): SavedPlan {
   return {
     productVersion,
     createdBy,
     createdAt,
     plans,
-    ...defined({ note, window, names }),
+    ...defined({ note, window, names, reason }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Person } from '@/lib/client/auth/auth-state';
 import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import type { FixId } from '@/lib/fixes/catalog';
 import { namePatterns } from '@/lib/model/azure/arm-id';
+import { isReason } from '@/lib/model/change-reason';
 import { defined } from '@/lib/model/defined';
 import type { Json } from '@/lib/model/json';
 import type { MaintenanceWindow } from '@/lib/plan-file/maintenance-window';
@@ -17,6 +18,8 @@ export interface PlanDraft {
   title: string;
   targets: readonly TargetSteps[];
   names?: PrincipalNames | undefined;
+  /** As entered, also if it isn't valid. */
+  reason?: string | undefined;
 }
 
 /** What the author adds, with the product's version. */
@@ -32,6 +35,7 @@ export interface PlanAuthor {
 /** Returns `undefined` if the text would be too large. It has no token. */
 export function planFileOf(draft: PlanDraft, author: PlanAuthor): string | undefined {
   const note = author.note.trim();
+  const { reason } = draft;
   const names = Object.entries(draft.names ?? {})
     .filter(([id]) => namePatterns.guid.test(id))
     .slice(0, 200)
@@ -45,7 +49,7 @@ export function planFileOf(draft: PlanDraft, author: PlanAuthor): string | undef
     fixId: draft.fixId,
     input: draft.input,
     ...(note === '' ? {} : { note }),
-    ...defined({ window: author.window }),
+    ...defined({ window: author.window, reason: reason !== undefined && isReason(reason) ? reason.trim() : undefined }),
     ...(names.length > 0 ? { names } : {}),
     plans: groupTargets(draft.targets),
   });

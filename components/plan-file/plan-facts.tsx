@@ -6,7 +6,7 @@ import { MarkedName } from '../ui/mixed-scripts';
 import { Time } from '../ui/time';
 
 export function PlanFacts({ saved }: { saved: SavedPlan }) {
-  const { createdBy, createdAt, productVersion, window, note, names = [] } = saved;
+  const { createdBy, createdAt, productVersion, window, note, reason, names = [] } = saved;
   return (
     <div className="grid gap-2">
       <KeyValue
@@ -19,6 +19,7 @@ export function PlanFacts({ saved }: { saved: SavedPlan }) {
           },
           { name: 'Saved', value: <Time at={createdAt} date /> },
           { name: 'Kustodian version', value: visibleText(productVersion) },
+          ...(reason ? [{ name: 'Proposed reason', value: reason }] : []),
           ...(window ? [{ name: 'Maintenance window', value: <WindowTimes window={window} /> }] : []),
         ]}
       />

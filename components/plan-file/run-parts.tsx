@@ -68,7 +68,8 @@ export function HandOverRun({ run, title, onClose }: { run: BulkRun; title: stri
   const { targets, others } = targetsOfRun(run);
   const plans = run.items.flatMap(({ planned }) => (planned ? [planned.plan] : []));
   const names = Object.assign({}, ...plans.map((plan) => namesInPlan(plan, null)));
-  const draft = { kind: 'run', fixId: run.fixId, input: run.input, targets, names } as const;
+  const { fixId, input, reason } = run;
+  const draft = { kind: 'run', fixId, input, targets, names, reason } as const;
   return (
     <HandOverDialog
       draft={{ ...draft, title: `${title} (${counted(targets.length, 'cluster')})` }}

@@ -3,7 +3,13 @@ import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon';
 import { ThemeMenu } from './theme-menu';
 
-export function Frame(props: { nav?: ReactNode; tools?: ReactNode; banners?: ReactNode; children: ReactNode }) {
+export function Frame(props: {
+  nav?: ReactNode;
+  tools?: ReactNode;
+  banners?: ReactNode;
+  readOnly?: boolean | undefined;
+  children: ReactNode;
+}) {
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -20,6 +26,7 @@ export function Frame(props: { nav?: ReactNode; tools?: ReactNode; banners?: Rea
           </Link>
           {props.nav}
           <div className="ml-auto flex items-center gap-1">
+            {props.readOnly ? <ReadOnlyBadge title="This deployment changes nothing in Azure" /> : null}
             {props.tools}
             <ThemeMenu />
           </div>
@@ -31,6 +38,14 @@ export function Frame(props: { nav?: ReactNode; tools?: ReactNode; banners?: Rea
         {props.children}
       </main>
     </div>
+  );
+}
+
+export function ReadOnlyBadge({ title }: { title: string }) {
+  return (
+    <span className="rounded-sm border px-1.5 text-xs leading-5 whitespace-nowrap text-muted" title={title}>
+      Read-only
+    </span>
   );
 }
 

@@ -18,9 +18,9 @@ import { PaletteButton } from '../palette';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { ToastProvider } from '../ui/toast-provider';
-import { useCanWrite, WriteAccess } from '../ui/write-access';
+import { ChangePolicy, WriteAccess } from '../ui/write-access';
 import { AccountMenu } from './account-menu';
-import { Frame, StartingPage } from './frame';
+import { Frame, ReadOnlyBadge, StartingPage } from './frame';
 import { OfflineNotice, SampleDataBanner, WaitNotice } from './frame-banners';
 import { MainNav, SettingsLink } from './main-nav';
 
@@ -57,18 +57,22 @@ function Gate({ children }: { children: ReactNode }) {
   };
 
   const starting = (
-    <Frame banners={sampleData}>
+    <Frame banners={sampleData} readOnly={config.readOnly}>
       <StartingPage />
     </Frame>
   );
   if (state.status === 'starting') return starting;
   if (state.status === 'signed-out' && !state.problem && isDocumentation(path))
-    return <Frame banners={sampleData}>{children}</Frame>;
+    return (
+      <Frame banners={sampleData} readOnly={config.readOnly}>
+        {children}
+      </Frame>
+    );
   if (state.status === 'signed-out') {
     if (!signedOut) return starting;
     const { session, problem } = state;
     return (
-      <Frame banners={sampleData}>
+      <Frame banners={sampleData} readOnly={config.readOnly}>
         {problem ? (
           <signedOut.SignInProblemPage
             kind={problem.kind}
@@ -87,46 +91,51 @@ function Gate({ children }: { children: ReactNode }) {
   return (
     <ChangesProvider verifySteps={verifySteps}>
       <WriteAccess value={!readOnly}>
-        <ToastProvider>
-          <Frame
-            nav={<MainNav path={path} canWrite={!readOnly} badge={<LazyRunsBadge />} />}
-            tools={
-              <>
-                <PaletteButton />
-                <ReadOnlyBadge />
-                <Activity />
-                <SettingsLink current={path === '/settings'} />
-                <AccountMenu
-                  person={person}
-                  onSwitchPerson={() => leave(session.signIn())}
-                  onSignOut={() => leave(session.signOut())}
-                />
-              </>
-            }
-            banners={
-              <>
-                {sampleData}
-                <OfflineNotice />
-                <WaitNotice />
-                {due && sessionNotice ? (
-                  <sessionNotice.SessionOverBanner
-                    namesAlone={due === namesOver}
-                    extraVerification={due.claims !== undefined}
-                    code={due.code}
-                    onSignInAgain={() => leave(signInAgain(session, due))}
+        <ChangePolicy value={config}>
+          <ToastProvider>
+            <Frame
+              readOnly={config.readOnly}
+              nav={<MainNav path={path} canWrite={!readOnly} badge={<LazyRunsBadge />} />}
+              tools={
+                <>
+                  <PaletteButton />
+                  {readOnly && !config.readOnly ? (
+                    <ReadOnlyBadge title="Read-only mode is on in this browser’s settings" />
+                  ) : null}
+                  <Activity />
+                  <SettingsLink current={path === '/settings'} />
+                  <AccountMenu
+                    person={person}
+                    onSwitchPerson={() => leave(session.signIn())}
+                    onSignOut={() => leave(session.signOut())}
                   />
-                ) : null}
-                <LazyFrameNotices />
-                {sessionNotice ? (
-                  <sessionNotice.ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
-                ) : null}
-              </>
-            }
-          >
-            <OrganizationLoader />
-            <CharacterKeyShortcuts value={singleKeys}>{children}</CharacterKeyShortcuts>
-          </Frame>
-        </ToastProvider>
+                </>
+              }
+              banners={
+                <>
+                  {sampleData}
+                  <OfflineNotice />
+                  <WaitNotice />
+                  {due && sessionNotice ? (
+                    <sessionNotice.SessionOverBanner
+                      namesAlone={due === namesOver}
+                      extraVerification={due.claims !== undefined}
+                      code={due.code}
+                      onSignInAgain={() => leave(signInAgain(session, due))}
+                    />
+                  ) : null}
+                  <LazyFrameNotices />
+                  {sessionNotice ? (
+                    <sessionNotice.ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
+                  ) : null}
+                </>
+              }
+            >
+              <OrganizationLoader />
+              <CharacterKeyShortcuts value={singleKeys}>{children}</CharacterKeyShortcuts>
+            </Frame>
+          </ToastProvider>
+        </ChangePolicy>
       </WriteAccess>
     </ChangesProvider>
   );
@@ -146,17 +155,6 @@ function OrganizationLoader() {
 /** A check's page documents it for people who aren't signed in, too. */
 function isDocumentation(path: string): boolean {
   return /^\/checks\/[^/]+$/.test(path);
-}
-
-function ReadOnlyBadge() {
-  return useCanWrite() ? null : (
-    <span
-      className="rounded-sm border px-1.5 text-xs leading-5 text-muted"
-      title="Read-only mode is on in this browser’s settings"
-    >
-      Read-only
-    </span>
-  );
 }
 
 const signedOutPages = lazyModule(() => import('../sign-in/signed-out-pages'));

@@ -52,6 +52,7 @@ export async function openPageChanges(source: {
       }),
       person: { ...source.person, userName: 'owner@contoso.com' },
       session,
+      readOnly: false,
       openSessions: async () => new Set([session.id]),
       newId,
     });

@@ -5,6 +5,7 @@ import { isNextStep, type NextStep, type Outcome, toDetail, withoutRetries } fro
 /** Every problem code with its HTTP status. */
 export const problemStatus = {
   'invalid-request': 400,
+  'reason-required': 400,
   'signed-out': 401,
   'token-expired': 401,
   'wrong-audience': 401,
@@ -12,6 +13,7 @@ export const problemStatus = {
   'wrong-tenant': 403,
   forbidden: 403,
   'cross-site': 403,
+  'read-only': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   conflict: 409,
@@ -34,6 +36,7 @@ export type ProblemCode = keyof typeof problemStatus;
 
 const titles: Record<ProblemCode, string> = {
   'invalid-request': 'Invalid request',
+  'reason-required': 'Reason required',
   'signed-out': 'Sign-in required',
   'token-expired': 'Session expired',
   'wrong-audience': 'Token for another service',
@@ -41,6 +44,7 @@ const titles: Record<ProblemCode, string> = {
   'wrong-tenant': 'Different tenant',
   forbidden: 'Access denied',
   'cross-site': 'Request from another site',
+  'read-only': 'Read-only deployment',
   'not-found': 'Not found',
   'method-not-allowed': 'Method not allowed',
   conflict: 'Conflict',

@@ -41,6 +41,15 @@ describe('a plan file', () => {
     expect(read(writePlanFile(content))).toEqual({ plan: file });
   });
 
+  it('a plan with a reason has format 2, and one without stays at format 1', () => {
+    const { format: _format, ...content } = samplePlanFile({ reason: 'CHG-1042: encrypt disks' });
+    const text = writePlanFile(content) ?? '';
+    expect(JSON.parse(text).format).toBe('kustodian.plan/2');
+    expect(read(text)).toEqual({ plan: { format: 'kustodian.plan/2', ...content } });
+    const { reason: _reason, ...without } = content;
+    expect(writePlanFile(without)).toContain('kustodian.plan/1');
+  });
+
   it.each<[string, unknown, string, string]>([
     ['text that isn’t JSON', '{"format":', 'not-json', 'isn’t valid JSON'],
     ['an empty file', '', 'not-json', 'isn’t valid JSON'],
@@ -49,15 +58,15 @@ describe('a plan file', () => {
     ['another format', { format: 'kustodian.snapshot/1' }, 'other-format', 'kustodian.snapshot/1'],
     [
       'a newer format',
-      { format: 'kustodian.plan/2' },
+      { format: 'kustodian.plan/3' },
       'other-format',
-      'has format 2. This version of Kustodian (0.2.0) opens format 1. Open the plan with a newer version.',
+      'has format 3. This version of Kustodian (0.2.0) opens formats 1 and 2. Open the plan with a newer version.',
     ],
     [
       'an older format',
       { format: 'kustodian.plan/0' },
       'other-format',
-      'has format 0. This version of Kustodian (0.2.0) opens format 1. Save the plan again',
+      'has format 0. This version of Kustodian (0.2.0) opens formats 1 and 2. Save the plan again',
     ],
     [
       'a plan of another tenant',
@@ -88,6 +97,14 @@ describe('a plan file', () => {
       samplePlanFile({ input: { force: true } }),
       'unknown-input',
       '“Turn on disk encryption” (Unrecognized key: "force"',
+    ],
+    ['a reason in format 1', { ...samplePlanFile(), reason: 'fix it' }, 'invalid', 'only there'],
+    ['format 2 without a reason', samplePlanFile({ format: 'kustodian.plan/2' }), 'invalid', 'format 2'],
+    [
+      'a reason of two lines',
+      samplePlanFile({ format: 'kustodian.plan/2', reason: 'fix\nit' }),
+      'invalid',
+      'must be one line',
     ],
     ['an unknown member', { ...samplePlanFile(), confirm: 'contosofraud' }, 'invalid', 'Unrecognized key: "confirm"'],
     ['a token', { ...samplePlanFile(), token: 'x' }, 'invalid', 'Unrecognized key: "token"'],

@@ -3,6 +3,7 @@ import { mostClusters } from '@/lib/fixes/catalog';
 import { whatIfSchema } from '@/lib/fixes/plan/fix-plan';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import { type clusterRefSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
+import { isReason } from '@/lib/model/change-reason';
 import { jsonSchema } from '@/lib/model/json';
 import { jsonLimits } from '@/lib/model/read-json';
 import { maintenanceWindowSchema } from './maintenance-window-schema';
@@ -12,8 +13,8 @@ import { maintenanceWindowSchema } from './maintenance-window-schema';
  * not an approval: the server plans again before anything is applied. It has no token.
  */
 
-/** The number rises when the shape changes. */
-export const planFormat = 'kustodian.plan/1';
+/** The second one has a reason. */
+export const planFormats = ['kustodian.plan/1', 'kustodian.plan/2'] as const;
 
 export const mostBytes = jsonLimits.planFile.bytes;
 
@@ -43,6 +44,11 @@ const savedShape = {
   createdAt: z.iso.datetime('must be a UTC time, such as 2026-02-01T22:00:00Z'),
   note: z.string().max(mostNoteCharacters).exactOptional(),
   window: maintenanceWindowSchema.exactOptional(),
+  /** Proposed to the person who applies the plan. */
+  reason: z
+    .string()
+    .refine((text) => isReason(text) && text === text.trim(), 'must be one line of 3–500 characters')
+    .exactOptional(),
   /** As the author saw them. Not verified. */
   names: z
     .array(z.strictObject({ id: guidSchema, name }))
@@ -55,15 +61,24 @@ const savedShape = {
 export const savedPlanSchema = z.strictObject(savedShape);
 export type SavedPlan = z.infer<typeof savedPlanSchema>;
 
-export const planFileSchema = z.strictObject({
-  format: z.literal(planFormat),
-  /** `fix`: one cluster, for Fix review. `run`: a draft of a bulk run. */
-  kind: z.enum(['fix', 'run']),
-  tenantId: guidSchema,
-  fixId: z.string(),
-  input: jsonSchema,
-  ...savedShape,
-});
+export const planFileSchema = z
+  .strictObject({
+    format: z.enum(planFormats),
+    /** `fix`: one cluster, for Fix review. `run`: a draft of a bulk run. */
+    kind: z.enum(['fix', 'run']),
+    tenantId: guidSchema,
+    fixId: z.string(),
+    input: jsonSchema,
+    ...savedShape,
+  })
+  .refine(({ format, reason }) => format === planFormatOf(reason), {
+    path: ['reason'],
+    message: 'must be in a file of format 2, and only there',
+  });
+
+export function planFormatOf(reason: string | undefined): (typeof planFormats)[number] {
+  return reason === undefined ? planFormats[0] : planFormats[1];
+}
 
 /** `readPlanFile` also checks the fix. */
 export type PlanFile = z.infer<typeof planFileSchema>;

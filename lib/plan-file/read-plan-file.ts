@@ -2,7 +2,7 @@ import { bulkFixes, buttonOf, type CatalogFixId, isFixId, mostClusters } from '@
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { type JsonRefusal, jsonLimits, readJson } from '@/lib/model/read-json';
 import { visibleText } from '@/lib/model/visible-text';
-import { mostBytes, type PlanFile, planFileSchema, planFormat } from './plan-file';
+import { mostBytes, type PlanFile, planFileSchema, planFormats } from './plan-file';
 
 /** A plan file whose fix and input this version has. Never an undo, whose input is a whole plan with its own text. */
 export type OpenedPlan = Omit<PlanFile, 'fixId'> & { fixId: CatalogFixId };
@@ -40,7 +40,7 @@ export function readPlanFile(
   const { value } = json;
   if (typeof value !== 'object' || value === null || !('format' in value) || typeof value.format !== 'string')
     return refuse('not-a-plan', 'This isn’t a plan file. Select a file from Hand over.');
-  if (value.format !== planFormat) return { refusal: otherFormat(value.format, reader) };
+  if (!planFormats.some((format) => format === value.format)) return { refusal: otherFormat(value.format, reader) };
   return readMembers(value, reader);
 }
 
@@ -134,8 +134,8 @@ function otherFormat(format: string, { version }: PlanReader): PlanRefusal {
   const message =
     number === undefined
       ? `The file has the format “${shown(format)}”, which isn’t the format of a plan file. Select a file from Hand over.`
-      : `The plan file has format ${number}. This version of Kustodian (${version}) opens format 1. ${
-          Number(number) > 1 ? 'Open the plan with a newer version.' : 'Save the plan again with this version.'
+      : `The plan file has format ${number}. This version of Kustodian (${version}) opens formats 1 and 2. ${
+          Number(number) > 2 ? 'Open the plan with a newer version.' : 'Save the plan again with this version.'
         }`;
   return { code: 'other-format', message };
 }

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { canonicalJson, type Json } from '@/lib/model/json';
-import { mostBytes, type PlanFile, planFormat, type SavedSteps } from './plan-file';
+import { mostBytes, type PlanFile, planFormatOf, type SavedSteps } from './plan-file';
 
 /**
  * Leaves out the cluster's ID. Equal steps on two clusters have the same hash, unless a name depends on the cluster, as
@@ -55,5 +55,5 @@ export function writePlanFile(content: Omit<PlanFile, 'format'>): string | undef
 }
 
 function textOf({ kind, tenantId, productVersion, ...rest }: Omit<PlanFile, 'format'>, indent = 0): string {
-  return `${JSON.stringify({ format: planFormat, kind, tenantId, productVersion, ...rest }, null, indent)}\n`;
+  return `${JSON.stringify({ format: planFormatOf(rest.reason), kind, tenantId, productVersion, ...rest }, null, indent)}\n`;
 }

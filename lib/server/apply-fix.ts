@@ -7,6 +7,7 @@ import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { areConfirmed, confirmationOf, hasBlock } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import { Problem, refusal } from '@/lib/model/problem';
 import { log } from './config/log';
 import type { applyFixBodySchema } from './fix-requests';
@@ -28,7 +29,7 @@ export async function applyFix(who: FixCaller, ref: ClusterRef, request: ApplyFi
   // A new plan has only the remaining steps.
   const [step] = planned.plan.steps;
   if (!step) throw nothingToDo(planned.plan);
-  const result = await runLogged(who, step, planned.plan.basedOn);
+  const result = await runLogged(who, step, planned.plan.basedOn, request.reason);
   return { ...result, step: request.step, steps: request.plan.steps.length };
 }
 
@@ -80,9 +81,21 @@ function refuseWithoutConsent(
   throw refusal('consent-required', says, { more: { preflight: rows } });
 }
 
-async function runLogged({ gateway, caller }: FixCaller, step: FixStep, etag: string | null) {
+async function runLogged(
+  { gateway, caller }: FixCaller,
+  step: FixStep,
+  etag: string | null,
+  reason: string | undefined,
+) {
   const target = targetOfStep(step);
-  const line = { event: 'write', who: caller.objectId, tenant: caller.tenantId, step: step.kind, target };
+  const line = {
+    event: 'write',
+    who: caller.objectId,
+    tenant: caller.tenantId,
+    step: step.kind,
+    target,
+    ...defined({ reason }),
+  };
   try {
     const result = await gateway.sendChange(requestOfStep(step, etag));
     log.info({ ...line, result: result.status, azureRequestId: result.requestId });

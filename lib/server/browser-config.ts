@@ -18,6 +18,8 @@ export async function browserConfig(): Promise<BrowserConfig> {
     portal: cloud.portal,
     armTokenHeader: settings.armTokenHeader,
     hasOrganization: getOrganization() !== null,
+    readOnly: settings.readOnly,
+    requireReason: settings.requireReason,
   };
   if (settings.mode === 'azure') {
     const { clientId, tenantId } = settings;

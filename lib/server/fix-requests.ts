@@ -3,6 +3,8 @@ import type { FixId } from '@/lib/fixes/catalog';
 import { fixInputSchemas, fixPlanSchema } from '@/lib/fixes/plan/fix-plan';
 import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import type { Json } from '@/lib/model/json';
+import { Problem, refusal } from '@/lib/model/problem';
+import { getSettings } from './config/settings';
 
 /** `POST …/fixes/plan`, with the fix's own input schema. */
 export const planFixBodySchema = planFixRequestSchema.superRefine(checkInput);
@@ -21,6 +23,13 @@ export const applyFixBodySchema = applyFixRequestSchema.superRefine((request, co
     });
   }
 });
+
+/** Throws without the reason that this deployment requires. */
+export function requireReason({ reason }: Pick<z.infer<typeof applyFixBodySchema>, 'reason'>): void {
+  if (reason) return;
+  if (getSettings().requireReason) throw refusal('reason-required', 'Enter a reason for this change.');
+  if (reason === '') throw new Problem('invalid-request', 'reason: must have 3–500 characters, or leave it out.');
+}
 
 /** Body of `POST …/fixes/access`. */
 export const accessEffectBodySchema = z.strictObject({ plan: fixPlanSchema });

@@ -14,6 +14,8 @@ const azure: BrowserConfig = {
   portal: 'https://portal.azure.com',
   armTokenHeader: 'Authorization',
   hasOrganization: false,
+  readOnly: false,
+  requireReason: false,
 };
 
 it('tokens are kept in the tab alone and claims challenges are understood', () => {

@@ -4,7 +4,7 @@ import type { BulkHead, BulkPlan, BulkState, RunPause } from './bulk-run';
 export type OutsideWindow = NonNullable<BulkHead['outsideWindow']>;
 
 export type BulkCommand =
-  | { type: 'choose'; canary?: number; waveSize?: number }
+  | { type: 'choose'; canary?: number; waveSize?: number; reason?: string }
   /** Without confirmed rows, the cluster is skipped. */
   | { type: 'consent'; index: number; given: boolean }
   | { type: 'include'; indexes: readonly number[]; included: boolean }

@@ -106,6 +106,7 @@ export const bulkHeadSchema = z.strictObject({
   undoneBy: z.string().exactOptional(),
   clusters: z.array(clusterRefSchema).min(1),
   saved: savedPlanSchema.exactOptional(),
+  reason: z.string().exactOptional(),
   /** The person confirmed writes outside of the maintenance window, until the next start or resume. */
   outsideWindow: z.enum(['before', 'after']).exactOptional(),
 });

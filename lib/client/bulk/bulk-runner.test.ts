@@ -305,6 +305,13 @@ describe('driving a bulk run', () => {
       driver.press({ type: 'choose', canary: 0, waveSize: 1 });
     });
 
+    it('a run sends its reason with each change', async () => {
+      driver.press({ type: 'choose', reason: ' CHG-1042 ' });
+      driver.press({ type: 'begin', outsideWindow: 'before' });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      expect(sent[0]).toMatchObject({ reason: 'CHG-1042' });
+    });
+
     it('a run that starts before its window pauses and sends nothing without a confirmation', async () => {
       driver.press({ type: 'begin' });
       expect(run?.pause).toMatchObject({

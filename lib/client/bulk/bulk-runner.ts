@@ -200,6 +200,7 @@ export class BulkRunner {
         newlyFails,
         ...(confirm ? { confirm, consents: item.consents ?? [] } : {}),
         ...(notAfter ? { notAfter } : {}),
+        ...(run.reason ? { reason: run.reason } : {}),
       });
     } catch (error) {
       const pause = pauseFor(error);

@@ -37,7 +37,7 @@ export function isAsConfirmed(run: BulkRun, index: number): boolean {
 
 /**
  * Returns what a confirmation covers, as text: the person, fix, input, clusters, removed ones, canary, confirmed rows,
- * pause reason, undone changes, what the run writes to, and the maintenance window. Not the plans (`isAsConfirmed`).
+ * pause reason, undone changes, what the run writes to, reason, and the maintenance window. Not the plans (`isAsConfirmed`).
  */
 export function confirmedText({ items, clusters, phase, pause, saved, ...run }: BulkRun): string {
   const { id, tenantId, personId, fixId, input, undoing, canary = null } = run;
@@ -50,7 +50,8 @@ export function confirmedText({ items, clusters, phase, pause, saved, ...run }: 
   const consents = items.map((item) => item.consents ?? []);
   const what = [fixId, input, undoing, consents, writesTo, canary, pausedFor];
   const window = saved?.window ? [[saved.window.start, saved.window.end, run.outsideWindow ?? false]] : [];
-  return JSON.stringify([who, what, ids, removed, changes, ...window]);
+  const reason = run.reason === undefined ? [] : [run.reason];
+  return JSON.stringify([who, what, ids, removed, changes, ...window, ...reason]);
 }
 
 const texts = new WeakMap<object, string>();

@@ -6,9 +6,14 @@ import { changeAt, failuresOf, indexesOf, withWave } from './run-items';
 
 /** A command that doesn't fit the phase returns the same run. */
 
-export function choose(run: BulkRun, { canary, waveSize }: Extract<BulkEvent, { type: 'choose' }>): BulkRun {
+export function choose(run: BulkRun, { canary, waveSize, reason }: Extract<BulkEvent, { type: 'choose' }>): BulkRun {
   const size = Math.min(50, Math.max(1, Math.trunc(waveSize ?? run.waveSize)));
-  const next = { ...run, waveSize: size };
+  const { reason: before, ...rest } = run;
+  const next: BulkRun = {
+    ...rest,
+    waveSize: size,
+    ...defined({ reason: reason === undefined ? before : reason.trim() || undefined }),
+  };
   return run.undoing || run.phase === 'proved' ? next : withCanary(next, canary ?? run.canary);
 }
 

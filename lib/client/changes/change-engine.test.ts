@@ -65,7 +65,7 @@ describe('two tabs of one browser', () => {
   let whileWaiting: () => void;
   let sent: string[];
   let portsOf: (tab: ChangeStore) => (change: Change) => Omit<ChangePorts, 'maySend'>;
-  let openTab: (name: string, objectId?: string) => Promise<Tab>;
+  let openTab: (name: string, objectId?: string, readOnly?: boolean) => Promise<Tab>;
 
   beforeEach(() => {
     answers = [];
@@ -92,14 +92,14 @@ describe('two tabs of one browser', () => {
     });
     let ids = 0;
     const open = new Set<string>();
-    openTab = async (name, objectId = 'ada') => {
+    openTab = async (name, objectId = 'ada', readOnly = false) => {
       const store = await openChangeStore(storage);
       const person = { tenantId: 'contoso', objectId, userName: `${objectId}@contoso.com` };
       const session = newTabSession();
       open.add(session.id);
       const newId = () => `${name}-${++ids}`;
       const openSessions = async () => open;
-      const source = { store, runExclusive, portsOf: portsOf(store), person, session, openSessions, newId };
+      const source = { store, runExclusive, portsOf: portsOf(store), person, session, readOnly, openSessions, newId };
       return {
         store,
         session,
@@ -362,6 +362,17 @@ describe('two tabs of one browser', () => {
       await tab.changes.discard('planted');
       await tab.changes.discard('begun');
       expect(tab.store.read()).toMatchObject([{ id: 'begun', step: 1, state: { kind: 'failed' } }]);
+    });
+
+    it('an unconfirmed change fails in a read-only deployment, and another person’s stays', async () => {
+      const readOnly = await openTab('right', 'ada', true);
+      tab.store.save(planted());
+      tab.store.save(planted({ id: 'foreign', personId: 'bo' }));
+      await readOnly.changes.followAll();
+      const [foreign, failed] = readOnly.store.read().toSorted((left, right) => left.id.localeCompare(right.id));
+      expect(foreign).toMatchObject({ id: 'foreign', state: { kind: 'queued' } });
+      expect(failed).toMatchObject({ id: 'planted', state: { kind: 'failed' }, endedAt: expect.any(String) });
+      expect(sent).toEqual([]);
     });
 
     it('an unconfirmed change does not block other changes of its cluster', async () => {

@@ -28,6 +28,8 @@ export interface ApplyRequest {
   confirm?: string;
   /** The rows that the person confirmed (`consentsOf`). */
   consents?: string[];
+  /** Why the person makes the change. */
+  reason?: string;
   /** Checks that the person saw as newly failing. A queued change with others isn't sent. */
   newlyFails?: string[];
   /** ISO. A change that is still queued then isn't sent. */
@@ -40,6 +42,8 @@ export interface ChangeEngineSource {
   portsOf: (change: Change) => Omit<ChangePorts, 'maySend'>;
   person: Pick<Person, 'tenantId' | 'objectId' | 'userName'>;
   session: TabSession;
+  /** The deployment sends no changes. */
+  readOnly: boolean;
   openSessions: () => Promise<ReadonlySet<string>>;
   newId: () => string;
 }
@@ -129,6 +133,10 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     });
   }
 
+  function fail(change: Change, message: string): void {
+    save({ ...change, endedAt: new Date().toISOString(), state: { kind: 'failed', message } });
+  }
+
   async function waiting(id: string): Promise<Change | undefined> {
     const open = await source.openSessions();
     const latest = openChanges().find((change) => change.id === id);
@@ -147,6 +155,10 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     followAll: async () => {
       const open = await source.openSessions();
       forgetEnded();
+      if (source.readOnly)
+        for (const change of openChanges())
+          if (needsConfirmation(change, { own: session, open }))
+            fail(change, 'This deployment is read-only, so nothing more was sent.');
       const clusters = new Map(openChanges().map(({ ref }) => [lockName(ref), ref]));
       await Promise.all([...clusters.values()].map((ref) => follow(ref, open)));
     },
@@ -158,9 +170,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
       const change = await waiting(id);
       if (!change) return;
       if (!hasBegun(change)) return store.remove(id);
-      const endedAt = new Date().toISOString();
-      const message = 'You discarded the steps that weren’t sent.';
-      save({ ...change, endedAt, state: { kind: 'failed', message } });
+      fail(change, 'You discarded the steps that weren’t sent.');
     },
     dismiss: (id) => {
       const own = store.read().filter((change) => belongsTo(change, source.person));

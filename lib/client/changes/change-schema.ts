@@ -88,6 +88,7 @@ export const changeSchema = z.strictObject({
   step: z.int().nonnegative(),
   confirm: z.string().exactOptional(),
   consents: z.array(z.string()).exactOptional(),
+  reason: z.string().exactOptional(),
   newlyFails: z.array(z.string()).exactOptional(),
   /** A change that is still queued then isn't sent. */
   notAfter: z.string().exactOptional(),

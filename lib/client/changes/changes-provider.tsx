@@ -57,7 +57,14 @@ export function ChangesProvider({
     return async () => {
       // Most pages have no changes.
       opening ??= import('./open-change-engine').then(({ openChangeEngine }) =>
-        openChangeEngine({ api, client, mode: config.mode, verifySteps, person: { tenantId, objectId, userName } }),
+        openChangeEngine({
+          api,
+          client,
+          mode: config.mode,
+          readOnly: config.readOnly,
+          verifySteps,
+          person: { tenantId, objectId, userName },
+        }),
       );
       const open = await opening.catch((error: unknown) => {
         opening = undefined;
@@ -67,7 +74,7 @@ export function ChangesProvider({
       setOpened(open);
       return open.engine;
     };
-  }, [api, client, config.mode, tenantId, objectId, userName, verifySteps]);
+  }, [api, client, config.mode, config.readOnly, tenantId, objectId, userName, verifySteps]);
 
   useEffect(() => {
     if (over) return;

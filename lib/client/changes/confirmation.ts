@@ -18,9 +18,9 @@ export function needsConfirmation(change: Change, { own, open }: Sessions): bool
  * ETag, because a queued change gets another one without a different effect. The schema fixes the order of members.
  */
 export function confirmedText(change: Change): string {
-  const { id, runId, tenantId, personId, ref, input, plan, confirm, consents, newlyFails, notAfter } =
+  const { id, runId, tenantId, personId, ref, input, plan, confirm, consents, reason, newlyFails, notAfter } =
     changeSchema.parse(change);
   const { fixId, target, steps } = plan;
-  const what = { ref, input, fixId, target, steps, confirm, consents, newlyFails, notAfter };
+  const what = { ref, input, fixId, target, steps, confirm, consents, reason, newlyFails, notAfter };
   return JSON.stringify({ id, runId, tenantId, personId, ...what });
 }

@@ -16,6 +16,7 @@ export interface PageSource extends Pick<VerificationPorts, 'verifySteps'> {
   api: Api;
   client: QueryClient;
   mode: BrowserConfig['mode'];
+  readOnly: boolean;
   person: Pick<Person, 'tenantId' | 'objectId' | 'userName'>;
 }
 
@@ -79,6 +80,7 @@ export async function openChangeEngine({ person, ...page }: PageSource): Promise
       portsOf: (change) => createChangePorts({ ...page, store }, change),
       person,
       session,
+      readOnly: page.readOnly,
       openSessions,
       newId: () => crypto.randomUUID(),
     }),

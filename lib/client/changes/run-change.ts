@@ -71,7 +71,8 @@ export function applyStep(
     step,
     confirm,
     consents,
-  }: Pick<Change, 'ref' | 'input' | 'plan' | 'step' | 'confirm' | 'consents'>,
+    reason,
+  }: Pick<Change, 'ref' | 'input' | 'plan' | 'step' | 'confirm' | 'consents' | 'reason'>,
 ): Promise<ApplyFixAnswer> {
   return api.json<ApplyFixAnswer>({
     path: apiPaths.applyFix(ref),
@@ -80,7 +81,7 @@ export function applyStep(
       input,
       plan,
       step,
-      ...defined({ confirm, consents }),
+      ...defined({ confirm, consents, reason }),
     },
     // Gives the same preflight rows as the plan.
     names: 'if-possible',

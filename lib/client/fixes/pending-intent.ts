@@ -12,6 +12,7 @@ const pendingIntentSchema = fixRequestSchema.extend({
   saved: savedPlanSchema.exactOptional(),
   /** Of the review that offered a small fix. */
   window: maintenanceWindowSchema.exactOptional(),
+  reason: z.string().exactOptional(),
 });
 export type PendingIntent = z.infer<typeof pendingIntentSchema>;
 

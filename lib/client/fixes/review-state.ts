@@ -42,12 +42,14 @@ export interface Review {
   /** The review that offered this small fix. */
   parent?: Review;
   saved?: SavedPlan;
+  /** As entered. */
+  reason?: string;
   /** After a sign-in, that of the review that offered this small fix. */
   window?: MaintenanceWindow;
 }
 
 /** Kept by each new plan. */
-export type ReviewOrigin = Pick<Review, 'asked' | 'parent' | 'saved' | 'window'>;
+export type ReviewOrigin = Pick<Review, 'asked' | 'parent' | 'saved' | 'window' | 'reason'>;
 
 /** Returns the window. A small fix has that of the review that offered it. */
 export function windowOf({ saved, window, parent }: Omit<ReviewOrigin, 'asked'>): MaintenanceWindow | undefined {
@@ -68,6 +70,7 @@ export type ReviewEvent =
   | { type: 'opened'; request: FixRequest; attempt: number; origin?: ReviewOrigin }
   | { type: 'planned'; attempt: number; answer: PlanFixAnswer }
   | { type: 'plan-failed'; attempt: number; error: unknown }
+  | { type: 'reason'; text: string }
   | { type: 'applying' }
   | { type: 'applied'; operationId: string }
   | { type: 'refused'; error: unknown }
@@ -81,13 +84,13 @@ export function reviewReducer(review: Review | null, event: ReviewEvent): Review
   }
   if (event.type === 'opened') {
     const { request, attempt, origin } = event;
-    const { asked = false, parent, saved, window } = origin ?? {};
+    const { asked = false, parent, saved, window, reason = saved?.reason ?? parent?.reason } = origin ?? {};
     return {
       request,
       attempt,
       stage: { kind: 'planning' },
       asked,
-      ...defined({ parent, saved, window }),
+      ...defined({ parent, saved, window, reason }),
     };
   }
   if (event.type === 'closed' || review === null) return null;
@@ -96,6 +99,8 @@ export function reviewReducer(review: Review | null, event: ReviewEvent): Review
       return event.attempt === review.attempt ? to(review, planned(review.stage, event.answer)) : review;
     case 'plan-failed':
       return event.attempt === review.attempt ? to(review, planFailed(event.error)) : review;
+    case 'reason':
+      return { ...review, reason: event.text };
     case 'applied':
       return to(review, { kind: 'applied', operationId: event.operationId });
     case 'applying':

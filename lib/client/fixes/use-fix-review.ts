@@ -33,6 +33,7 @@ export interface FixReviewControl {
   /** Plans again while the review stays visible. Resolves when the result is shown. */
   checkAgain: (asked: 'by-person' | 'by-clock') => Promise<void>;
   /** `confirm` is the entered text. `outsideWindow`: the person confirmed a write outside of the maintenance window. */
+  setReason: (text: string) => void;
   apply: (answer: PlanFixAnswer, confirm?: string, options?: { outsideWindow: boolean }) => Promise<void>;
   close: () => void;
 }
@@ -56,6 +57,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     saveIntent({
       ...request,
       ...(origin?.saved ? { saved: origin.saved } : window ? { window } : {}),
+      ...defined({ reason: origin?.reason }),
     });
     dispatch({ type: 'closed' });
   }, []);
@@ -115,7 +117,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
         names: { ...namesInPlan(answer.plan, snapshot) },
         newlyFails: answer.whatIf.newlyFails,
         ...(confirm === undefined ? {} : { confirm, consents: consentsOf(answer.preflight) }),
-        ...defined({ notAfter }),
+        ...defined({ notAfter, reason: review.reason?.trim() || undefined }),
       });
       dispatch({ type: 'applied', operationId: id });
     } catch (error) {
@@ -138,9 +140,9 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     const take = () => {
       const intent = takeIntent(clusterId);
       if (!intent) return;
-      const { asks, saved, window, ...request } = intent;
+      const { asks, saved, window, reason, ...request } = intent;
       if (asks) ask(request);
-      else plan(request, { asked: false, ...defined({ saved, window }) });
+      else plan(request, { asked: false, ...defined({ saved, window, reason }) });
     };
     take();
     return listenToIntents(take);
@@ -157,6 +159,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
       else ask(request, review);
     },
     back: () => (review ? backFrom(review) : undefined),
+    setReason: (text) => dispatch({ type: 'reason', text }),
     apply,
     checkAgain,
     retry: () => (review ? plan(review.request, review) : undefined),

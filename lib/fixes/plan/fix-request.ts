@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
+import { isReason } from '@/lib/model/change-reason';
 import { jsonSchema } from '@/lib/model/json';
 import { fixIdSchema } from '../catalog';
 import { type FixPlan, fixPlanSchema, type PreflightRow, type WhatIf } from './fix-plan';
@@ -28,4 +29,10 @@ export const applyFixRequestSchema = z.strictObject({
   confirm: z.string().max(128).optional(),
   /** The `consentId` of each row that the person confirmed. */
   consents: z.array(z.string().min(1).max(128)).max(100).optional(),
+  /** Why the person changes it. Blank counts as absent where one is required. Never sent to Azure. */
+  reason: z
+    .string()
+    .trim()
+    .refine((text) => text === '' || isReason(text), 'must be one line of 3–500 characters without control characters')
+    .optional(),
 });

@@ -62,6 +62,8 @@ export interface Health {
   status: 'ok';
   mode: 'emulator' | 'azure';
   version: string;
+  readOnly?: true;
+  requireReason?: true;
 }
 
 export interface ClusterSummary {

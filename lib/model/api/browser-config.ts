@@ -27,4 +27,7 @@ export interface BrowserConfig {
   armTokenHeader: ArmTokenHeader;
   /** The server reads a settings file for everyone. */
   hasOrganization: boolean;
+  /** The deployment sends no changes. */
+  readOnly: boolean;
+  requireReason: boolean;
 }

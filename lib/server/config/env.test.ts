@@ -15,6 +15,8 @@ describe('settings', () => {
       trustedProxies: 0,
       armTokenHeader: 'Authorization',
       configFile: null,
+      readOnly: false,
+      requireReason: false,
       cloud: 'public',
       emulatorUrl: null,
       emulatorTenant: null,
@@ -29,6 +31,8 @@ describe('settings', () => {
       trustedProxies: 0,
       armTokenHeader: 'Authorization',
       configFile: null,
+      readOnly: false,
+      requireReason: false,
       cloud: 'usgov',
       clientId,
       tenantId,
@@ -38,6 +42,14 @@ describe('settings', () => {
   it('the number of proxies in front is a digit', () => {
     expect(readSettings({ TRUSTED_PROXIES: '2' })).toMatchObject({ trustedProxies: 2 });
     expect(() => readSettings({ TRUSTED_PROXIES: 'all' })).toThrow('TRUSTED_PROXIES must be a number from 0 to 9.');
+  });
+
+  it.each(['KUSTODIAN_READ_ONLY', 'KUSTODIAN_REQUIRE_REASON'])('%s is 0 or 1, and nothing else', (name) => {
+    const on = readSettings({ [name]: '1' });
+    expect([on.readOnly, on.requireReason]).toEqual([name === 'KUSTODIAN_READ_ONLY', name !== 'KUSTODIAN_READ_ONLY']);
+    expect(readSettings({ [name]: '0' })).toMatchObject({ readOnly: false, requireReason: false });
+    for (const wrong of ['yes', 'true', '2'])
+      expect(() => readSettings({ [name]: wrong })).toThrow(`${name} must be 0 or 1.`);
   });
 
   it('an empty variable counts as unset', () => {

@@ -14,6 +14,9 @@ export type Settings = {
   armTokenHeader: ArmTokenHeader;
   /** The organization's settings file. */
   configFile: string | null;
+  /** No change is sent to Azure. */
+  readOnly: boolean;
+  requireReason: boolean;
 } & (
   | { mode: 'azure'; clientId: string; tenantId: string }
   /** An external emulator without a trailing slash, or `null` for the built-in one. */
@@ -22,6 +25,8 @@ export type Settings = {
 
 /** Equals the emulator's rule, by a test. */
 const seconds = z.string().regex(/^\d+(\.\d+)?$/, 'must be a number of seconds, such as 6 or 0.5');
+
+const onOrOff = z.enum(['0', '1'], 'must be 0 or 1').default('0');
 
 const environmentSchema = z.object({
   ENTRA_CLIENT_ID: guidSchema.optional(),
@@ -44,9 +49,11 @@ const environmentSchema = z.object({
   ARM_TOKEN_HEADER: z.enum(armTokenHeaders, 'must be “Authorization” or “X-ARM-Token”').default('Authorization'),
 
   KUSTODIAN_CONFIG: z.string().trim().optional(),
+  KUSTODIAN_READ_ONLY: onOrOff,
+  KUSTODIAN_REQUIRE_REASON: onOrOff,
   EMULATOR_URL: z.string().optional(),
   EMULATOR_TENANT: guidSchema.optional(),
-  EMULATOR_ALLOW_REMOTE: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  EMULATOR_ALLOW_REMOTE: onOrOff,
   // Read by the emulator. A typo is reported before the build.
   EMULATOR_OPERATION_SECONDS: seconds.optional(),
   EMULATOR_INDEX_SECONDS: seconds.optional(),
@@ -80,6 +87,8 @@ function toSettings(env: Environment): Settings {
     cloud: env.AZURE_CLOUD,
     armTokenHeader: env.ARM_TOKEN_HEADER,
     configFile: env.KUSTODIAN_CONFIG ?? null,
+    readOnly: env.KUSTODIAN_READ_ONLY === '1',
+    requireReason: env.KUSTODIAN_REQUIRE_REASON === '1',
   };
   if (env.ENTRA_CLIENT_ID && env.ENTRA_TENANT_ID) {
     return { ...common, mode: 'azure', clientId: env.ENTRA_CLIENT_ID, tenantId: env.ENTRA_TENANT_ID };

@@ -8,7 +8,7 @@ import type { ConnectionOptions } from '@/lib/azure/transport/connection';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import { ndjsonType } from '@/lib/model/api/api';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import { Problem } from '@/lib/model/problem';
+import { Problem, refusal } from '@/lib/model/problem';
 import { tenantOf, upstreamOf } from '../config/compose';
 import { logResponse } from '../config/log';
 import { getSettings } from '../config/settings';
@@ -22,7 +22,7 @@ import { endingWithBody, openLifetime } from './request-lifetime';
 import { requestLimits } from './request-limits';
 import { createWaits, withWaits } from './stream-waits';
 
-/** A route's checks, in order: cross-site, path, query, body, sign-in. */
+/** A route's checks, in order: cross-site, read-only, path, query, body, sign-in. */
 
 export interface RouteSpec<Params, Query, Body> {
   /** The path template, with names in braces. */
@@ -33,8 +33,10 @@ export interface RouteSpec<Params, Query, Body> {
   /** The schema gets a list of each parameter. Otherwise repeated ones are refused. */
   repeatedParams?: true;
   body?: z.ZodType<Body>;
-  /** Continues after a disconnect, to log the result. */
-  continueAfterDisconnect?: true;
+  /** Throws for a valid body. */
+  checkBody?: (body: Body) => void;
+  /** Refused in a read-only deployment. Continues after a disconnect, to log the result. */
+  changesAzure?: true;
   timeLimit?: number;
 }
 
@@ -61,11 +63,11 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
   return handlePublic(spec, async ({ request, ...input }) => {
     const settings = readCheckSettings(request.headers);
     const address = readClientAddress(request.headers);
-    const { whole, afterReading } = spec.continueAfterDisconnect ? requestLimits.write : requestLimits.read;
+    const { whole, afterReading } = spec.changesAzure ? requestLimits.write : requestLimits.read;
     const timeLimit = spec.timeLimit ?? whole;
-    const { signal, end } = openLifetime(timeLimit, spec.continueAfterDisconnect ? undefined : request.signal);
+    const { signal, end } = openLifetime(timeLimit, spec.changesAzure ? undefined : request.signal);
     // A person who stops a write can't take it back, so its waits aren't shown.
-    const waits = acceptsEvents(request) && !spec.continueAfterDisconnect ? createWaits() : undefined;
+    const waits = acceptsEvents(request) && !spec.changesAzure ? createWaits() : undefined;
     try {
       const limits = { signal, readTimeLimit: timeLimit - afterReading };
       const { caller, gateway } = await openFor(request, { ...limits, ...defined({ onWait: waits?.note }) });
@@ -117,12 +119,14 @@ async function respond<Params, Query, Body>(
 ): Promise<{ response: Response; problem?: Problem }> {
   try {
     if (spec.body) requireSameOrigin(request);
+    if (spec.changesAzure && getSettings().readOnly) throw refusal('read-only', 'This deployment is read-only.');
     const url = new URL(request.url);
     const params = validated(spec.params, readPath(url.pathname, spec.path));
     const givenQuery = readQuery(request, spec.repeatedParams);
     if (!spec.query) validated(noQuerySchema, givenQuery);
     const query = validated(spec.query, givenQuery);
     const body = validated(spec.body, spec.body ? await readJsonBody(request) : undefined);
+    spec.checkBody?.(body);
     const result = await run({ request, params, query, body });
     return { response: result instanceof Response ? result : Response.json(result, { headers: apiHeaders }) };
   } catch (error) {
