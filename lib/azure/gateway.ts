@@ -58,7 +58,7 @@ export function createGateway(options: ConnectionOptions) {
     readSubscriptionTenant: (subscriptionId: string) => readSubscriptionTenant(connection, subscriptionId),
     readEndpointSubnet: (endpointId: string) => asProblem(readEndpointSubnet(connection, endpointId)),
     readClusters: (subscriptionId: string) => asProblem(readClusters(connection, subscriptionId)),
-    readClusterPages: () => readClusterPages(connection),
+    readClusterPages: (expectedRows?: number) => readClusterPages(connection, expectedRows),
     readClustersById: (ids: readonly string[]) => asProblem(readClustersById(connection, ids)),
     readManagementGroups: () => asProblem(readManagementGroups(connection)),
     readIndexedRoles: (subscriptions: readonly string[]) => asProblem(readIndexedRoles(connection, subscriptions)),

@@ -64,6 +64,52 @@ describe('the pages of the index', () => {
     expect(asked).toHaveLength(3);
   });
 
+  describe('pages that are requested before the number of rows is known', () => {
+    async function read(total: number, expectedRows: number) {
+      const { connection, asked } = indexOf(total);
+      // Azure accepts the token with the first response.
+      await readAllRows(connection, { query });
+      asked.length = 0;
+      const pages = queryResourceGraph(connection, { query, expectedRows });
+      const first = await pages.next();
+      const early = asked.length;
+      const found = [...(first.value?.rows ?? [])];
+      for await (const { rows: some } of pages) found.push(...some);
+      return { early, requests: asked.length, found };
+    }
+
+    it.each([
+      ['as many rows as expected', 2500, 2500, 3, 3],
+      ['more rows than expected', 4500, 2500, 3, 5],
+      ['fewer rows than expected', 1500, 2500, 3, 3],
+      ['one page instead of three', 700, 2500, 3, 3],
+      ['no rows any more', 0, 2500, 3, 3],
+    ])('a query with %s returns each row once', async (_title, total, expectedRows, early, requests) => {
+      expect(await read(total, expectedRows)).toEqual({ early, requests, found: rows(0, total) });
+    });
+
+    it('the response to a page after the last row doesn’t count', async () => {
+      const { connection } = indexThat(({ $skip = 0 }) =>
+        $skip === 0 ? { data: rows(0, 700), totalRecords: 700 } : { error: { code: 'BadRequest' } },
+      );
+      const pages = queryResourceGraph(connection, { query, expectedRows: 2500 });
+      expect((await pages.next()).value?.rows).toHaveLength(700);
+      expect(await pages.next()).toEqual({ done: true, value: undefined });
+    });
+
+    it('an early page of another total is read again', async () => {
+      const { connection, asked } = indexThat(({ $top, $skip = 0 }, call) => {
+        const total = call === 2 ? 1501 : 1500;
+        return { data: rows($skip, Math.min($top, total - $skip)), totalRecords: total };
+      });
+      const found: unknown[] = [];
+      for await (const { rows: some } of queryResourceGraph(connection, { query, expectedRows: 1500 }))
+        found.push(...some);
+      expect(found).toEqual(rows(0, 1500));
+      expect(asked).toHaveLength(4);
+    });
+  });
+
   it('a page that Azure kept shorter is completed', async () => {
     const { connection } = indexOf(1700, 400);
     expect(await idsOf(connection)).toEqual(rows(0, 1700).map(({ id }) => id));

@@ -20,6 +20,8 @@ export interface ResourceGraphQuery {
   subscriptions?: readonly string[];
   /** authorizationresources only. */
   withInherited?: boolean;
+  /** Pages up to this number are requested before the first response has the real one. */
+  expectedRows?: number;
 }
 
 /** Maximum: https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
@@ -43,7 +45,8 @@ export async function* queryResourceGraph(
     }
   } catch (error) {
     if (!(error instanceof InconsistentPages)) throw error;
-    for await (const page of readPages(connection, query)) {
+    const { expectedRows: _, ...again } = query;
+    for await (const page of readPages(connection, again)) {
       yield { ...page, rows: page.rows.filter((row) => !yielded.has(idOf(row))) };
     }
   }
@@ -91,7 +94,17 @@ async function collect(connection: Connection, query: ResourceGraphQuery): Promi
 
 async function* readPages(connection: Connection, query: ResourceGraphQuery): AsyncGenerator<ResourceGraphPage> {
   const seen = new Set<unknown>();
-  const first = await readSlice(connection, query, { from: 0, rows: pageSize, seen });
+  const ahead: Promise<Slice>[] = [];
+  const request = (slice: Omit<SliceRequest, 'seen'>) => {
+    const page = readSlice(connection, query, { ...slice, seen });
+    // A rejection before it's awaited must not end the process.
+    page.catch(() => {});
+    return page;
+  };
+  const firstPage = request({ from: 0, rows: pageSize });
+  const expected = startsOfPages(query.expectedRows ?? 0).slice(0, prefetchedPages);
+  for (const from of expected) ahead.push(request({ from, rows: pageSize }));
+  const first = await firstPage;
   const { total } = first;
   if (total > maxRows) {
     yield toPage(first);
@@ -101,23 +114,37 @@ async function* readPages(connection: Connection, query: ResourceGraphQuery): As
       [],
     );
   }
-  const starts = Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
-  const ahead: Promise<Slice>[] = [];
+  const starts = startsOfPages(total);
+  // Fewer rows than expected: the response to a page after the last row doesn't count.
+  ahead.splice(starts.length);
+  starts.splice(0, ahead.length);
   const prefetch = () => {
-    for (const from of starts.splice(0, prefetchedPages - ahead.length)) {
-      const slice = readSlice(connection, query, { from, rows: Math.min(pageSize, total - from), total, seen });
-      // A rejection before it's awaited must not end the process.
-      slice.catch(() => {});
-      ahead.push(slice);
-    }
+    for (const from of starts.splice(0, prefetchedPages - ahead.length))
+      ahead.push(request({ from, rows: Math.min(pageSize, total - from), total }));
   };
   // Work on the first page takes about as long as the next pages.
   prefetch();
   yield toPage(first);
   for (let next = ahead.shift(); next; next = ahead.shift()) {
     prefetch();
-    yield toPage(await next);
+    const page = await next;
+    requireTotal(page, total);
+    yield toPage(page);
   }
+}
+
+/** Without the first page. */
+function startsOfPages(rows: number): number[] {
+  return Array.from({ length: Math.max(0, Math.ceil(rows / pageSize) - 1) }, (_, index) => (index + 1) * pageSize);
+}
+
+/** Throws if rows were added or removed between two pages. */
+function requireTotal({ total, response }: Pick<Slice, 'total' | 'response'>, expected: number): void {
+  if (total === expected) return;
+  throw new InconsistentPages(
+    `Azure Resource Graph results changed during loading, from ${figure(expected)} to ${counted(total, 'row')}.`,
+    response,
+  );
 }
 
 interface Slice extends ResourceGraphPage {
@@ -185,12 +212,7 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
   if (String(page.resultTruncated) === 'true' && total <= from + page.data.length) {
     throw badUpstream('Azure Resource Graph returned an incomplete result.', response);
   }
-  if (expectedTotal !== undefined && total !== expectedTotal) {
-    throw new InconsistentPages(
-      `Azure Resource Graph results changed during loading, from ${figure(expectedTotal)} to ${counted(total, 'row')}.`,
-      response,
-    );
-  }
+  if (expectedTotal !== undefined) requireTotal({ total, response }, expectedTotal);
   const ids = idsOf(page.data);
   if (ids.some((id) => seen.has(id))) {
     throw new InconsistentPages(

@@ -66,8 +66,8 @@ export interface ClusterPage extends Omit<ResourceGraphPage, 'rows'> {
   rows: ClusterRow[];
 }
 
-export async function* readClusterPages(connection: Connection): AsyncGenerator<ClusterPage> {
-  for await (const page of queryResourceGraph(connection, { query: clustersQuery })) {
+export async function* readClusterPages(connection: Connection, expectedRows = 0): AsyncGenerator<ClusterPage> {
+  for await (const page of queryResourceGraph(connection, { query: clustersQuery, expectedRows })) {
     const rows = page.rows.map(toClusterRow);
     yield { ...page, rows: rows.filter(({ cluster }) => !cluster || !isDeletedCluster(cluster)) };
   }

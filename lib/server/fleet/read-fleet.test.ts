@@ -35,3 +35,27 @@ it('a cluster that Resource Graph lists twice gives one event, and the evidence 
   expect(events.filter(({ type }) => type === 'cluster')).toHaveLength(1);
   expect(locations).toEqual([sampleCluster.location]);
 });
+
+it('clusters are requested together with the subscriptions, with as many pages as the last read had', async () => {
+  const requested: string[] = [];
+  const gateway: Gateway = {
+    ...createGateway({
+      cloud: clouds.public,
+      upstream: { kind: 'in-process', handle: () => Promise.reject(new Error('No request is expected.')) },
+      armToken: 'a.b.c',
+      signal: new AbortController().signal,
+    }),
+    readSubscriptions: async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      requested.push('subscriptions are listed');
+      return { value: [], malformed: [], requestId: null };
+    },
+    readClusterPages: async function* (expected) {
+      requested.push(`clusters, ${expected} expected`);
+      yield { rows: [], requestId: null, readAt: '2026-11-28T12:00:00Z' };
+    },
+  };
+  const read = { objectId: sampleSubscription.tenantId, groups: [], settings: defaultCheckSettings };
+  for await (const _ of readFleet(gateway, { ...read, expectedClusters: 4998 }));
+  expect(requested).toEqual(['clusters, 4998 expected', 'subscriptions are listed']);
+});

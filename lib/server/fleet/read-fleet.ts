@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { ItemList } from '@/lib/azure/reads/read-list';
 import { toUnreadable } from '@/lib/azure/reads/to-evidence-result';
+import type { ClusterPage } from '@/lib/azure/resource-graph/read-fleet-rows';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import { snapshotLineOf } from '@/lib/history/snapshot-line';
 import type { CompactFleetEvent, FleetEvent, SnapshotLine } from '@/lib/model/api/api';
@@ -27,6 +28,8 @@ const clustersPerBatch = 25;
 
 export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
   settings: CheckSettings;
+  /** From an earlier read. Only pages are requested by it. */
+  expectedClusters?: number | undefined;
   /** Called before the cluster's event, and not for a cluster that had its event. */
   onSnapshot?: (snapshot: Snapshot) => void;
 }
@@ -45,10 +48,15 @@ export function readFleet(gateway: Gateway, request: FleetRequest): AsyncGenerat
  */
 async function* streamFleet<Line>(
   gateway: Gateway,
-  { objectId, groups = [], settings, onSnapshot }: FleetRequest,
+  { objectId, groups = [], settings, expectedClusters = 0, onSnapshot }: FleetRequest,
   toLine: (event: FleetEvent) => Line,
 ): AsyncGenerator<Line[]> {
-  const listed = await gateway.readSubscriptions();
+  const listing = gateway.readSubscriptions();
+  const pages = gateway.readClusterPages(expectedClusters);
+  const firstPage = pages.next();
+  // A rejection before it's awaited must not end the process.
+  firstPage.catch(() => {});
+  const listed = await listing;
   const { value: subscriptions, malformed } = listed;
   const problems = malformed.map(({ id, problem }) => toProblemEvent(id, problem));
   yield [...subscriptions.map(toSubscriptionEvent), ...problems].map(toLine);
@@ -70,7 +78,7 @@ async function* streamFleet<Line>(
   const facts = () => readFacts(gateway, listed, { settings, ...(onSnapshot ? { onSnapshot: onFirstSnapshot } : {}) });
   const principalIds = new Set([objectId, ...groups].map((id) => id.toLowerCase()));
   const managementGroups: Record<string, string[]> = {};
-  const fleet = { subscriptions, principalIds, managementGroups, toLines };
+  const fleet = { subscriptions, principalIds, managementGroups, pages: startedPages(firstPage, pages), toLines };
   yield* readClusters(gateway, fleet, facts);
   counts.clusters = seen.size;
   const readAt = new Date().toISOString();
@@ -107,6 +115,15 @@ export async function* readCompactFleet(
   }
 }
 
+async function* startedPages(
+  firstPage: Promise<IteratorResult<ClusterPage>>,
+  others: AsyncGenerator<ClusterPage>,
+): AsyncGenerator<ClusterPage> {
+  const first = await firstPage;
+  if (!first.done) yield first.value;
+  yield* others;
+}
+
 /** Fills `managementGroups` while it reads the pages. */
 async function* readClusters<Line>(
   gateway: Gateway,
@@ -114,11 +131,12 @@ async function* readClusters<Line>(
     subscriptions: readonly SubscriptionFacts[];
     principalIds: ReadonlySet<string>;
     managementGroups: Record<string, string[]>;
+    pages: AsyncIterable<ClusterPage>;
     toLines: (event: FleetEvent) => Line[];
   },
   read: () => Promise<FleetFacts>,
 ): AsyncGenerator<Line[]> {
-  const { subscriptions, principalIds, managementGroups, toLines } = fleet;
+  const { subscriptions, principalIds, managementGroups, pages, toLines } = fleet;
   if (subscriptions.length === 0) return;
   const facts = read();
   // A rejection before it's awaited must not end the process.
@@ -126,7 +144,7 @@ async function* readClusters<Line>(
   const withClusters = new Set<string>();
   let indexFailed = false;
   try {
-    for await (const { rows, requestId, readAt } of gateway.readClusterPages()) {
+    for await (const { rows, requestId, readAt } of pages) {
       const known = await facts;
       for (let from = 0; from < rows.length; from += clustersPerBatch) {
         const batch = rows.slice(from, from + clustersPerBatch);

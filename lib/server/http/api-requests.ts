@@ -40,6 +40,14 @@ export const findingsQuerySchema = z.strictObject({
   evidence: z.literal('hash').optional(),
 });
 
+export const fleetQuerySchema = findingsQuerySchema.extend({
+  expectedClusters: z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a number of at most six digits')
+    .transform(Number)
+    .optional(),
+});
+
 /** `GET /api/changes`. */
 export const changesQuerySchema = z.strictObject({
   most: z
