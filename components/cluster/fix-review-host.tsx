@@ -1,8 +1,7 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { useApi } from '@/lib/client/api';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { Change } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
@@ -13,8 +12,7 @@ import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import { namesInPlan } from '@/lib/client/fixes/names-in-plan';
 import type { FixReviewState, Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
-import { fleetQuery } from '@/lib/client/queries/fleet';
-import { settingsHeader, useSettings } from '@/lib/client/settings/settings-store';
+import { useFleetQuery } from '@/lib/client/queries/fleet';
 import { buttonOf } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { titleOf } from '@/lib/fixes/plan/plan-texts';
@@ -160,10 +158,7 @@ function shownState({ stage }: Review, changes: readonly Change[]): FixReviewSta
 
 /** A cluster page never loads the fleet, because it can have thousands of clusters. */
 function useFleetReach(): FleetReach {
-  const api = useApi();
-  const client = useQueryClient();
-  const settings = settingsHeader(useSettings());
-  const { data, isFetching, refetch } = useQuery({ ...fleetQuery(api, client, settings), enabled: false });
+  const { data, isFetching, refetch } = useQuery({ ...useFleetQuery(), enabled: false });
   const fleet = useMemo(
     () =>
       data

@@ -48,6 +48,7 @@ export function FleetScreen() {
       unreadable={problems}
       reading={fleet.isFetching}
       readAt={done?.readAt ?? null}
+      keptFrom={fleet.data?.keptFrom}
       problem={problem && !fleet.isFetching ? toShownProblem(problem) : null}
       tagNames={tagNames}
       view={view}

@@ -39,6 +39,7 @@ export interface FleetViewProps extends Omit<FleetLayoutProps, 'onSort' | 'selec
   unreadable: readonly UnreadableScope[];
   /** ISO time of the last complete load. `null` before it. */
   readAt: string | null;
+  keptFrom?: string | undefined;
   problem: ShownProblem | null;
   /** Names of tags that filters know. Absent: the defaults. */
   tagNames?: TagNames;
@@ -96,7 +97,12 @@ export function FleetView(props: FleetViewProps) {
             />
           ) : null}
         </div>
-        <FreshnessChip readAt={props.readAt} reading={props.reading} onRefresh={props.onRefresh} />
+        <FreshnessChip
+          readAt={props.readAt}
+          reading={props.reading}
+          keptFrom={props.keptFrom}
+          onRefresh={props.onRefresh}
+        />
       </div>
       {props.problem ? (
         <ProblemNotice

@@ -60,6 +60,7 @@ export function OverviewScreen() {
         unreadable={problems}
         reading={fleet.isFetching}
         readAt={done?.readAt ?? null}
+        keptFrom={fleet.data?.keptFrom}
         problem={problem && !fleet.isFetching ? toShownProblem(problem) : null}
         changes={changes}
         runs={runs}

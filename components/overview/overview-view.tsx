@@ -32,6 +32,7 @@ export interface OverviewViewProps {
   reading: boolean;
   /** ISO time of the last complete load. `null` before it. */
   readAt: string | null;
+  keptFrom?: string | undefined;
   problem: ShownProblem | null;
   changes: readonly Change[];
   /** `null` until this browser's runs are read. */
@@ -68,7 +69,12 @@ export function OverviewView(props: OverviewViewProps) {
             </p>
           ) : null}
         </div>
-        <FreshnessChip readAt={props.readAt} reading={props.reading} onRefresh={props.onRefresh} />
+        <FreshnessChip
+          readAt={props.readAt}
+          reading={props.reading}
+          keptFrom={props.keptFrom}
+          onRefresh={props.onRefresh}
+        />
       </div>
       {problem ? (
         <ProblemNotice

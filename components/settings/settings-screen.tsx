@@ -3,10 +3,13 @@
 import { type ReactNode, useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
+import { deleteLastLoaded } from '@/lib/client/queries/last-loaded';
 import {
   setCharacterKeyShortcuts,
+  setKeepsLastLoaded,
   setReadOnly,
   useCharacterKeyShortcuts,
+  useKeepsLastLoaded,
   useReadOnly,
 } from '@/lib/client/settings/browser-switches';
 import { type OrganizationState, useOrganization } from '@/lib/client/settings/organization';
@@ -23,7 +26,7 @@ import { useToast } from '../ui/toast';
 import { SavedViewsList } from './saved-views-list';
 import { SettingsFileSection } from './settings-file-section';
 import { SettingsForm } from './settings-form';
-import { CharacterKeysSection, ReadOnlySection } from './switch-sections';
+import { CharacterKeysSection, LastLoadedSection, ReadOnlySection } from './switch-sections';
 import { useSaveSettings } from './use-save-settings';
 
 /** `assertions` and `snapshots` come from other features. */
@@ -32,6 +35,7 @@ export function SettingsScreen({ assertions, snapshots }: { assertions: ReactNod
   const organization = useOrganization();
   const defaults = useSharedSettings();
   const readOnly = useReadOnly();
+  const showsLastLoaded = useKeepsLastLoaded();
   const hasShortcuts = useCharacterKeyShortcuts();
   const saveSettings = useSaveSettings();
   const toast = useToast();
@@ -57,8 +61,13 @@ export function SettingsScreen({ assertions, snapshots }: { assertions: ReactNod
           onImport={importFile}
         />
       }
-      readOnly={<ReadOnlySection on={readOnly} onChange={setReadOnly} />}
-      keyboard={<CharacterKeysSection on={hasShortcuts} onChange={setCharacterKeyShortcuts} />}
+      switches={
+        <>
+          <ReadOnlySection on={readOnly} onChange={setReadOnly} />
+          <LastLoadedSection on={showsLastLoaded} onChange={turnLastLoaded} />
+          <CharacterKeysSection on={hasShortcuts} onChange={setCharacterKeyShortcuts} />
+        </>
+      }
       form={
         <SettingsForm
           kept={kept.settings}
@@ -82,6 +91,12 @@ export function SettingsScreen({ assertions, snapshots }: { assertions: ReactNod
   );
 }
 
+/** Off deletes what is kept. */
+function turnLastLoaded(on: boolean): void {
+  setKeepsLastLoaded(on);
+  if (!on) void deleteLastLoaded();
+}
+
 function toFile(kept: SettingsFile): { name: string; blob: Blob } {
   const { version, settings, exemptions, savedViews, access } = kept;
   const text = `${JSON.stringify({ version, settings, exemptions, savedViews, access }, null, 2)}\n`;
@@ -91,8 +106,7 @@ function toFile(kept: SettingsFile): { name: string; blob: Blob } {
 
 function SettingsView(props: {
   organization: ReactNode;
-  readOnly: ReactNode;
-  keyboard: ReactNode;
+  switches: ReactNode;
   form: ReactNode;
   assertions: ReactNode;
   snapshots: ReactNode;
@@ -107,11 +121,8 @@ function SettingsView(props: {
       </header>
       {props.organization}
       {props.file}
-      <Part id="read-only" title="Changes">
-        {props.readOnly}
-      </Part>
-      <Part id="keyboard" title="Keyboard">
-        {props.keyboard}
+      <Part id="browser" title="This browser">
+        {props.switches}
       </Part>
       <Part id="settings" title="Thresholds and allowlists">
         {props.form}

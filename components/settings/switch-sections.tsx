@@ -35,6 +35,14 @@ export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) =>
   );
 }
 
+export function LastLoadedSection(props: { on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <SwitchSection {...props} label="Show the last loaded clusters at once">
+      Keeps names of clusters and findings in this browser until you sign out.
+    </SwitchSection>
+  );
+}
+
 /** For speech input and accidental keys (WCAG 2.1.4). */
 export function CharacterKeysSection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (

@@ -22,11 +22,21 @@ export function Time({ at, date = false }: { at: string; date?: boolean }) {
   );
 }
 
-export function FreshnessChip(props: { readAt: string | null; reading: boolean; onRefresh: () => void }) {
+export function FreshnessChip(props: {
+  readAt: string | null;
+  reading: boolean;
+  /** Of rows that this browser kept and Azure hasn't replaced yet. */
+  keptFrom?: string | undefined;
+  onRefresh: () => void;
+}) {
   return (
     <div className="flex items-center gap-2 text-xs text-muted">
       <span role="status">
-        {props.reading ? (
+        {props.keptFrom ? (
+          <>
+            {props.reading ? 'Loading…' : 'Not loaded.'} Some results are from <Time at={props.keptFrom} />
+          </>
+        ) : props.reading ? (
           'Loading…'
         ) : props.readAt ? (
           <>

@@ -213,3 +213,32 @@ test('a view is saved by name, restores its filters, and is deleted', async ({ p
   await dialog.getByRole('button', { name: 'Delete view Open to the world' }).click();
   await expect(dialog.getByText('Open to the world')).toBeHidden();
 });
+
+test('the last loaded clusters show at once with their age, until the person signs out', async ({ page, signIn }) => {
+  await signIn('owner', '/settings');
+  const atOnce = page.getByRole('checkbox', { name: 'Show the last loaded clusters at once' });
+  await atOnce.check();
+  await page.goto('/clusters');
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+  await expect(page.getByText(/^Loaded /)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(['kustodian.last-loaded']);
+
+  const held: (() => void)[] = [];
+  const expected: (string | null)[] = [];
+  await page.route('**/api/fleet?**', async (route) => {
+    expected.push(new URL(route.request().url()).searchParams.get('expectedClusters'));
+    await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+  await expect(page.getByText('Loading… Some results are from')).toBeVisible();
+  expect(expected).toEqual(['14']);
+  for (const release of held) release();
+  await expect(page.getByText(/^Loaded /)).toBeVisible();
+
+  await page.getByRole('button', { name: 'account menu' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
+});

@@ -16,6 +16,7 @@ export const storageKeys = {
   directoryAccess: 'kustodian.names',
   characterKeyShortcuts: 'kustodian.single-keys',
   readOnly: 'kustodian.read-only',
+  lastLoaded: 'kustodian.last-loaded',
   keptSnapshots: 'kustodian.kept-snapshots',
   /** Suffix: tenant ID, object ID. */
   visits: 'kustodian.visits',

@@ -1,5 +1,6 @@
 import type { AccountInfo, PublicClientApplication } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { deleteLastLoaded } from '../queries/last-loaded';
 import type { TokenResource } from './auth-problem';
 import { toAuthProblem } from './auth-problem';
 import { endConsentRequest } from './consent-request';
@@ -46,6 +47,7 @@ export class Session {
   /** Ends the session, also in Entra. */
   async signOut(): Promise<void> {
     forgetAccount();
+    await deleteLastLoaded();
     await endTabSession();
     await this.msal.logoutRedirect({ ...this.who });
   }

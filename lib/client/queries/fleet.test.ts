@@ -1,11 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CompactReader } from '@/lib/model/api/compact-findings';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from '../api';
 import { readRetryMilliseconds } from '../retry-rules';
+import { setKeepsLastLoaded } from '../settings/browser-switches';
+import { sampleStorage } from '../testing/sample-storage';
 import { toShownProblem } from '../to-shown-problem';
 import { addFleetEvents, type FleetData, fleetQuery, noFleet } from './fleet';
+import { deleteLastLoaded, lastLoadedOf } from './last-loaded';
 
 const subscription = (id: string) => ({ type: 'subscription', subscriptionId: id, displayName: id, state: 'Enabled' });
 const done = {
@@ -103,5 +106,126 @@ it('fleet events add up without a change of the earlier fleet', () => {
     subscriptions: [{ subscriptionId: 's1', displayName: 'Production' }],
     problems: [{ scope: '/subscriptions/s2', displayName: 'Sandbox' }],
     done: { upstreamRequests: 3 },
+  });
+});
+
+describe('clusters that this browser kept', () => {
+  const person = { name: 'Ada', userName: 'ada@contoso.example', objectId: 'ada', tenantId: 'contoso' };
+  const outcomes = { outcomes: '', messages: [], requestIds: [], findings: [], score: { value: 50 } };
+  const cluster = (name: string) => line({ type: 'cluster', cluster: { id: `/${name}`, name }, ...outcomes });
+  const end = (clusters: number) => line({ ...done, counts: { ...done.counts, clusters }, readAt: `t${clusters}` });
+  const namesOf = (fleet: FleetData | undefined) => fleet?.clusters.map(({ cluster: { name } }) => name);
+
+  /** A cache storage of one browser. */
+  function stubCaches() {
+    const stored = new Map<string, Response>();
+    const cache = {
+      match: async (key: string) => stored.get(key)?.clone(),
+      put: async (key: string, response: Response) => void stored.set(key, response),
+    };
+    vi.stubGlobal('caches', {
+      open: async () => cache,
+      delete: async () => {
+        stored.clear();
+        return true;
+      },
+    });
+  }
+
+  beforeEach(() => {
+    stubCaches();
+    vi.stubGlobal('localStorage', sampleStorage());
+    setKeepsLastLoaded(true);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** Loads a page of its own. `send` writes lines and `end` ends the stream. */
+  function open(who = person, settings: string | null = null) {
+    const sent = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = sent.writable.getWriter();
+    const paths: string[] = [];
+    const stream = async ({ path }: { path: string }) => {
+      paths.push(path);
+      return new Response(sent.readable);
+    };
+    const client = new QueryClient();
+    const query = fleetQuery({ stream } as unknown as Api, client, settings, lastLoadedOf(who, settings));
+    const run = query.queryFn as unknown as (context: { signal: AbortSignal }) => Promise<FleetData>;
+    const whole = run({ signal: new AbortController().signal });
+    whole.catch(() => {});
+    return {
+      paths,
+      whole,
+      send: (text: string) => writer.write(new TextEncoder().encode(text)),
+      close: () => writer.close(),
+      shown: () => client.getQueryData<FleetData>(query.queryKey),
+    };
+  }
+
+  /** Loads to the end. */
+  async function load(text: string, who = person, settings: string | null = null) {
+    const page = open(who, settings);
+    void page.send(text);
+    void page.close();
+    await page.whole;
+    await vi.waitFor(async () => expect(await lastLoadedOf(who, settings)?.read()).toBeDefined());
+  }
+
+  it('show at once with their age, and are replaced one by one', async () => {
+    await load(cluster('a') + cluster('b') + end(2));
+    const page = open();
+    await vi.waitFor(() => expect(namesOf(page.shown())).toEqual(['a', 'b']));
+    expect(page.shown()).toMatchObject({ done: null, keptFrom: 't2' });
+    expect(page.paths[0]).toMatch(/&expectedClusters=2$/);
+    void page.send(cluster('b'));
+    await vi.waitFor(() => expect(namesOf(page.shown())).toEqual(['b', 'a']));
+    void page.send(cluster('c') + end(2));
+    void page.close();
+    const whole = await page.whole;
+    expect(namesOf(whole)).toEqual(['b', 'c']);
+    expect(whole.keptFrom).toBeUndefined();
+  });
+
+  it('stay with their age if Azure can’t be reached', async () => {
+    await load(cluster('a') + end(1));
+    const page = open();
+    await vi.waitFor(() => expect(namesOf(page.shown())).toEqual(['a']));
+    void page.close();
+    await expect(page.whole).rejects.toMatchObject({ code: 'bad-upstream' });
+    expect(page.shown()).toMatchObject({ done: null, keptFrom: 't1' });
+    expect(namesOf(page.shown())).toEqual(['a']);
+  });
+
+  it.each([
+    ['another person', { ...person, objectId: 'bob' }, null],
+    ['another tenant', { ...person, tenantId: 'fabrikam' }, null],
+    ['other settings', person, '{"maxAdmins":2}'],
+  ])('aren’t shown to %s', async (_title, who, settings) => {
+    await load(cluster('a') + end(1));
+    const page = open(who, settings);
+    void page.send(cluster('b'));
+    await vi.waitFor(() => expect(namesOf(page.shown())).toEqual(['b']));
+    expect(page.paths[0]).not.toContain('expectedClusters');
+  });
+
+  it('aren’t mixed with results of another version’s checks', async () => {
+    await load(line({ type: 'checks', checks: [] }) + cluster('a') + end(1));
+    const page = open();
+    await vi.waitFor(() => expect(namesOf(page.shown())).toEqual(['a']));
+    void page.send(line({ type: 'checks', checks: [{ checkId: 'new' }] }));
+    await vi.waitFor(() => expect(namesOf(page.shown())).toEqual([]));
+  });
+
+  it('are kept only while the switch is on, and never after an incomplete load', async () => {
+    const broken = open();
+    void broken.send(cluster('a'));
+    void broken.close();
+    await expect(broken.whole).rejects.toBeInstanceOf(Problem);
+    expect(await lastLoadedOf(person, null)?.read()).toBeUndefined();
+    await load(cluster('a') + end(1));
+    await deleteLastLoaded();
+    expect(await lastLoadedOf(person, null)?.read()).toBeUndefined();
+    setKeepsLastLoaded(false);
+    expect(lastLoadedOf(person, null)).toBeUndefined();
   });
 });

@@ -29,6 +29,16 @@ export function useReadOnly(): boolean {
   return usePersisted(readOnly.store);
 }
 
+const lastLoaded = browserSwitch(storageKeys.lastLoaded, false);
+
+export const keepsLastLoaded = lastLoaded.store.read;
+
+export const setKeepsLastLoaded = lastLoaded.turn;
+
+export function useKeepsLastLoaded(): boolean {
+  return usePersisted(lastLoaded.store);
+}
+
 /** Speech input can trigger single-key shortcuts (WCAG 2.1.4). */
 const characterKeyShortcuts = browserSwitch(storageKeys.characterKeyShortcuts, true);
 
