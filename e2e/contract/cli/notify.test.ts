@@ -46,8 +46,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function scanAndNotify(target: string): Promise<{ code: number | null; stderr: string }> {
-  const words = ['scan', '--token-from-env', 'ARM_TOKEN', '--depth', 'index', '--quiet', '--notify', target];
+async function scanAndNotify(target: string, ...rules: string[]): Promise<{ code: number | null; stderr: string }> {
+  const words = ['scan', '--token-from-env', 'ARM_TOKEN', '--depth', 'index', '--quiet', '--notify', target, ...rules];
   const env = { ...process.env, ...(await setup.envOf('owner')), NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') };
   const child = spawn(process.execPath, ['lib/cli/start.mjs', ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const errors = text(child.stderr);
@@ -63,6 +63,19 @@ describe('a notification', () => {
     expect(await scanAndNotify(`${url}/ok`)).toEqual({ code: 3, stderr: expect.stringMatching(gate) });
     expect(bodies.splice(0)).toEqual([{ path: '/ok', body: expect.stringMatching(/"gate":\{"exit":3/) }]);
   }, 60_000);
+
+  it('a notification is sent only if a rule matches, and a wrong rule ends the command before the scan', async () => {
+    expect((await scanAndNotify(`${url}/ok`, '--notify-on', 'unread')).code).toBe(3);
+    expect(bodies.splice(0)).toEqual([]);
+    expect((await scanAndNotify(`${url}/ok`, '--notify-on', 'gate')).code).toBe(3);
+    expect(bodies.splice(0)).toMatchObject([
+      { body: expect.stringContaining('"matched":[{"rule":"gate","count":1}]') },
+    ]);
+    await setup.emulator.clearLog();
+    const { code, stderr } = await scanAndNotify(`${url}/ok`, '--notify-on', 'new');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '--notify-on new needs --baseline FILE.\n' });
+    expect(await setup.emulator.requestsSeen()).toEqual([]);
+  }, 120_000);
 
   it.each([
     ['/redirect', /returned HTTP status 302\. Check the URL in --notify\.\n$/],

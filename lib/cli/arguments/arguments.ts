@@ -16,9 +16,13 @@ export class Arguments {
     return this.values.get(name)?.[0];
   }
 
+  all(name: string): readonly string[] {
+    return this.values.get(name) ?? [];
+  }
+
   /** Returns each value once, in order. */
   list(name: string): readonly string[] {
-    return [...new Set(this.values.get(name) ?? [])];
+    return [...new Set(this.all(name))];
   }
 
   /** Throws a `CliError` for a value that isn't allowed. */

@@ -108,6 +108,12 @@ export const scanSyntax: CommandSyntax = {
           help: 'Send a summary to a webhook of Teams, Slack, or another service (HTTPS).',
         },
         {
+          name: 'notify-on',
+          value: 'RULE',
+          values: 'repeatable',
+          help: 'Send it only if a rule matches: always, gate, unread, or new[:SEVERITY][@production, @tag=NAME:VALUE, or @subscription=ID].',
+        },
+        {
           name: 'link',
           value: 'URL',
           help: 'Address of your web app. Adds links to clusters and findings to SARIF, HTML, the summary, and the notification.',

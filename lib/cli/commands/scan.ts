@@ -10,6 +10,7 @@ import { type Line, linesOf } from '../output/content';
 import { hasOnlyFailures } from '../output/export-file';
 import { contentOf, fileOf } from '../output/formats';
 import { notify } from '../output/notify';
+import { type MatchedRule, matchedRules } from '../output/notify-rules';
 import { packOf } from '../output/pack';
 import { createProgress, type Progress } from '../output/progress';
 import { appendSummary, type SummaryTarget, summaryContent, summaryFileName } from '../output/summary';
@@ -52,13 +53,15 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
     const hasGraph = graph !== undefined && !(graph instanceof Problem);
     const facts = { product: version, caller, readAt, hasGraph, onProgress: progress.update };
     const scanned = await untilAborted(scanClusters(gateway, options, facts), io.signal);
-    const { leftOut, ...result } = scanned;
+    const { leftOut, real, ...result } = scanned;
     const report = toReport(options, { ...result, product: version, readAt });
     for (const name of leftOut) {
       await progress.note(`Skipped the access assertion ${quoted(name)}, because its cluster is outside the scope.`);
     }
     progress.update('Writing');
-    await writeOutputs(report, options, { io, progress, correlationIds });
+    const { environmentTags } = options.config.settings;
+    const matched = options.notifyRules && matchedRules(options.notifyRules, report, { real, environmentTags });
+    await writeOutputs(report, options, { io, progress, correlationIds, matched });
     return report.gate.exit;
   } catch (error) {
     io.signal.throwIfAborted();
@@ -88,8 +91,18 @@ function toReport(
 
 async function writeOutputs(
   report: ScanReport,
-  { formats, out, summary, notify: url, noColor }: ScanOptions,
-  { io, progress, correlationIds }: { io: Io; progress: Progress; correlationIds: Iterable<string> },
+  { formats, out, summary, notify: url, isQuiet, noColor }: ScanOptions,
+  {
+    io,
+    progress,
+    correlationIds,
+    matched,
+  }: {
+    io: Io;
+    progress: Progress;
+    correlationIds: Iterable<string>;
+    matched: readonly MatchedRule[] | undefined;
+  },
 ): Promise<void> {
   const files = formats.flatMap((format) =>
     format === 'table' || format === 'pack' ? [] : [fileOf(format, contentOf(format, report))],
@@ -124,7 +137,8 @@ async function writeOutputs(
     const [only] = files;
     if (formats.includes('table')) await io.stdout.write({ format: 'lines', lines: tableLines(report), noColor });
     else if (out === undefined && only) await io.stdout.write(only.content);
-    if (url) await sendNotification(url, report, io);
+    if (url && matched?.length !== 0) await sendNotification(url, report, io, matched);
+    else if (url && !isQuiet) await io.stderr.write(linesOf('No notification rule matched.'));
   };
   const isWritten = out !== undefined || summary !== undefined;
   await untilAborted(rest(), io.signal).catch((error: unknown) => {
@@ -156,9 +170,14 @@ async function append(summary: SummaryTarget | undefined, report: ScanReport): P
 }
 
 /** A failure never changes the exit code. */
-async function sendNotification(url: URL, report: ScanReport, { stderr }: Io): Promise<void> {
+async function sendNotification(
+  url: URL,
+  report: ScanReport,
+  { stderr }: Io,
+  matched: readonly MatchedRule[] | undefined,
+): Promise<void> {
   try {
-    await notify(url, report);
+    await notify(url, report, matched);
   } catch (error) {
     const sentence = 'Couldn’t send the notification. Check the URL in --notify.';
     await stderr.write(linesOf(error instanceof Error ? error.message : sentence));

@@ -1,12 +1,14 @@
 import { request } from 'node:https';
 import { getCheck } from '@/lib/checks/catalog';
 import { lastSegment } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import { utcTime } from '@/lib/model/text';
 import { visibleText } from '@/lib/model/visible-text';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { ScanReport } from '../scan/report';
 import type { Links } from './links';
+import type { MatchedRule } from './notify-rules';
 import { worst } from './summary';
 import { countLines, gateLine } from './table';
 
@@ -30,8 +32,8 @@ function faultOf({ protocol }: URL): string {
 }
 
 /** Sends once. Throws an `Error` with a sentence. */
-export async function notify(url: URL, report: ScanReport): Promise<void> {
-  const status = await post(url, JSON.stringify(notificationBody(url.hostname, report)));
+export async function notify(url: URL, report: ScanReport, matched?: readonly MatchedRule[]): Promise<void> {
+  const status = await post(url, JSON.stringify(notificationBody(url.hostname, report, matched)));
   if (status < 200 || status >= 300)
     throw new Error(
       `Couldn’t send the notification. ${url.host} returned HTTP status ${status}. Check the URL in --notify.`,
@@ -79,10 +81,10 @@ const teamsHosts = [
 ];
 
 /** Unknown hosts get plain JSON. */
-export function notificationBody(hostname: string, report: ScanReport): object {
+export function notificationBody(hostname: string, report: ScanReport, matched?: readonly MatchedRule[]): object {
   const host = hostname.toLowerCase();
-  if (slackHosts.includes(host)) return slackBody(report);
-  if (teamsHosts.some((pattern) => pattern.test(host))) return teamsBody(report);
+  if (slackHosts.includes(host)) return slackBody(report, matched);
+  if (teamsHosts.some((pattern) => pattern.test(host))) return teamsBody(report, matched);
   const { tenantId, readAt, snapshot, gate, comparison, links } = report;
   return {
     product: 'Kustodian',
@@ -92,6 +94,7 @@ export function notificationBody(hostname: string, report: ScanReport): object {
     counts: snapshot.header.counts,
     gate,
     newFailures: comparison ? comparison.newFailures.length : null,
+    ...defined({ matched }),
     ...(links ? { link: links.home, links: notifiedLinks(report) } : {}),
   };
 }
@@ -116,23 +119,24 @@ function notifiedLinks(report: ScanReport): { title: string; url: string }[] {
 }
 
 /** Returns words without any name from Azure. */
-function linesOf(report: ScanReport): string[] {
+function linesOf(report: ScanReport, matched: readonly MatchedRule[] = []): string[] {
   const { snapshot, gate, comparison, tenantId, readAt } = report;
   return [
     ...gate.reasons.map(({ message }) => message),
+    ...matched.map(({ rule, count }) => `Rule ${rule}: ${count}`),
     ...countLines(snapshot.header.counts),
     ...(comparison ? [`New failures: ${comparison.newFailures.length}`] : []),
     `Tenant ${tenantId}. Scanned ${utcTime(readAt)}.`,
   ];
 }
 
-function slackBody(report: ScanReport): object {
+function slackBody(report: ScanReport, matched: readonly MatchedRule[] | undefined): object {
   const title = `Kustodian. ${gateLine(report)}`;
   return {
     text: title,
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: title } },
-      { type: 'section', text: { type: 'plain_text', text: linesOf(report).join('\n').slice(0, 3000) } },
+      { type: 'section', text: { type: 'plain_text', text: linesOf(report, matched).join('\n').slice(0, 3000) } },
       ...slackLinks(report),
     ],
   };
@@ -151,7 +155,7 @@ function escapeSlack(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('|', '\u2223');
 }
 
-function teamsBody(report: ScanReport): object {
+function teamsBody(report: ScanReport, matched: readonly MatchedRule[] | undefined): object {
   const text = (line: string, more: object = {}) => ({
     type: 'TextBlock',
     text: withoutMarks(line),
@@ -170,7 +174,7 @@ function teamsBody(report: ScanReport): object {
           version: '1.4',
           body: [
             text(`Kustodian. ${gateLine(report)}`, { size: 'Large', weight: 'Bolder' }),
-            ...linesOf(report).map((line) => text(line)),
+            ...linesOf(report, matched).map((line) => text(line)),
           ],
           ...(report.links ? { actions: teamsActions(report, report.links) } : {}),
         },

@@ -16,6 +16,7 @@ import { type ClusterExemption, isOfWholeCluster } from '@/lib/model/exemption-t
 import type { Bearer } from '@/lib/server/http/bearer';
 import { replaceAssertions } from '../access/replace-assertions';
 import { type AssertionReport, testAssertions } from '../access/test-assertions';
+import type { RealCluster } from '../output/notify-rules';
 import { PackEvidence } from '../output/pack-evidence';
 import { discover } from './discover';
 import { type EvaluatedSummary, type ReadOptions, readClusters } from './read-clusters';
@@ -48,6 +49,8 @@ export interface Scanned {
   access?: AssertionReport;
   /** Names of assertions about clusters outside the scope. */
   leftOut: string[];
+  /** By the lowercase IDs of `clusters`. */
+  real: ReadonlyMap<string, RealCluster>;
 }
 
 interface EvidenceFacts {
@@ -72,6 +75,7 @@ export async function scanClusters(
   const exemptionsOf = indexExemptions(config.exemptions);
   /** By lowercase cluster ID, with wide scopes resolved. */
   const resolved = new Map<string, ClusterExemption[]>();
+  const realClusters = new Map<string, RealCluster>();
   onProgress('Finding clusters');
   const discovery = await discover(
     gateway,
@@ -91,8 +95,14 @@ export async function scanClusters(
     const { cluster, findings } = evaluated;
     clusterIds.push(cluster.id);
     resolved.set(normalizeId(cluster.id), exemptionsOfCluster(findings, cluster, exemptionsOf(cluster.id)));
-    if (!pseudonyms) return keepFacts(packed ? atReadTime(evaluated, snapshot, settings) : evaluated, snapshot);
+    const { tags, subscriptionId } = cluster;
+    const noteReal = ({ id }: { id: string }) => void realClusters.set(normalizeId(id), { tags, subscriptionId });
+    if (!pseudonyms) {
+      noteReal(cluster);
+      return keepFacts(packed ? atReadTime(evaluated, snapshot, settings) : evaluated, snapshot);
+    }
     const { snapshot: replacedSnapshot, ...replaced } = replaceCluster(evaluated, snapshot, { pseudonyms, settings });
+    noteReal(replaced.cluster);
     return keepFacts(replaced, replacedSnapshot);
   };
   const readOptions: ReadOptions = {
@@ -148,6 +158,7 @@ export async function scanClusters(
     unread,
     snapshot,
     leftOut: tested?.leftOut ?? [],
+    real: realClusters,
     ...defined({ access }),
     ...(packed
       ? {

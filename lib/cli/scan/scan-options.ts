@@ -14,6 +14,7 @@ import type { FormatName } from '../output/format-names';
 import { fileNames, readFormats } from '../output/formats';
 import { type Links, readLinks } from '../output/links';
 import { readNotifyUrl } from '../output/notify';
+import { type NotifyRule, readNotifyRules } from '../output/notify-rules';
 import { readSummaryTarget, type SummaryTarget, summaryFileName } from '../output/summary';
 import { requireFolder } from '../output/write-files';
 import { readBaseline } from './baseline';
@@ -44,6 +45,7 @@ export interface ScanOptions {
   summary: SummaryTarget | undefined;
   pseudonyms: Pseudonyms | undefined;
   notify: URL | undefined;
+  notifyRules: readonly NotifyRule[] | undefined;
   links: Links | undefined;
   isQuiet: boolean;
   noColor: boolean;
@@ -66,6 +68,7 @@ export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOpti
     summary: await readSummaryTarget(args, io),
     pseudonyms: readPseudonyms(args, io),
     notify: readNotifyUrl(args),
+    notifyRules: readNotifyRules(args),
     links: readLinks(args),
     isQuiet: args.has('quiet'),
     noColor: args.has('no-color'),
