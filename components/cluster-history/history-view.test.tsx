@@ -5,14 +5,14 @@ import { dayWords, titleOfChange } from '@/lib/fixes/reverts/describe-change';
 import type { Revert } from '@/lib/fixes/reverts/recorded-value';
 import { defined } from '@/lib/model/defined';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
-import { filterChanges, type HistoryFilter, historyFilterInUrl } from './history-filter';
+import { filterChanges, type HistoryFilter, historyFilterInUrl, noHistoryFilter } from './history-filter';
 import { HistoryView } from './history-view';
 import type { ChangeRevert } from './use-reverts';
 
 const clusterId =
   '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.Kusto/clusters/contosoclicks';
 const now = new Date(2026, 10, 27, 9, 0);
-const none: HistoryFilter = { text: '', by: [], client: [], change: '' };
+const none = noHistoryFilter;
 
 function change(more: Partial<ResourceChange> = {}): ResourceChange {
   return {
@@ -268,7 +268,13 @@ describe('the history of a cluster', () => {
 
 describe('the filters of a history', () => {
   it('all filters must match, and the address has them', () => {
-    const filter = { text: 'public', by: ['thomas@contoso.com'], client: ['Azure portal'], change: '' };
+    const filter = {
+      ...none,
+      text: 'public',
+      by: ['thomas@contoso.com'],
+      client: ['Azure portal'],
+      cluster: ['contosoclicks'],
+    };
     expect(filterChanges([change(), roleChange], filter).map(({ id }) => id)).toEqual(['1']);
     const params = historyFilterInUrl.write(filter);
     expect(historyFilterInUrl.read(params)).toEqual(filter);

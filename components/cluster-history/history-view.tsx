@@ -1,19 +1,16 @@
 'use client';
 
-import { useRef, useState } from 'react';
-import { authorWords, clientWords } from '@/lib/fixes/reverts/describe-change';
+import { useState } from 'react';
 import { templateOf, templateWarning } from '@/lib/history/changes/last-writer';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
-import { FilterMenu } from '../ui/filter-menu';
-import { type FilterPill, FilterPills } from '../ui/filter-pills';
 import { EmptyState } from '../ui/page-states';
-import { TextField } from '../ui/text-field';
 import { Time } from '../ui/time';
+import { ChangeFilters } from './change-filters';
 import { ChangeItem } from './change-item';
-import { choicesOf, filterChanges, type HistoryFilter } from './history-filter';
+import { filterChanges, type HistoryFilter } from './history-filter';
 import { UnreadableSources } from './unreadable-sources';
 import { isOffered, type Reverts } from './use-reverts';
 
@@ -28,7 +25,6 @@ export function HistoryView(props: {
 }) {
   const { answer, filter, onFilter, reverts, now } = props;
   const { changes, unreadable } = answer;
-  const search = useRef<HTMLInputElement>(null);
   const found = filterChanges(changes, filter);
   const template = templateOf(changes, answer.clusterId);
   const [shown, setShown] = useState(pageSize);
@@ -38,40 +34,7 @@ export function HistoryView(props: {
     <div className="flex flex-col gap-3">
       <UnreadableSources sources={unreadable} />
       {template ? <Banner kind="warn">{templateWarning(template, 'changes that you make here')}</Banner> : null}
-      <div className="flex flex-wrap items-center gap-2">
-        <TextField
-          ref={search}
-          label="Search changes"
-          hideLabel
-          type="search"
-          placeholder="Search changes"
-          value={filter.text}
-          onChange={(text) => onFilter({ ...filter, text })}
-          className="w-full sm:w-64"
-        />
-        <FilterMenu
-          label="Changed by"
-          options={choicesOf(changes, authorWords)}
-          chosen={filter.by}
-          onChange={(by) => onFilter({ ...filter, by })}
-        />
-        <FilterMenu
-          label="Client"
-          options={choicesOf(changes, clientWords)}
-          chosen={filter.client}
-          onChange={(client) => onFilter({ ...filter, client })}
-        />
-        <p role="status" className="figures text-xs text-muted">
-          {found.length === changes.length
-            ? counted(changes.length, 'change')
-            : `${figure(found.length)} of ${counted(changes.length, 'change')}`}
-        </p>
-      </div>
-      <FilterPills
-        pills={pillsOf(filter, onFilter)}
-        onClear={() => onFilter({ text: '', by: [], client: [], change: '' })}
-        searchRef={search}
-      />
+      <ChangeFilters changes={changes} found={found.length} filter={filter} onFilter={onFilter} />
       {whyNoRevert.map((reason) => (
         <p key={reason} className="text-muted">
           Revert isn’t available. {reason}
@@ -111,32 +74,4 @@ function NoChanges() {
       <p>Azure recorded no changes to this cluster in the last 90 days.</p>
     </EmptyState>
   );
-}
-
-function pillsOf(filter: HistoryFilter, onFilter: (filter: HistoryFilter) => void): FilterPill[] {
-  const without = (list: readonly string[], value: string) => list.filter((other) => other !== value);
-  return [
-    ...filter.by.map((value) => ({
-      id: `by ${value}`,
-      filter: 'Changed by',
-      value,
-      onRemove: () => onFilter({ ...filter, by: without(filter.by, value) }),
-    })),
-    ...filter.client.map((value) => ({
-      id: `client ${value}`,
-      filter: 'Client',
-      value,
-      onRemove: () => onFilter({ ...filter, client: without(filter.client, value) }),
-    })),
-    ...(filter.change
-      ? [
-          {
-            id: 'change',
-            filter: 'Correlation ID',
-            value: filter.change,
-            onRemove: () => onFilter({ ...filter, change: '' }),
-          },
-        ]
-      : []),
-  ];
 }

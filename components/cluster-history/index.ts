@@ -1,1 +1,3 @@
 export { ChangeValues } from './change-values';
+export { FleetChanges } from './fleet-changes';
+export { historyFilterInUrl } from './history-filter';

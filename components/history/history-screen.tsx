@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
-import { type HistoryAddress, type HistoryView, historyInUrl } from '@/lib/history/rows/change-filter';
+import { type HistoryAddress, historyInUrl, type SnapshotsView } from '@/lib/history/rows/change-filter';
+import { FleetChanges, historyFilterInUrl } from '../cluster-history';
 import { autoLoadLimit } from '../fleet';
 import { Button } from '../ui/button';
 import { Tabs } from '../ui/tabs';
@@ -19,30 +20,54 @@ import { useNowSnapshot } from './use-now-snapshot';
 import { useSnapshotLibrary } from './use-snapshot-library';
 
 export function HistoryScreen() {
+  const [address, setAddress] = useStateInUrl(historyInUrl);
+  const [last, setLast] = useState<SnapshotsView>('compare');
+  const isChanges = address.view === 'changes';
+  return (
+    <div className="flex flex-col gap-3">
+      <h1 className="text-xl font-semibold">History</h1>
+      <Tabs<'changes' | 'snapshots'>
+        label="History"
+        value={isChanges ? 'changes' : 'snapshots'}
+        onChange={(tab) => {
+          if (address.view !== 'changes') setLast(address.view);
+          setAddress({ ...address, view: tab === 'changes' ? 'changes' : last });
+        }}
+        tabs={[
+          { value: 'changes', label: 'Changes', panel: <Changes /> },
+          { value: 'snapshots', label: 'Snapshots', panel: <Snapshots address={address} onAddress={setAddress} /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Changes() {
+  const [filter, setFilter] = useStateInUrl(historyFilterInUrl);
+  return <FleetChanges filter={filter} onFilter={setFilter} />;
+}
+
+function Snapshots(props: { address: HistoryAddress; onAddress: (address: HistoryAddress) => void }) {
+  const { address, onAddress } = props;
   const { person } = useSession();
   const tenantId = person.tenantId.toLowerCase();
-  const [address, setAddress] = useStateInUrl(historyInUrl);
   const [isSaving, setSaving] = useState(false);
   const library = useSnapshotLibrary(tenantId);
   const take = useNowSnapshot();
   const { clusters } = useFleet().data ?? noFleet;
-  const tab = { address, onAddress: setAddress, library, tenantId, take };
+  const tab = { address, onAddress, library, tenantId, take };
   return (
-    <div className="flex flex-col gap-4">
-      <header className="flex flex-wrap items-start justify-between gap-3">
-        <div className="flex min-w-0 flex-col gap-1">
-          <h1 className="text-xl font-semibold">History</h1>
-          <p className="max-w-prose text-muted">Compare snapshots of your clusters to see what changed.</p>
-        </div>
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-start gap-2">
         <Button look="primary" icon="download" onClick={() => setSaving(true)}>
           Save snapshot…
         </Button>
-      </header>
-      <OpenSnapshots onOpened={(opened) => setAddress(withOpened(address, opened))} />
-      <Tabs<HistoryView>
-        label="History"
-        value={address.view}
-        onChange={(view) => setAddress({ ...address, view, group: null })}
+        <OpenSnapshots onOpened={(opened) => onAddress(withOpened(address, opened))} />
+      </div>
+      <Tabs<SnapshotsView>
+        label="Snapshots"
+        value={address.view === 'changes' ? 'compare' : address.view}
+        onChange={(view) => onAddress({ ...address, view, group: null })}
         tabs={[
           { value: 'compare', label: 'Compare', panel: <CompareTab {...tab} /> },
           { value: 'baseline', label: 'Baseline', panel: <BaselineTab {...tab} /> },

@@ -14,7 +14,7 @@ export const mainPages: readonly Page[] = [
   { href: '/checks', title: 'Checks', keywords: 'catalog rules policies' },
   { href: '/exemptions', title: 'Exemptions', keywords: 'waiver mitigated expiring expired unused' },
   { href: '/frameworks', title: 'Frameworks', keywords: 'compliance controls benchmark pci nist' },
-  { href: '/history', title: 'History', keywords: 'snapshots compare drift baseline trend over time' },
+  { href: '/history', title: 'History', keywords: 'changes revert snapshots compare drift baseline trend' },
   { href: '/runs', title: 'Runs', keywords: 'bulk plans drafts fixes undo', writes: true },
 ];
 

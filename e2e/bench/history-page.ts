@@ -33,7 +33,7 @@ export async function measureHistoryPage() {
   const browser = await chromium.launch({ executablePath: findBrowser() });
   try {
     const page = await browser.newPage();
-    await page.goto(`${product.url}/history`);
+    await page.goto(`${product.url}/history?view=compare`);
     await page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click();
     await page.getByRole('button', { name: /owner@/i }).click();
     const input = page.getByLabel('Snapshot files to open');

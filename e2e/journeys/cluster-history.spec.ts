@@ -56,3 +56,25 @@ test('a role that a colleague assigned is taken back from History, and the assig
     'Can’t be reverted. The assignment was removed later.',
   );
 });
+
+test('the changes of all clusters show which one made it worse, and it’s reverted from its line', async ({
+  page,
+  emulator,
+  signIn,
+  review,
+}) => {
+  await signIn('owner', '/history');
+  const change = page.getByRole('listitem').filter({ hasText: 'contosoclicks' }).first();
+  await expect(change).toContainText('thomas.meyer@contoso.com');
+  await expect(change).toContainText('Azure portal');
+  await expect(change).toContainText('Before: Disabled');
+  await expect(change).toContainText(/\+\d High/);
+  await expectAccessible(page, 'changes of all clusters');
+  await page.getByRole('button', { name: 'Made it worse' }).click();
+  await expect(page).toHaveURL(/worse=true/);
+  await change.getByRole('button', { name: 'Revert public network access…' }).click();
+  await expect(review.dialog).toContainText('Revert public network access to Disabled');
+  await review.apply('contosoclicks');
+  await expect(review.dialog.getByText(/^Applied|^Resolved|^Verified/).first()).toBeVisible();
+  expect(await emulator.writes()).toEqual(['PATCH 202']);
+});

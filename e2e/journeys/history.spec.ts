@@ -26,7 +26,7 @@ test('an engineer saves a snapshot, changes something, and sees the change in th
   openReview,
   review,
 }) => {
-  await signIn('owner', '/history');
+  await signIn('owner', '/history?view=compare');
   await page.getByRole('button', { name: 'Save snapshot…' }).click();
   const { name, bytes } = await savedIn(page, page.getByRole('dialog', { name: 'Save snapshot' }));
   expect(name).toMatch(/^kustodian-[\d-]+Z-full\.kustodian\.gz$/);
@@ -35,7 +35,7 @@ test('an engineer saves a snapshot, changes something, and sees the change in th
   await review.apply('contosofraud');
   await review.proved();
 
-  await page.goto('/history');
+  await page.goto('/history?view=compare');
   await page.getByLabel('Snapshot files to open').setInputFiles(fileOf('before', bytes));
   const changes = page.getByRole('region', { name: 'Changes to clusters and findings, table' });
   const fixed = changes.getByRole('row', { name: /Fixed.*contosofraud.*Disk encryption should be on/ });
@@ -82,7 +82,7 @@ test('an engineer keeps a baseline in the browser, and sees the drift from it to
   signIn,
 }) => {
   test.slow();
-  await signIn('owner', '/history');
+  await signIn('owner', '/history?view=compare');
   await page.getByRole('button', { name: 'Save snapshot…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save snapshot' });
   await dialog.getByRole('radio', { name: 'Index' }).click();

@@ -2,7 +2,8 @@ import { type Severity, severities } from '@/lib/model/finding';
 import { type DiffClass, diffClasses } from '../diff-types';
 import type { ChangeRow } from './change-rows';
 
-export type HistoryView = 'compare' | 'baseline' | 'trend';
+export type SnapshotsView = 'compare' | 'baseline' | 'trend';
+export type HistoryView = 'changes' | SnapshotsView;
 export type ChangeGrouping = 'changes' | 'clusters' | 'checks';
 
 /** The URL of the History page. */
@@ -23,20 +24,22 @@ export interface ChangeFilter {
 }
 
 export const historyInUrl = {
-  read: (params: URLSearchParams): HistoryAddress => ({
-    view: oneOf<HistoryView>(['compare', 'baseline', 'trend'], params.get('view')) ?? 'compare',
-    group: oneOf<ChangeGrouping>(['changes', 'clusters', 'checks'], params.get('group')) ?? null,
-    a: params.get('a'),
-    b: params.get('b'),
-    filter: {
+  read: (params: URLSearchParams): HistoryAddress => {
+    const group = oneOf<ChangeGrouping>(['changes', 'clusters', 'checks'], params.get('group')) ?? null;
+    const [a, b] = [params.get('a'), params.get('b')];
+    const filter = {
       classes: diffClasses.filter((name) => params.getAll('class').includes(name)),
       severities: severities.filter((name) => params.getAll('severity').includes(name)),
       cluster: params.get('cluster') ?? '',
-    },
-  }),
+    };
+    // Links to a comparison had no view.
+    const isCompare = Boolean(a ?? b ?? group) || filter.classes.length + filter.severities.length > 0;
+    const view = oneOf<HistoryView>(['compare', 'baseline', 'trend'], params.get('view'));
+    return { view: view ?? (isCompare ? 'compare' : 'changes'), group, a, b, filter };
+  },
   write: ({ view, group, a, b, filter }: HistoryAddress): URLSearchParams =>
     new URLSearchParams([
-      ...(view === 'compare' ? [] : [['view', view]]),
+      ...(view === 'changes' ? [] : [['view', view]]),
       ...(a === null ? [] : [['a', a]]),
       ...(b === null ? [] : [['b', b]]),
       ...(group === null ? [] : [['group', group]]),

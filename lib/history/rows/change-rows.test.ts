@@ -129,4 +129,14 @@ describe('the address of the History page', () => {
     const unknown = historyInUrl.read(new URLSearchParams('view=x&group=x&class=x&severity=x'));
     expect(historyInUrl.write(unknown).toString()).toBe('');
   });
+
+  it.each([
+    ['', 'changes'],
+    ['worse=true&cluster=one', 'changes'],
+    ['a=1&b=now', 'compare'],
+    ['class=fixed', 'compare'],
+    ['view=trend', 'trend'],
+  ])('the address %j of the History page opens %s', (text, view) => {
+    expect(historyInUrl.read(new URLSearchParams(text)).view).toBe(view);
+  });
 });
