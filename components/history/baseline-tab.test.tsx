@@ -43,7 +43,7 @@ function Page({ take }: Pick<Parameters<typeof BaselineTab>[0], 'take'>) {
 /** Opens a file in which everything passes, while the fleet now has a failure. */
 async function show() {
   await openFiles([new File([await writeSnapshotFile(snapshot('pp'))], 'passing.kustodian.gz')]);
-  const take = vi.fn(async () => ({ snapshot: snapshot('fp'), unread: [] }));
+  const take = vi.fn(async () => ({ snapshot: snapshot('fp'), needNames: new Set<string>(), unread: [] }));
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ToastProvider>

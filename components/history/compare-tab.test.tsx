@@ -19,7 +19,7 @@ const kept = (key: string) =>
 
 it('a refresh of one comparison doesn’t read the fleet again for another comparison', async () => {
   const user = userEvent.setup();
-  const take = vi.fn(async () => ({ snapshot: sampleFile({}), unread: [] }));
+  const take = vi.fn(async () => ({ snapshot: sampleFile({}), needNames: new Set<string>(), unread: [] }));
   const view = (a: string) => {
     const address = { a, b: nowKey, filter: { classes: [], severities: [], cluster: '' } };
     const props = { address, take, library: [kept('one'), kept('two')], tenantId: 't', onAddress: vi.fn() };

@@ -92,7 +92,7 @@ export function readWithNow(
 ): ReadPair {
   return async (signal, onProgress) => {
     const a = await before(signal);
-    const { snapshot } = await take({ depth: a.header.depth, isFresh, signal, onProgress });
-    return { a, b: snapshot };
+    const { snapshot, needNames } = await take({ depth: a.header.depth, isFresh, signal, onProgress });
+    return { a, b: snapshot, needNames };
   };
 }

@@ -24,7 +24,7 @@ it.each<[string, SampleFile, SampleFile, string]>([
     '0 new failures, 0 fixed, 0 changed checks, 1 other result changed.',
   ],
 ])('comparison of two snapshots: %s', async (_what, a, b, words) => {
-  const result = await compareSnapshots(sampleFile(a), sampleFile(b), new AbortController().signal);
+  const result = await compareSnapshots({ a: sampleFile(a), b: sampleFile(b) }, new AbortController().signal);
   const filter = { classes: [], severities: [], cluster: '' };
   render(
     <ComparisonView

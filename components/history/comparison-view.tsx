@@ -13,6 +13,7 @@ import { CardNote } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
 import { FilterMenu } from '../ui/filter-menu';
 import { type FilterPill, FilterPills } from '../ui/filter-pills';
+import { lazyComponent } from '../ui/lazy-module';
 import { Tabs } from '../ui/tabs';
 import { ChangesTable } from './changes-table';
 import { ClassCounts } from './class-counts';
@@ -20,6 +21,8 @@ import { DriftView } from './drift-view';
 import { ExportComparison } from './export-comparison';
 import { KnownSummary } from './known-summary';
 import { type ComparisonResult, useStillFailing } from './use-comparison';
+
+const ShowNames = lazyComponent(() => import('../principals/show-names').then((part) => part.ShowNames));
 
 /** Figures known in both, sentences on coverage, and the changes as table and picture. */
 export function ComparisonView(props: {
@@ -162,6 +165,15 @@ function Changes(props: {
           onClear={() => onFilter({ classes: [], severities: [], cluster: '' })}
         />
       </div>
+      {result.needNames > 0 ? (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <p className="figures">
+            {counted(result.needNames, 'result')} became Unknown and {result.needNames === 1 ? 'needs' : 'need'} names
+            of users and groups.
+          </p>
+          <ShowNames />
+        </div>
+      ) : null}
       {props.whoChanged?.(rows)}
       <Section title="Changes to clusters and findings" rows={posture} isLinked={isLinked} />
       <Section title="Changes to checks and exemptions" rows={tool} isLinked={isLinked} />

@@ -4,9 +4,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { otherSubscription, type SampleFile, sampleFile, sampleHash } from '@/lib/history/testing/sample-file';
 import { trendOf } from '@/lib/history/trend';
+import { defined } from '@/lib/model/defined';
 import { ComparisonView } from './comparison-view';
 import { TrendView } from './trend-view';
 import { compareSnapshots } from './use-comparison';
+
+vi.mock('../principals/show-names', () => ({ ShowNames: () => null }));
 
 afterEach(cleanup);
 
@@ -14,10 +17,9 @@ const [first, second] = checks;
 const ids = [first?.id ?? '', second?.id ?? ''];
 const filter = { classes: [], severities: [], cluster: '' };
 
-async function resultOf(before: SampleFile, after: SampleFile) {
+async function resultOf(before: SampleFile, after: SampleFile, needNames?: ReadonlySet<string>) {
   return compareSnapshots(
-    sampleFile({ checks: ids, ...before }),
-    sampleFile({ checks: ids, ...after }),
+    { a: sampleFile({ checks: ids, ...before }), b: sampleFile({ checks: ids, ...after }), ...defined({ needNames }) },
     new AbortController().signal,
   );
 }
@@ -113,6 +115,23 @@ describe('a comparison on the page', () => {
   it('a comparison on the page lists failures that are still there when the filter asks for them', async () => {
     await show(oneCluster('pf'), oneCluster('pf'), { filter: { ...filter, classes: ['still-failing'] } });
     expect(await screen.findByRole('row', { name: /Still failing/ })).toBeTruthy();
+  });
+
+  it('results that only need names are one sentence instead of rows, and other Unknown results keep theirs', async () => {
+    const result = await resultOf(oneCluster('pp'), oneCluster('uu'));
+    const [named, other] = result.rows;
+    const needNames = new Set([`${named?.cluster?.id} ${named?.check}`]);
+    const props = { filter, onFilter: vi.fn(), onGroup: vi.fn(), group: 'changes', isLinked: true } as const;
+    render(<ComparisonView {...props} result={await resultOf(oneCluster('pp'), oneCluster('uu'), needNames)} />);
+    expect(screen.getByText('1 result became Unknown and needs names of users and groups.')).toBeTruthy();
+    const rows = screen.getAllByRole('row', { name: /Became unknown/ });
+    expect(rows).toHaveLength(1);
+    expect(
+      within(rows[0] ?? document.body)
+        .getAllByRole('link')
+        .at(-1)
+        ?.getAttribute('href'),
+    ).toContain(other?.check);
   });
 
   it('a comparison on the page filters by the text of a cluster', async () => {

@@ -56,14 +56,14 @@ describe('snapshots that don’t fit together', () => {
     ],
   ])('%j can’t be compared', async (change, message) => {
     await expect(
-      compareSnapshots(sampleFile(oneCluster), sampleFile({ ...oneCluster, ...change }), signal),
+      compareSnapshots({ a: sampleFile(oneCluster), b: sampleFile({ ...oneCluster, ...change }) }, signal),
     ).rejects.toThrow(message);
   });
 
   it('other settings are a note, and an unknown check is a row of its own', async () => {
     const settings = { hash: 'sha256:other' } as const;
     const after = sampleFile({ ...oneCluster, settings, checks: ['a', 'x'] });
-    const { diff, rows } = await compareSnapshots(sampleFile(oneCluster), after, signal);
+    const { diff, rows } = await compareSnapshots({ a: sampleFile(oneCluster), b: after }, signal);
     expect(diff.notes).toEqual([
       'The check settings differ. Checks that use a changed setting are listed as changed checks.',
     ]);

@@ -36,7 +36,7 @@ function show(now: Partial<NowSnapshot> | Error) {
   const onClose = vi.fn();
   const take = vi.fn(async (_options: TakeOptions) => {
     if (now instanceof Error) throw now;
-    return { snapshot, unread: [], ...now };
+    return { snapshot, needNames: new Set<string>(), unread: [], ...now };
   });
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -110,7 +110,7 @@ describe('saving a snapshot', () => {
     const { take } = show({});
     take.mockImplementationOnce(async () => {
       expect(requestPermission).toHaveBeenCalledExactlyOnceWith({ mode: 'readwrite' });
-      return { snapshot, unread: [] };
+      return { snapshot, needNames: new Set<string>(), unread: [] };
     });
     await press('Save snapshot');
     expect(

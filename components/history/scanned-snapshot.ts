@@ -4,6 +4,7 @@ import type { ScannedFleet } from '@/lib/client/snapshots/scan-fleet';
 import { createSnapshotSteps, type ScannedCluster } from '@/lib/history/build-snapshot';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { expandFindings } from '@/lib/model/api/compact-findings';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 import { checkSettingsSchema } from '@/lib/model/check-settings';
 import type { Exemption } from '@/lib/model/exemption';
 import { isOfWholeCluster } from '@/lib/model/exemption-target';
@@ -20,7 +21,7 @@ export interface SnapshotOwner {
 export function* scannedSnapshotSteps(
   scan: ScannedFleet,
   { product, tenantId, objectId, settings }: SnapshotOwner,
-): Generator<void, SnapshotFile, undefined> {
+): Generator<void, { snapshot: SnapshotFile; needNames: ReadonlySet<string> }, undefined> {
   const isSameCatalog = scan.checks.length === 0 || scan.checks.every(({ id }, index) => id === checks[index]?.id);
   if (!isSameCatalog) throw new Error('Kustodian was updated. Reload the page, and then try again.');
   const exemptionsOf = indexExemptions(settings.exemptions);
@@ -31,7 +32,8 @@ export function* scannedSnapshotSteps(
       exemptions.push(...exemptionsOfCluster(expandFindings(findings, scan.checks), { id, tags }, found));
     yield;
   }
-  return yield* createSnapshotSteps(
+  const needNames = new Set<string>();
+  const snapshot = yield* createSnapshotSteps(
     {
       product,
       tenantId,
@@ -42,14 +44,29 @@ export function* scannedSnapshotSteps(
       settings: checkSettingsSchema.parse(settings.settings),
       exemptions,
     },
-    expanded(scan),
+    expanded(scan, needNames),
     {
       scope: { subscriptions: [...scan.subscriptions] },
       unread: scan.unread.map(({ scope, problem }) => ({ scope, code: problem.azure?.code ?? problem.code })),
     },
   );
+  return { snapshot, needNames };
 }
 
-function* expanded({ clusters, checks: headings }: ScannedFleet): Generator<ScannedCluster> {
-  for (const { id, findings, line } of clusters) yield { id, ...line, findings: expandFindings(findings, headings) };
+/** Adds the results that need names. In a full scan, only Microsoft Graph has the parts that weren't loaded. */
+function* expanded(
+  { clusters, checks: headings, depth }: ScannedFleet,
+  needNames: Set<string>,
+): Generator<ScannedCluster> {
+  for (const { id, findings: compact, line } of clusters) {
+    const findings = expandFindings(compact, headings);
+    for (const { checkId, unknown } of depth === 'full' ? findings : [])
+      if (unknown?.every(({ reason }) => reason === 'not-loaded')) needNames.add(resultKey(id, checkId));
+    yield { id, ...line, findings };
+  }
+}
+
+/** Returns the key of a result in `needNames`. */
+export function resultKey(clusterId: string, checkId: string): string {
+  return `${normalizeId(clusterId)} ${checkId}`;
 }

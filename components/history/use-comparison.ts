@@ -15,6 +15,8 @@ export interface ComparisonResult {
   diff: SnapshotDiff;
   known: KnownInBoth;
   rows: readonly ChangeRow[];
+  /** Results that became Unknown only because names aren't shown. They aren't in `rows`. */
+  needNames: number;
   readStillFailing: (signal: AbortSignal) => Promise<readonly ChangeRow[]>;
   drift: DriftLists;
   /** What different coverage means, one sentence each. */
@@ -24,18 +26,19 @@ export interface ComparisonResult {
 
 /** Doesn't block the page. Throws `SnapshotError` if the snapshots can't be compared. */
 export async function compareSnapshots(
-  a: SnapshotFile,
-  b: SnapshotFile,
+  { a, b, needNames }: SnapshotPair,
   signal: AbortSignal,
 ): Promise<ComparisonResult> {
   const diff = await runInSlices(diffSteps(a, b), { signal });
   const known = await runInSlices(knownInBothSteps(a, b), { signal });
-  const rows = await runInSlices(changeRowSteps(diff), { signal });
+  const all = await runInSlices(changeRowSteps(diff), { signal });
+  const rows = needNames ? all.filter((row) => !needsNames(row, needNames)) : all;
   const drift = await runInSlices(driftSteps(diff), { signal });
   return {
     diff,
     known,
     rows,
+    needNames: all.length - rows.length,
     drift,
     readStillFailing: (aborted) => runInSlices(stillFailingSteps(diff, b), { signal: aborted }),
     coverage: coverageSentences(diff, b),
@@ -43,10 +46,18 @@ export async function compareSnapshots(
   };
 }
 
-export type ReadPair = (
-  signal: AbortSignal,
-  onProgress: (progress: ScanProgress) => void,
-) => Promise<{ a: SnapshotFile; b: SnapshotFile }>;
+function needsNames({ class: kind, cluster, check }: ChangeRow, needNames: ReadonlySet<string>): boolean {
+  return kind === 'became-unknown' && needNames.has(`${cluster?.id} ${check}`);
+}
+
+interface SnapshotPair {
+  a: SnapshotFile;
+  b: SnapshotFile;
+  /** Of a scan of this browser. */
+  needNames?: ReadonlySet<string>;
+}
+
+export type ReadPair = (signal: AbortSignal, onProgress: (progress: ScanProgress) => void) => Promise<SnapshotPair>;
 
 export type ComparisonState =
   | { phase: 'loading'; progress: ScanProgress | null }
@@ -67,7 +78,7 @@ export function useComparison(key: string, readPair: ReadPair): ComparisonState 
     show(loading);
     latest
       .current(signal, (progress) => show({ phase: 'loading', progress }))
-      .then(({ a, b }) => compareSnapshots(a, b, signal))
+      .then((pair) => compareSnapshots(pair, signal))
       .then(
         (result) => show({ phase: 'done', result }),
         (error: unknown) => show({ phase: 'failed', error }),

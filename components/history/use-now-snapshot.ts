@@ -12,6 +12,8 @@ import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
 
 export interface NowSnapshot {
   snapshot: SnapshotFile;
+  /** Clusters and checks with results that are Unknown only because names aren't shown. */
+  needNames: ReadonlySet<string>;
   unread: readonly UnreadScanScope[];
 }
 
@@ -51,7 +53,7 @@ export function useNowSnapshot(): (options: TakeOptions) => Promise<NowSnapshot>
       });
       const { scannedSnapshotSteps } = await import('./scanned-snapshot');
       const steps = scannedSnapshotSteps(scan, { product, tenantId, objectId, settings: { settings, exemptions } });
-      const now = { snapshot: await runInSlices(steps, { signal }), unread: scan.unread };
+      const now = { ...(await runInSlices(steps, { signal })), unread: scan.unread };
       kept.current.set(key, now);
       return now;
     },

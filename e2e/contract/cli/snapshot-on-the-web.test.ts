@@ -60,7 +60,8 @@ async function savedInBrowser(person: string, { header }: SnapshotFile): Promise
   const { product, tenantId, actor, readAt } = header;
   const settings = { settings: {}, exemptions: [] };
   const owner = { product, tenantId, objectId: actor.objectId.toUpperCase(), settings };
-  return writeSnapshotFile(await runInSlices(scannedSnapshotSteps({ ...scan, readAt }, owner)));
+  const { snapshot } = await runInSlices(scannedSnapshotSteps({ ...scan, readAt }, owner));
+  return writeSnapshotFile(snapshot);
 }
 
 describe('a snapshot that the browser saves', () => {
