@@ -64,10 +64,10 @@ export function CompareScreen() {
   );
 
   return (
-    <div className="flex flex-col gap-4">
-      <header className="flex flex-col gap-2">
-        <Breadcrumbs items={[{ label: 'Clusters', href: '/clusters' }, { label: 'Compare' }]} />
+    <div className="flex flex-col gap-3">
+      <header className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h1 className="text-xl font-semibold">Compare clusters</h1>
+        <Breadcrumbs items={[{ label: 'Clusters', href: '/clusters' }, { label: 'Compare' }]} />
       </header>
       <div className="grid items-end gap-3 md:grid-cols-[1fr_auto_1fr]">
         {picker('left', 'Left cluster')}

@@ -4,7 +4,6 @@ import type { ShownProblem } from '@/lib/model/problem';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
-import { Skeleton } from '../ui/page-states';
 import { Time } from '../ui/time';
 import { UnknownPart } from '../ui/unknown-part';
 
@@ -32,17 +31,13 @@ export function insteadOf({ state }: ComparedSide): string {
 export function SideHead({ side, word }: { side: ComparedSide; word: 'Left' | 'Right' }) {
   const { name, clusterId, href } = side;
   return (
-    <section aria-label={`${word}: ${name}`} className="flex min-w-0 flex-col gap-1.5 rounded-md border bg-surface p-3">
-      <h2 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
-        <span className="text-xs font-normal text-muted">{word}</span>
-        <Link href={href} className="link break-all">
+    <section aria-label={`${word}: ${name}`} className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+      <h2 className="font-semibold">
+        <Link href={href} title={clusterId} className="link break-all">
           {name}
         </Link>
       </h2>
-      <p className="flex items-center gap-1 text-muted">
-        <span className="min-w-0 font-mono text-xs break-all">{clusterId}</span>
-        <CopyButton text={clusterId} label={`Copy resource ID of ${name}`} />
-      </p>
+      <CopyButton text={clusterId} label={`Copy resource ID of ${name}`} />
       <Reading side={side} />
     </section>
   );
@@ -52,12 +47,9 @@ function Reading({ side }: { side: ComparedSide }) {
   const { state, onRead } = side;
   if (state.kind === 'reading')
     return (
-      <div className="flex flex-col gap-2">
-        <p role="status" className="text-xs text-muted">
-          Loading the cluster from Azure…
-        </p>
-        <Skeleton className="w-2/3" />
-      </div>
+      <p role="status" className="text-xs text-muted">
+        Loading the cluster from Azure…
+      </p>
     );
   const again = (
     <Button icon="refresh" onClick={onRead}>
@@ -65,7 +57,11 @@ function Reading({ side }: { side: ComparedSide }) {
     </Button>
   );
   if (state.kind === 'failed')
-    return <ProblemNotice title="Couldn’t load this cluster" problem={state.problem} actions={again} />;
+    return (
+      <div className="basis-full">
+        <ProblemNotice title="Couldn’t load this cluster" problem={state.problem} actions={again} />
+      </div>
+    );
   const { cluster } = state.answer.snapshot.parts;
   if (cluster.state !== 'read') return <UnknownPart what="the cluster" part={cluster} />;
   return (

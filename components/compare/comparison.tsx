@@ -68,7 +68,7 @@ export function CompareView(props: {
   const view = isForced ? { ...props.view, isAll: true } : props.view;
   const reasonId = useId();
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-3">
       {sameId(left.clusterId, right.clusterId) ? (
         <Banner kind="info" title="Both sides show the same cluster." />
       ) : null}
