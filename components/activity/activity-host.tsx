@@ -14,7 +14,8 @@ import { useCanWrite } from '../ui/write-access';
 import { ActivityMenu } from './activity-menu';
 
 const parts = lazyModule(async () => {
-  const [own, file, save, intent, json, waiting] = await Promise.all([
+  const [tabs, own, file, save, intent, json, waiting] = await Promise.all([
+    import('./activity-tabs'),
     import('./own-activity'),
     import('./changes-file'),
     import('../ui/save-file'),
@@ -22,7 +23,7 @@ const parts = lazyModule(async () => {
     import('@/lib/model/json'),
     import('./waiting-changes'),
   ]);
-  return { ...own, ...file, ...save, ...intent, ...json, ...waiting };
+  return { ...tabs, ...own, ...file, ...save, ...intent, ...json, ...waiting };
 });
 
 const effects = lazyModule(() => import('./change-effects'));
@@ -37,6 +38,7 @@ export function Activity() {
   // Most visits have no changes.
   const effect = useWhenNeeded(effects, changes.length > 0);
   const open = changes.filter(isOpen);
+  const isEmpty = changes.length === 0 && waiting.length === 0;
   // A tab without a sign-in sends nothing, so leaving it loses nothing.
   useLeaveWarning(over === null && open.some(restsOnPage));
 
@@ -73,22 +75,26 @@ export function Activity() {
           ) : null
         }
       >
-        {part ? <part.WaitingList onLeave={() => setShown(false)} /> : null}
-        {part && (changes.length > 0 || waiting.length === 0) ? (
-          <part.OwnActivity
-            changes={changes}
-            signedOut={over !== null}
-            hrefOf={overviewOf}
-            onUndo={
-              mayWrite
-                ? ({ ref }, plan) => review({ ref, fixId: 'undo', input: part.jsonSchema.parse({ of: plan }) })
-                : undefined
-            }
-            onRetry={mayWrite ? ({ ref, plan, input }) => review({ ref, fixId: plan.fixId, input }) : undefined}
-            onDismiss={dismiss}
-            jsonOf={part.changeText}
-            onLeave={() => setShown(false)}
-          />
+        {part ? (
+          <part.ActivityTabs isEmpty={isEmpty} signedOut={over !== null} onLeave={() => setShown(false)}>
+            <part.WaitingList onLeave={() => setShown(false)} />
+            {changes.length > 0 || isEmpty ? (
+              <part.OwnActivity
+                changes={changes}
+                signedOut={over !== null}
+                hrefOf={overviewOf}
+                onUndo={
+                  mayWrite
+                    ? ({ ref }, plan) => review({ ref, fixId: 'undo', input: part.jsonSchema.parse({ of: plan }) })
+                    : undefined
+                }
+                onRetry={mayWrite ? ({ ref, plan, input }) => review({ ref, fixId: plan.fixId, input }) : undefined}
+                onDismiss={dismiss}
+                jsonOf={part.changeText}
+                onLeave={() => setShown(false)}
+              />
+            ) : null}
+          </part.ActivityTabs>
         ) : null}
       </ActivityMenu>
     </>

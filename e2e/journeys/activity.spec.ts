@@ -149,6 +149,12 @@ test('an undone change says so, and dismissing its undo doesn’t bring its succ
   await expect(notice).toBeHidden();
   await expect(page.getByText(/^Verified: /)).toHaveCount(0);
   pane = await openActivity(page);
+  await expect(pane.getByRole('tab', { name: 'From Azure' })).toHaveAttribute('aria-selected', 'true');
+  await expect(pane.getByRole('listitem').filter({ hasText: 'contosoclicks' })).toContainText(
+    'thomas.meyer@contoso.com',
+  );
+  await expectAccessible(page, 'changes from Azure in Activity');
+  await pane.getByRole('tab', { name: 'This browser' }).click();
   await expect(pane).toContainText('No changes from this browser yet.');
 });
 
