@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createGateway } from '@/lib/azure/gateway';
 import { clouds } from '@/lib/azure/transport/clouds';
 import { writeLimits } from '@/lib/azure/transport/time-limits';
+import { createWritingGateway } from '@/lib/azure/writing-gateway';
 import { requestLimits } from '@/lib/server/http/request-limits';
 import type { call as Call, problemOf as ProblemOf } from './call';
 import type { routes as Routes } from './routes';
@@ -72,7 +72,7 @@ describe('a write', () => {
 
   /** Writes to an Azure that responds after `milliseconds`. */
   function writeTo(milliseconds: number) {
-    const gateway = createGateway({
+    const gateway = createWritingGateway({
       cloud: clouds.public,
       armToken: token,
       signal: new AbortController().signal,

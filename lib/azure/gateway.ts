@@ -1,6 +1,5 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { type ClusterRef, encodeId, toClusterId } from '@/lib/model/azure/arm-id';
-import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
 import { createDirectoryLookups, type DirectoryLookups } from './directory/directory-lookups';
@@ -37,17 +36,19 @@ import { readDenyAssignments, readEligibleRoles, readPermissions } from './resou
 import { type ProposedResource, readPolicyRefusals } from './resource-manager/read-policy-refusals';
 import { readOwnRoleAssignments, readRoleDefinitions } from './resource-manager/read-roles';
 import { readSubscriptions, readSubscriptionTenant } from './resource-manager/read-subscriptions';
-import { sendChange } from './send-change';
 import { type Connection, type ConnectionOptions, connect } from './transport/connection';
 import type { JsonClient } from './transport/json-client';
 import { isSignInProblem, toProblem } from './transport/to-problem';
 
-/** Azure with one person's permissions, for one request. Throws only `Problem`. */
-export type Gateway = ReturnType<typeof createGateway>;
+/** Reads Azure with one person's permissions, for one request. Throws only `Problem`. */
+export type Gateway = ReturnType<typeof gatewayOf>;
 
 /** Opens the gateway. It has the request's tokens and must not outlive the request. */
-export function createGateway(options: ConnectionOptions) {
-  const connection = connect(options);
+export function createGateway(options: ConnectionOptions): Gateway {
+  return gatewayOf(connect(options));
+}
+
+export function gatewayOf(connection: Connection) {
   let lookups: DirectoryLookups | undefined;
   return {
     signal: connection.signal,
@@ -122,7 +123,6 @@ export function createGateway(options: ConnectionOptions) {
       withGraph(connection, (graph) => searchPrincipals(graph, search, connection.graphScopes)),
     readOperation: (operation: OperationPath, targetId: string | undefined) =>
       asProblem(readOperation(connection, operation, targetId)),
-    sendChange: (request: ArmRequest) => asProblem(sendChange(connection, request)),
   };
 }
 

@@ -1,17 +1,26 @@
+/** What a caller of `kustodian mcp` can correct. */
+export type CliErrorCode = 'not-found' | 'file-refused' | 'invalid-input' | 'not-possible';
+
+interface CliErrorOptions extends ErrorOptions {
+  code?: CliErrorCode;
+}
+
 /** Ends a command with sentences on stderr, one a line. Nothing is on stdout. */
 export class CliError extends Error {
   override readonly name = 'CliError';
 
   readonly lines: readonly string[];
+  readonly code: CliErrorCode | undefined;
 
   constructor(
     lines: string | readonly string[],
     readonly exitCode: number = exitCodes.usage,
-    options?: ErrorOptions,
+    options?: CliErrorOptions,
   ) {
     const all = typeof lines === 'string' ? [lines] : lines;
     super(all.join('\n'), options);
     this.lines = all;
+    this.code = options?.code;
   }
 }
 

@@ -1,6 +1,7 @@
 import { type FixStep, requestOfStep, targetOfStep } from '@/lib/fixes/steps';
 import 'server-only';
 import type * as z from 'zod';
+import type { WritingGateway } from '@/lib/azure/writing-gateway';
 import { isRemainder, samePlan } from '@/lib/fixes/plan/compare-plans';
 import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
@@ -13,13 +14,17 @@ import { log } from './config/log';
 import type { applyFixBodySchema } from './fix-requests';
 import { type FixCaller, type PlannedFix, planFix, reviewFix } from './plan-fix';
 
+export interface WritingCaller extends FixCaller {
+  gateway: WritingGateway;
+}
+
 export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
 
 /**
  * Applies one step of a reviewed plan. The plan is made again from a new read, and only an equal one runs. Writes
  * nothing unless every check passes.
  */
-export async function applyFix(who: FixCaller, ref: ClusterRef, request: ApplyFixRequest): Promise<ApplyFixAnswer> {
+export async function applyFix(who: WritingCaller, ref: ClusterRef, request: ApplyFixRequest): Promise<ApplyFixAnswer> {
   const planned = await planFix(who, ref, request, 'apply');
   refuseWithoutPermission(planned.preflight);
   if (!planHolds(planned, request)) throw planChanged(await reviewFix(who, ref, request));
@@ -82,7 +87,7 @@ function refuseWithoutConsent(
 }
 
 async function runLogged(
-  { gateway, caller }: FixCaller,
+  { gateway, caller }: WritingCaller,
   step: FixStep,
   etag: string | null,
   reason: string | undefined,

@@ -21,7 +21,7 @@ import { formats } from './command';
 
 type ClusterAccess = Extract<AccessEvent, { type: 'cluster' }>;
 
-interface FleetReach {
+export interface FleetReach {
   clusters: ClusterAccess[];
   unread: Unread[];
 }
@@ -29,10 +29,11 @@ interface FleetReach {
 export async function runWhatCan(args: Arguments, io: Io): Promise<number> {
   const format = args.choice('format', formats, 'table');
   const principal = requirePrincipal(args.operands[0] ?? '');
-  const { clusters, unread } = await withAzure(args, io, (session) => readReach(session, principal));
+  const reach = await withAzure(args, io, (session) => readReach(session, principal));
+  const { clusters, unread } = reach;
   const withRows = clusters.filter(({ rows }) => rows.length > 0);
   const entries = sortUnread(unread).map(({ entry }) => entry);
-  const found = { principal, clusters: withRows.map(({ clusterId, rows }) => ({ clusterId, rows })), unread: entries };
+  const found = toWhatCan(principal, reach);
   // The JSON has no place for parts of clusters, and without them a list looks complete.
   const parts = clusters.flatMap(({ clusterId, unreadable }) =>
     unreadable.map((part) => unreadableLine(part, lastSegment(clusterId))),
@@ -49,14 +50,25 @@ export async function runWhatCan(args: Arguments, io: Io): Promise<number> {
   return clusters.length === 0 && unread.length > 0 ? exitCodes.incomplete : exitCodes.ok;
 }
 
-function requirePrincipal(text: string): string {
+/** Returns `what-can` as JSON. */
+export function toWhatCan(principal: string, { clusters, unread }: FleetReach) {
+  return {
+    principal,
+    clusters: clusters.flatMap(({ clusterId, rows }) => (rows.length > 0 ? [{ clusterId, rows }] : [])),
+    unread: sortUnread(unread).map(({ entry }) => entry),
+  };
+}
+
+export function requirePrincipal(text: string): string {
   if (principalAccessQuerySchema.safeParse({ principal: text }).success) return text;
   throw new CliError(
     `Enter an object ID, a client ID, or a user principal name, such as ada@contoso.com, for PRINCIPAL. The value was ${quoted(text)}.`,
+    exitCodes.usage,
+    { code: 'invalid-input' },
   );
 }
 
-async function readReach({ gateway, caller, progress }: AzureSession, principal: string): Promise<FleetReach> {
+export async function readReach({ gateway, caller, progress }: AzureSession, principal: string): Promise<FleetReach> {
   const { objectId, groups } = caller;
   const reach: FleetReach = { clusters: [], unread: [] };
   const request = { objectId, groups, settings: defaultCheckSettings, principal };

@@ -1,6 +1,6 @@
 import { accessAnswer, answerSentence } from '@/lib/access/answer-sentence';
 import { type Ability, abilities, type EffectiveAccess } from '@/lib/model/access';
-import { type ClusterRef, parseClusterId } from '@/lib/model/azure/arm-id';
+import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { readAccess } from '@/lib/server/access/read-access';
 import { accessQuerySchema } from '@/lib/server/http/api-requests';
 import { type Arguments, quoted } from '../arguments/arguments';
@@ -9,7 +9,8 @@ import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
 import { membersHint, rowLines, unreadableLine } from '../output/access-text';
 import { type Content, jsonOf, linesOf } from '../output/content';
-import { withAzure } from './azure-session';
+import { type AzureSession, withAzure } from './azure-session';
+import { requireCluster } from './cluster-operand';
 import { formats } from './command';
 
 /** `access who-can` as JSON. */
@@ -25,16 +26,26 @@ export async function runWhoCan(args: Arguments, io: Io): Promise<number> {
   const ability = requireAbility(abilityText);
   const ref = requireCluster(clusterText);
   const database = readDatabase(args);
-  const access = await withAzure(args, io, ({ gateway, progress }) => {
-    progress.update('Loading access');
-    return readAccess(gateway, ref, { databases: database === null ? [] : [database], principals: [] });
-  });
+  const found = await withAzure(args, io, (session) => whoCan(session, { ability, ref, database }));
+  await io.stdout.write(format === 'json' ? jsonOf(found) : tableOf(found));
+  return exitCodes.ok;
+}
+
+export interface WhoCanRequest extends Pick<WhoCan, 'ability' | 'database'> {
+  ref: ClusterRef;
+}
+
+/** Throws a `CliError` for a database that the cluster doesn't have. */
+export async function whoCan(
+  { gateway, progress }: AzureSession,
+  { ability, ref, database }: WhoCanRequest,
+): Promise<WhoCan> {
+  progress.update('Loading access');
+  const access = await readAccess(gateway, ref, { databases: database === null ? [] : [database], principals: [] });
   if (database !== null) requireDatabase(access, database);
   const { clusterId, unreadable, notVisible } = access;
   const rows = access.rows.filter(({ can }) => can.includes(ability));
-  const found: WhoCan = { clusterId, ability, database, rows, unreadable, notVisible };
-  await io.stdout.write(format === 'json' ? jsonOf(found) : tableOf(found));
-  return exitCodes.ok;
+  return { clusterId, ability, database, rows, unreadable, notVisible };
 }
 
 function requireAbility(text: string): Ability {
@@ -42,14 +53,6 @@ function requireAbility(text: string): Ability {
   if (found !== undefined) return found;
   const hint = suggestion(text, abilities);
   throw new CliError(`No permission has the name ${quoted(text)}. Use one of: ${abilities.join(', ')}.${hint}`);
-}
-
-function requireCluster(text: string): ClusterRef {
-  const ref = parseClusterId(text);
-  if (ref) return ref;
-  throw new CliError(
-    `Enter the resource ID of a cluster for ARM-ID, such as /subscriptions/…/providers/Microsoft.Kusto/clusters/…. The value was ${quoted(text)}.`,
-  );
 }
 
 function readDatabase(args: Arguments): string | null {
@@ -63,7 +66,11 @@ function readDatabase(args: Arguments): string | null {
 function requireDatabase({ databases, unreadable }: EffectiveAccess, name: string): void {
   const isListed = databases.some((known) => known.toLowerCase() === name.toLowerCase());
   if (isListed || unreadable.some(({ part }) => part === 'databases')) return;
-  throw new CliError(`The cluster has no database ${quoted(name)}.${suggestion(name, databases)} Check --database.`);
+  throw new CliError(
+    `The cluster has no database ${quoted(name)}.${suggestion(name, databases)} Check --database.`,
+    exitCodes.usage,
+    { code: 'not-found' },
+  );
 }
 
 function tableOf({ rows, database, ability, unreadable, notVisible }: WhoCan): Content {

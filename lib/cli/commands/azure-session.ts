@@ -3,7 +3,7 @@ import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import { Problem } from '@/lib/model/problem';
 import type { Bearer } from '@/lib/server/http/bearer';
 import type { Arguments } from '../arguments/arguments';
-import { CliError } from '../cli-error';
+import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
 import { createProgress, type Progress } from '../output/progress';
 import { throttleNotes } from '../output/throttle-notes';
@@ -13,6 +13,7 @@ import { type SignedIn, signIn } from '../sign-in/sign-in';
 import { untilAborted } from '../until-aborted';
 
 export interface AzureSession {
+  target: Target;
   gateway: Gateway;
   caller: Bearer;
   /** Whether a valid Microsoft Graph token is there. */
@@ -26,7 +27,7 @@ export async function withAzure<T>(args: Arguments, io: Io, work: (session: Azur
     const { caller, graph } = signedIn;
     const gateway = openGateway(target, signedIn, { signal: io.signal, onThrottled: throttleNotes(progress, io.now) });
     const hasGraph = graph !== undefined && !(graph instanceof Problem);
-    return work({ gateway, caller, hasGraph, progress });
+    return work({ target, gateway, caller, hasGraph, progress });
   });
 }
 
@@ -58,5 +59,6 @@ export async function withSignIn<T>(
 export function toSentence(error: unknown, stopped: string): unknown {
   if (!(error instanceof Problem)) return error;
   const problem = toProblem(error);
-  return endsRequest(problem) ? new CliError(`${problem.detail} ${stopped}`) : new CliError(problem.detail);
+  const sentence = endsRequest(problem) ? `${problem.detail} ${stopped}` : problem.detail;
+  return new CliError(sentence, exitCodes.usage, { cause: problem });
 }

@@ -1,6 +1,6 @@
 import { accessCommands } from './access-commands';
 import { type Command, diffFormats, formatOption, formats, trendFormats } from './command';
-import { scanSyntax } from './scan-syntax';
+import { configOption, pseudonymsOption, scanSyntax, scopeGroup } from './scan-syntax';
 
 const checksCommand: Command = {
   syntax: {
@@ -50,6 +50,49 @@ const selfTestCommand: Command = {
 const scanCommand: Command = {
   syntax: scanSyntax,
   load: async () => (await import('./scan')).runScan,
+};
+
+const clustersCommand: Command = {
+  syntax: {
+    name: 'clusters',
+    summary: 'Lists clusters with their scores and failures, by what Azure Resource Graph returns.',
+    groups: [
+      scopeGroup,
+      {
+        heading: 'Options',
+        options: [
+          { name: 'limit', value: 'N', help: 'Number of clusters to list. Default: all.' },
+          { name: 'after', value: 'ID', help: 'Start behind this resource ID, in the order of lowercase IDs.' },
+          configOption,
+          pseudonymsOption,
+          formatOption(formats),
+        ],
+      },
+    ],
+  },
+  load: async () => (await import('./clusters')).runClusters,
+};
+
+const previewCommand: Command = {
+  syntax: {
+    name: 'preview',
+    summary:
+      'Shows what a fix would change, its preflight checks, and equivalent commands. Changes nothing. The exit code is 1 if the fix isn’t possible now.',
+    operands: [
+      { name: 'FIX', required: true },
+      { name: 'ARM-ID', required: true },
+    ],
+    groups: [
+      {
+        heading: 'Options',
+        options: [{ name: 'input', value: 'JSON', help: 'Input of the fix. Default: {}.' }, formatOption(formats)],
+      },
+    ],
+    notes: [
+      'FIX is the ID of a fix. checks --format json lists the fixes with their inputs. ARM-ID is the resource ID of a cluster.',
+    ],
+  },
+  load: async () => (await import('./preview')).runPreview,
 };
 
 const diffCommand: Command = {
@@ -159,6 +202,8 @@ const doctorCommand: Command = {
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   scanCommand,
+  clustersCommand,
+  previewCommand,
   diffCommand,
   trendCommand,
   snapshotToKqlCommand,

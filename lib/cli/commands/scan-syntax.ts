@@ -1,23 +1,36 @@
 import type { CommandSyntax } from '../arguments/option';
 import { formatNames } from '../output/format-names';
 
+export const scopeGroup = {
+  heading: 'Scope (clusters that match any option, default: all clusters that you can read)',
+  options: [
+    { name: 'subscription', value: 'ID', values: 'repeatable', help: 'All clusters of these subscriptions.' },
+    {
+      name: 'management-group',
+      value: 'ID',
+      help: 'All subscriptions in this management group that you can read.',
+    },
+    { name: 'cluster', value: 'ARM-ID', values: 'repeatable', help: 'These clusters, by resource ID.' },
+  ],
+} as const;
+
+export const configOption = {
+  name: 'config',
+  value: 'FILE',
+  help: 'Settings file from the web app (kustodian.json), with settings, exemptions, and access assertions.',
+} as const;
+
+export const pseudonymsOption = {
+  name: 'pseudonyms',
+  help: 'Replace IDs, names, and addresses with pseudonyms in every output. KUSTODIAN_PSEUDONYM_KEY has the key (32 random bytes). Default: a random key.',
+} as const;
+
 /** Every option of a scan. One that isn't here is refused. */
 export const scanSyntax: CommandSyntax = {
   name: 'scan',
   summary: 'Checks clusters and writes the findings, without changing the clusters.',
   groups: [
-    {
-      heading: 'Scope (clusters that match any option, default: all clusters that you can read)',
-      options: [
-        { name: 'subscription', value: 'ID', values: 'repeatable', help: 'Subscriptions to scan.' },
-        {
-          name: 'management-group',
-          value: 'ID',
-          help: 'Scan all subscriptions in this management group that you can read.',
-        },
-        { name: 'cluster', value: 'ARM-ID', values: 'repeatable', help: 'Clusters to scan, by resource ID.' },
-      ],
-    },
+    scopeGroup,
     {
       heading: 'Checks (a check runs if it matches all options)',
       options: [
@@ -46,11 +59,7 @@ export const scanSyntax: CommandSyntax = {
           value: 'index|full',
           help: 'index: only Azure Resource Graph data. full: all evidence. Default: full.',
         },
-        {
-          name: 'config',
-          value: 'FILE',
-          help: 'Settings file from the web app (kustodian.json), with settings, exemptions, and access assertions.',
-        },
+        configOption,
         { name: 'concurrency', value: 'N', help: 'Number of clusters to read at the same time, 1–32. Default: 8.' },
       ],
     },
@@ -90,14 +99,17 @@ export const scanSyntax: CommandSyntax = {
           help: `Output formats, separated by commas: ${formatNames.join(', ')}. Multiple formats need --out. The pack format needs --out and --depth full. Default: table.`,
         },
         {
+          name: 'outcome',
+          value: 'LIST',
+          values: 'list',
+          help: 'Outcomes of findings in table, json, csv, and ocsf: pass, fail, not-applicable, unknown, or error. Counts, scores, and the gate don’t change. Default: all.',
+        },
+        {
           name: 'out',
           value: 'DIR',
           help: 'Folder for output files. Created if it doesn’t exist. The table is still written to stdout.',
         },
-        {
-          name: 'pseudonyms',
-          help: 'Replace IDs, names, and addresses with pseudonyms in every output. KUSTODIAN_PSEUDONYM_KEY has the key (32 random bytes). Default: a random key.',
-        },
+        pseudonymsOption,
         {
           name: 'summary',
           help: 'Append a Markdown summary to the file in GITHUB_STEP_SUMMARY, or write kustodian.md to --out.',

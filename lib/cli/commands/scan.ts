@@ -8,6 +8,7 @@ import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import { type Line, linesOf } from '../output/content';
 import { hasOnlyFailures } from '../output/export-file';
+import type { FormatName } from '../output/format-names';
 import { contentOf, fileOf } from '../output/formats';
 import { notify } from '../output/notify';
 import { type MatchedRule, matchedRules } from '../output/notify-rules';
@@ -20,7 +21,7 @@ import { writeFiles } from '../output/write-files';
 import { compareWithBaseline, requireSameKind } from '../scan/baseline';
 import { evaluateGate, thresholdsOf } from '../scan/gate';
 import { keyVariable } from '../scan/replace-ids';
-import type { ScanReport } from '../scan/report';
+import { listOutcomes, type ScanReport } from '../scan/report';
 import { scanClusters } from '../scan/scan-clusters';
 import { readScanOptions, type ScanOptions } from '../scan/scan-options';
 import { readTarget } from '../sign-in/environment';
@@ -91,7 +92,7 @@ function toReport(
 
 async function writeOutputs(
   report: ScanReport,
-  { formats, out, summary, notify: url, isQuiet, noColor }: ScanOptions,
+  { formats, outcomes, out, summary, notify: url, isQuiet, noColor }: ScanOptions,
   {
     io,
     progress,
@@ -104,8 +105,11 @@ async function writeOutputs(
     matched: readonly MatchedRule[] | undefined;
   },
 ): Promise<void> {
+  const listed = listOutcomes(report, outcomes);
   const files = formats.flatMap((format) =>
-    format === 'table' || format === 'pack' ? [] : [fileOf(format, contentOf(format, report))],
+    format === 'table' || format === 'pack'
+      ? []
+      : [fileOf(format, contentOf(format, isList(format) ? listed : report))],
   );
   const endedAt = wholeSeconds(io.now().toISOString());
   const pack = report.pack && packOf(report, report.pack, { endedAt, correlationIds });
@@ -135,7 +139,7 @@ async function writeOutputs(
   await io.stderr.write({ format: 'lines', lines, noColor });
   const rest = async () => {
     const [only] = files;
-    if (formats.includes('table')) await io.stdout.write({ format: 'lines', lines: tableLines(report), noColor });
+    if (formats.includes('table')) await io.stdout.write({ format: 'lines', lines: tableLines(listed), noColor });
     else if (out === undefined && only) await io.stdout.write(only.content);
     if (url && matched?.length !== 0) await sendNotification(url, report, io, matched);
     else if (url && !isQuiet) await io.stderr.write(linesOf('No notification rule matched.'));
@@ -145,6 +149,11 @@ async function writeOutputs(
     // With all files written, a signal ends only this part, and the exit code stays the gate’s.
     if (!isWritten || !io.signal.aborted) throw error;
   });
+}
+
+/** Other formats describe the whole scan. */
+function isList(format: FormatName): boolean {
+  return format === 'json' || format === 'csv' || format === 'ocsf';
 }
 
 /** Named on stderr. The other outputs have all. */

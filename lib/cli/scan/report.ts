@@ -10,7 +10,7 @@ import type { ClusterSummary } from '@/lib/model/api/api';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { ClusterExemption } from '@/lib/model/exemption-target';
-import type { Finding, Score } from '@/lib/model/finding';
+import type { Finding, Outcome, Score } from '@/lib/model/finding';
 import type { AssertionReport } from '../access/test-assertions';
 import type { Links } from '../output/links';
 import type { Gate } from './gate';
@@ -95,4 +95,14 @@ export function sortUnread(unread: readonly Unread[]): Unread[] {
   return [...unread].sort((left, right) =>
     compareText(left.entry.scope.toLowerCase(), right.entry.scope.toLowerCase()),
   );
+}
+
+/** Limits the findings of a report, but not its counts, scores, and gate. No outcomes: all findings. */
+export function listOutcomes(report: ScanReport, outcomes: readonly Outcome[]): ScanReport {
+  if (outcomes.length === 0) return report;
+  const clusters = report.clusters.map((reported) => ({
+    ...reported,
+    findings: reported.findings.filter(({ outcome }) => outcomes.includes(outcome)),
+  }));
+  return { ...report, clusters };
 }

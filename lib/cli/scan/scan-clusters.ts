@@ -26,6 +26,11 @@ import { resolveScope } from './resolve-scope';
 import type { ScanOptions } from './scan-options';
 import type { Unread } from './unread';
 
+export type ScanRequest = Pick<
+  ScanOptions,
+  'scope' | 'chosen' | 'depth' | 'concurrency' | 'config' | 'formats' | 'pseudonyms'
+>;
+
 export interface ScanFacts {
   product: string;
   caller: Bearer;
@@ -65,7 +70,7 @@ const noHash: Hash = 'sha256:';
 /** Throws problems of the sign-in, and a `CliError` for a scope that isn't visible. */
 export async function scanClusters(
   gateway: Gateway,
-  options: ScanOptions,
+  options: ScanRequest,
   { product, caller, readAt, hasGraph, onProgress }: ScanFacts,
 ): Promise<Scanned> {
   const { depth, config, chosen, concurrency, formats, pseudonyms } = options;

@@ -1,14 +1,8 @@
 import path from 'node:path';
-import { checks } from '@/lib/checks/catalog';
 import type { Pseudonyms } from '@/lib/history/pseudonyms';
 import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
-import type { AccessAssertion } from '@/lib/model/access-assertion';
-import { type CheckSettings, checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
-import type { Exemption } from '@/lib/model/exemption';
-import { parseSettingsFile } from '@/lib/model/parse-settings-file';
-import { type Arguments, quoted } from '../arguments/arguments';
-import { suggestion } from '../arguments/nearest';
-import { CliError } from '../cli-error';
+import { type Outcome, outcomes } from '@/lib/model/finding';
+import type { Arguments } from '../arguments/arguments';
 import type { Io } from '../io';
 import type { FormatName } from '../output/format-names';
 import { fileNames, readFormats } from '../output/formats';
@@ -20,15 +14,9 @@ import { requireFolder } from '../output/write-files';
 import { readBaseline } from './baseline';
 import { type ChosenChecks, chooseChecks } from './choose-checks';
 import { type GateOptions, readGate } from './gate';
-import { readTextFile } from './read-text-file';
+import { type Decisions, readConfig } from './read-config';
 import { readPseudonyms } from './replace-ids';
 import { readScope, type ScopeArguments } from './scope-arguments';
-
-export interface Decisions {
-  settings: CheckSettings;
-  exemptions: readonly Exemption[];
-  assertions: readonly AccessAssertion[];
-}
 
 export interface ScanOptions {
   scope: ScopeArguments;
@@ -40,6 +28,8 @@ export interface ScanOptions {
   baseline: SnapshotFile | undefined;
   gate: GateOptions;
   formats: readonly FormatName[];
+  /** Outcomes that lists of findings have. Empty: all. */
+  outcomes: readonly Outcome[];
   /** Absolute. */
   out: string | undefined;
   summary: SummaryTarget | undefined;
@@ -64,6 +54,7 @@ export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOpti
     concurrency: args.number('concurrency', { least: 1, most: 32, example: 8, whole: true }) ?? 8,
     gate: readGate(args),
     formats: readFormats(args, io),
+    outcomes: args.choices('outcome', outcomes),
     out,
     summary: await readSummaryTarget(args, io),
     pseudonyms: readPseudonyms(args, io),
@@ -78,33 +69,4 @@ export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOpti
     await requireFolder(out, folder, [...fileNames(options.formats), ...summaryName]);
   }
   return { ...options, config: await readConfig(args, io), baseline: await readBaseline(args, io) };
-}
-
-/** Reads the file that the web app exports. Throws a `CliError` with each mistake and its path. */
-async function readConfig(args: Arguments, { directory, now }: Io): Promise<Decisions> {
-  const file = args.text('config');
-  if (file === undefined) return { settings: defaultCheckSettings, exemptions: [], assertions: [] };
-  const text = await readTextFile(
-    path.resolve(directory, file),
-    file,
-    'Enter a settings file for --config, such as kustodian.json.',
-  );
-  const parsed = parseSettingsFile(text, now().getTime());
-  if ('refusals' in parsed) throw new CliError(parsed.refusals.map((refusal) => `${file}: ${refusal}`));
-  const { settings, exemptions, access = [] } = parsed.file;
-  requireKnownChecks(exemptions, file);
-  return { settings: checkSettingsSchema.parse(settings), exemptions, assertions: access };
-}
-
-/** A misspelled ID would exempt nothing. */
-function requireKnownChecks(exemptions: readonly Exemption[], file: string): void {
-  const ids = checks.map(({ id }) => id);
-  const mistakes = exemptions.flatMap(({ checkId }, index) =>
-    ids.includes(checkId)
-      ? []
-      : [
-          `${file}: exemptions.${index}.checkId: No check has the ID ${quoted(checkId)}.${suggestion(checkId, ids)} See kustodian checks.`,
-        ],
-  );
-  if (mistakes.length > 0) throw new CliError(mistakes);
 }

@@ -2,9 +2,10 @@ import { defined } from '@/lib/model/defined';
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { createGateway, type Gateway } from '@/lib/azure/gateway';
 import { clouds } from '@/lib/azure/transport/clouds';
 import type { ConnectionOptions } from '@/lib/azure/transport/connection';
+import type { Gateway } from '@/lib/azure/gateway';
+import { createWritingGateway, type WritingGateway } from '@/lib/azure/writing-gateway';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import { ndjsonType } from '@/lib/model/api/api';
 import type { CheckSettings } from '@/lib/model/check-settings';
@@ -48,6 +49,7 @@ export interface RequestCaller {
 }
 
 export interface RouteContext<Params, Query, Body> extends RequestCaller {
+  gateway: WritingGateway;
   params: Params;
   query: Query;
   body: Body;
@@ -148,7 +150,7 @@ function toRefusal(error: unknown): { response: Response; problem: Problem } {
 async function openFor(
   request: Request,
   limits: Required<Pick<ConnectionOptions, 'signal' | 'readTimeLimit'>> & Pick<ConnectionOptions, 'onWait'>,
-): Promise<{ caller: Bearer; gateway: Gateway }> {
+): Promise<{ caller: Bearer; gateway: WritingGateway }> {
   const settings = getSettings();
   const cloud = clouds[settings.cloud];
   const tenantId = await tenantOf(settings);
@@ -165,7 +167,7 @@ async function openFor(
       ? undefined
       : requireGraphToken(graphToken, caller, { graphOrigin: cloud.graph, now: Date.now() });
   const upstream = upstreamOf(settings);
-  const gateway = createGateway({ cloud, upstream, armToken: caller.token, ...limits, ...defined({ graph }) });
+  const gateway = createWritingGateway({ cloud, upstream, armToken: caller.token, ...limits, ...defined({ graph }) });
   return { caller, gateway };
 }
 
