@@ -141,7 +141,7 @@ describe('preview', () => {
 
   it('preview has the plan, what-if, and preflight of the HTTP API, and every equivalent', async () => {
     const cluster = await failingCluster('disk-encryption-off');
-    const { exit, json } = await jsonOf(['preview', 'disk-encryption-off', json.plan.target]);
+    const { exit, json } = await jsonOf(['preview', 'disk-encryption-off', cluster.id]);
     const { ARM_TOKEN: token = '' } = await setup.envOf('owner');
     const url = `${clusterUrl({ ...cluster, clusterName: cluster.name })}/fixes/plan`;
     const answer = await call(routes.planFix, url, { token, body: { fixId: 'disk-encryption-off', input: {} } });
@@ -164,7 +164,7 @@ describe('preview', () => {
 
   it('preview as a table names the plan, the steps, and the preflight checks', async () => {
     const cluster = await failingCluster('disk-encryption-off');
-    const { stdout } = await runWithToken(['preview', 'disk-encryption-off', json.plan.target]);
+    const { stdout } = await runWithToken(['preview', 'disk-encryption-off', cluster.id]);
     expect(stdout).toMatch(/\n1 step\. Nothing was changed\.\n/);
     expect(stdout).toMatch(/\nPreflight checks\n(?:pass|warn|block|unknown) /);
   });
