@@ -9,8 +9,8 @@ import { changesBetween } from './plan/changes-between';
 import type { FixPlan } from './plan/fix-plan';
 import { isLockoutRow } from './preflight/decisive-rows';
 import { linesToCommit } from './render/lines-to-commit';
+import { clusterSettings, extensionsPath, settingIn } from './settings';
 import type { ClusterUpdateBody } from './settings/cluster-setting';
-import { settingIn } from './settings/revertible';
 import { accessOfStep, applyPlan } from './steps';
 import { rowsOf } from './test-fix';
 
@@ -48,6 +48,15 @@ describe('settings that fixes write', () => {
     expect(settingsWhere(({ body }) => settingIn(body) === undefined)).toEqual(['zones']);
   });
 
+  it('a setting can take access from clients only if it opens or closes the cluster to them', () => {
+    expect(clusterSettings.flatMap(({ path, locksOut }) => (locksOut ? path : []))).toEqual([
+      'properties.publicNetworkAccess',
+      'properties.allowedIpRangeList',
+      'properties.trustedExternalTenants',
+      'properties.virtualNetworkConfiguration',
+    ]);
+  });
+
   it('each has a Terraform attribute, except those that azurerm_kusto_cluster lacks', () => {
     const lacking = updates.filter((step) => linesToCommit(step).some((line) => line.includes('has no attribute')));
     expect([...new Set(lacking.flatMap(({ body }) => settingsOf(body)))].sort()).toEqual([
@@ -59,23 +68,12 @@ describe('settings that fixes write', () => {
 
 /** Changes that take access from no client of the cluster. A new kind of change needs a lockout row or a reason here. */
 const takesNone: readonly string[] = [
-  'properties.enableDiskEncryption',
-  'properties.keyVaultProperties',
-  'properties.enablePurge',
-  'properties.enableAutoStop',
-  'properties.languageExtensions',
-  'identity',
+  ...clusterSettings.flatMap(({ path, locksOut }) => (locksOut ? [] : path)),
+  extensionsPath,
   'keyRoleAssignments',
   'vaults',
   'locks',
   'diagnosticSettings',
-  'sku',
-  'zones',
-  'tags',
-  // Calls of the cluster itself. The catalog states what they break.
-  'properties.restrictOutboundNetworkAccess',
-  'properties.allowedFqdnList',
-  'properties.calloutPolicies',
   // The ingestion of one connection. The preflight looks for its identity.
   'dataConnections',
   // Users of another cluster. The plan can't be undone and says who loses access.

@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import { calloutTypes } from '@/lib/checks/support/callout-policy';
-import { emptyListChoices } from '@/lib/fixes/catalog/network';
-import { type CalloutPolicy, calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
+import { type CalloutPolicy, calloutPoliciesSetting, noCalloutPolicies } from '@/lib/fixes/settings/callout-policies';
 import { valueOr } from '@/lib/model/evidence-result';
 import { counted } from '@/lib/model/text';
 import { Banner } from '../../ui/banner';
@@ -21,7 +20,7 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
   const [tried, setTried] = useState(false);
   const policies = drafts.flatMap((draft) => toPolicy(draft) ?? []);
   const [removesAll, setRemovesAll] = useState(false);
-  const emptyError = drafts.length > 0 || removesAll ? undefined : emptyListError(emptyListChoices.calloutPolicies);
+  const emptyError = drafts.length > 0 || removesAll ? undefined : emptyListError(noCalloutPolicies.choice);
   const isWhole = policies.length === drafts.length && emptyError === undefined;
   const hosts = cluster?.properties.allowedFqdnList?.length ?? 0;
   return (
@@ -52,7 +51,7 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
       </ol>
       {drafts.length === 0 ? (
         <EmptyListChoice
-          label={emptyListChoices.calloutPolicies}
+          label={noCalloutPolicies.choice}
           chosen={removesAll}
           onChange={setRemovesAll}
           error={tried ? emptyError : undefined}

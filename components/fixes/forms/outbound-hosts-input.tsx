@@ -2,14 +2,14 @@
 
 import { useState } from 'react';
 import { hostNameProblem, isWideHost } from '@/lib/checks/support/wide-host';
-import { emptyListChoices } from '@/lib/fixes/catalog/network';
+import { noAllowedHosts } from '@/lib/fixes/settings/outbound-access';
 import { valueOr } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 import { EmptyListChoice, emptyListError, ListField } from './list-field';
 
-const blockAll = emptyListChoices.allowedFqdnList;
+const blockAll = noAllowedHosts.choice;
 
 export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'>) {
   const { allowedFqdnList, calloutPolicies } = valueOr(props.snapshot.parts.cluster, undefined)?.properties ?? {};

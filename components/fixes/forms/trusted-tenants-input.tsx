@@ -4,10 +4,9 @@ import { useMemo, useState } from 'react';
 import type { PrincipalEffect } from '@/lib/access/access-effect';
 import { effectsOfEdit } from '@/lib/access/least-privilege/access-after';
 import { formatNames } from '@/lib/checks/engine/format-values';
-import { emptyListChoices } from '@/lib/fixes/catalog/network';
 import { abilityScopeWords } from '@/lib/fixes/review/access-effect-words';
 import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
-import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
+import { noTrustedTenants, trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -19,7 +18,7 @@ import { TenantChoice, type TenantOption } from './tenant-choice';
 import { UncheckedTenants, uncheckedHolders } from './unchecked-tenants';
 
 const atMost = 100;
-const trustNone = emptyListChoices.trustedExternalTenants;
+const trustNone = noTrustedTenants.choice;
 
 /** Tenants with roles that are trusted now, and those of the settings, are preselected. */
 export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>) {

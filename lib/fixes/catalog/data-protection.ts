@@ -20,24 +20,10 @@ const purgeEnabled = defineFlagFix({
     value: false,
     title: 'Turn off data purge',
     note: 'Data purge is already off.',
-    impact: {
-      outageMinutes: 0,
-      duration: 'A few minutes, possibly with a service restart',
-      reversible: 'yes',
-      reversal: 'You can turn data purge back on, which restarts the service. Purged data stays deleted.',
-      money: 'No documented cost',
-      affects: 'You can no longer purge records. A restart can drop running queries.',
-      source: 'https://learn.microsoft.com/azure/data-explorer/data-purge-portal',
-    },
     warnings: () => [
       restart,
       'If the law requires you to erase personal data on request, you might need data purge. Check your obligations before you turn off data purge.',
     ],
-    undoImpact: {
-      duration: 'A few minutes, with a service restart',
-      reversal: 'You can turn off data purge again, possibly with another restart.',
-      affects: 'The restart can drop running queries. Database Admins can then permanently erase records.',
-    },
   },
 });
 

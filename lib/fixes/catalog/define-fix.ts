@@ -3,9 +3,9 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { Text } from '@/lib/model/text-pieces';
+import type { Flag } from '../settings/flags';
 import type { StepKind } from '../steps';
 import { clusterChange } from '../steps/kinds';
-import type { Impact } from '../support/impact';
 import { noInput } from '../support/input-schemas';
 
 /**
@@ -32,14 +32,12 @@ export interface FixField {
 /** A property of the cluster that a fix turns on or off, with the plan's words. */
 export interface FlagChange {
   closesCheck?: true;
-  flag: 'enableDiskEncryption' | 'enablePurge' | 'enableAutoStop';
+  flag: Flag;
   value: boolean;
   title: string;
   /** If the property already has this value. */
   note: string;
-  impact: Impact;
   warnings?(cluster: KustoCluster): Text[];
-  undoImpact?: Partial<Impact>;
 }
 
 export interface FixFacts<Id extends string = string, Input extends z.ZodObject = z.ZodObject> {

@@ -4,21 +4,8 @@ import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { text as sentence, type Text, undocumented } from '@/lib/model/text-pieces';
 import { clusterChange, keyGrant, vaultChange } from '../steps/kinds';
-import type { Impact } from '../support/impact';
 import { keyInput, noInput, vaultInput } from '../support/input-schemas';
 import { defineFix, defineFlagFix } from './define-fix';
-
-const diskEncryptionImpact: Impact = {
-  outageMinutes: 20,
-  duration: 'Up to 20 minutes',
-  reversible: 'yes',
-  reversal: 'You can turn off disk encryption again, with the same downtime.',
-  money: 'No documented cost',
-  affects: 'All queries and ingestion',
-  source: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
-};
-
-const turnBackOn = 'You can turn disk encryption back on, with the same downtime.';
 
 /** What plans about a key and their preflight need. */
 const keyParts: readonly EvidencePart[] = [
@@ -40,9 +27,7 @@ const diskEncryptionOff = defineFlagFix({
     value: true,
     title: 'Turn on disk encryption',
     note: 'Disk encryption is already on.',
-    impact: diskEncryptionImpact,
     warnings: sandboxWarnings,
-    undoImpact: { reversal: turnBackOn },
   },
 });
 
@@ -54,8 +39,6 @@ const turnDiskEncryptionOff = defineFlagFix({
     value: false,
     title: 'Turn off disk encryption',
     note: 'Disk encryption is already off.',
-    impact: { ...diskEncryptionImpact, reversal: turnBackOn },
-    undoImpact: { reversal: diskEncryptionImpact.reversal },
     warnings: () => ['The virtual machines no longer encrypt cached data and operating system disks.'],
   },
 });

@@ -2,16 +2,11 @@ import * as z from 'zod';
 import { armIdSchema as armId, guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { longestCalloutPattern } from '../settings/callout-policies';
+import { noAllowedHosts } from '../settings/outbound-access';
+import { noTrustedTenants } from '../settings/trusted-external-tenants';
 import { clusterChange, privateEndpointDecision } from '../steps/kinds';
 import { noInput, text } from '../support/input-schemas';
 import { defineFix } from './define-fix';
-
-/** What an empty list means, as the choice that a form asks for. */
-export const emptyListChoices = {
-  allowedFqdnList: 'Block all outbound calls',
-  trustedExternalTenants: 'Trust no external tenant',
-  calloutPolicies: 'Remove all callout policies',
-} as const;
 
 /** What shows who loses access if the public endpoint changes. */
 const networkEvidence: readonly EvidencePart[] = [
@@ -35,7 +30,7 @@ const trustedTenantsAll = defineFix({
       label: 'Tenants to trust',
       kind: 'tenants',
       optional: true,
-      whenEmpty: emptyListChoices.trustedExternalTenants,
+      whenEmpty: noTrustedTenants.choice,
     },
   ],
   // Roles by management command are in this part only.
@@ -84,7 +79,7 @@ const outboundUnrestricted = defineFix({
       label: 'FQDN allowlist',
       description: 'Host names that clusters can call, one per line.',
       kind: 'list',
-      whenEmpty: emptyListChoices.allowedFqdnList,
+      whenEmpty: noAllowedHosts.choice,
     },
   ],
 });

@@ -16,21 +16,7 @@ const autoStopOff = defineFlagFix({
     value: true,
     title: 'Turn on auto-stop',
     note: 'Auto-stop is already on.',
-    impact: {
-      outageMinutes: 0,
-      duration: 'A few minutes',
-      reversible: 'yes',
-      reversal: 'You can turn off auto-stop again at any time. A stopped cluster must be started manually.',
-      money: 'Stopped clusters cost less, because Azure doesn’t charge for their instances',
-      affects:
-        'No immediate effect. The cluster stops after five days without ingestion or queries. Azure doesn’t restart the cluster automatically.',
-      source: 'https://learn.microsoft.com/azure/data-explorer/auto-stop-clusters',
-    },
     warnings: () => ['Auto-stop has no effect on clusters that have followers or are in a virtual network.'],
-    undoImpact: {
-      affects: 'No one. The cluster runs and incurs costs until it’s stopped manually.',
-      money: 'An unused cluster keeps running and incurs costs',
-    },
   },
 });
 

@@ -1,24 +1,11 @@
 import { calloutTypes } from '@/lib/checks/support/callout-policy';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
-import { calloutPoliciesSetting, isInWords } from '../settings/callout-policies';
-import type { Impact } from '../support/impact';
+import { calloutPoliciesImpact, calloutPoliciesSetting, isInWords } from '../settings/callout-policies';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { definePlan, refuseEntries } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
-
-export const calloutPoliciesImpact: Impact = {
-  outageMinutes: 0,
-  // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes',
-  notDocumented: ['duration'],
-  reversible: 'yes',
-  reversal: 'You can restore the previous callout policies.',
-  money: 'None',
-  affects: 'Queries, external tables, and exports fail if they call an address that’s no longer allowed',
-  source: 'https://learn.microsoft.com/kusto/management/callout-policy',
-};
 
 // UNCONFIRMED: whether Azure accepts a number that it returned.
 const numbersNotWritten =

@@ -3,24 +3,11 @@ import { refusal } from '@/lib/model/problem';
 import { type Text, text, undocumented } from '@/lib/model/text-pieces';
 import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
-import { customerManagedKeySetting, type KeySetting, sameKey } from '../settings/customer-managed-key';
+import { customerManagedKeySetting, type KeySetting, keyImpact, sameKey } from '../settings/customer-managed-key';
 import { clusterUpdate } from '../steps/cluster';
-import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { undoSetting } from './plan-setting';
-
-export const keyImpact: Impact = {
-  outageMinutes: 0,
-  // A recorded change of settings took six minutes (Azure/azure-cli-extensions, src/kusto).
-  duration: 'A few minutes',
-  reversible: 'yes',
-  reversal: 'You can switch back to the previous key as long as it exists.',
-  money: 'Key Vault charges for each key operation, and monthly for keys in a hardware security module',
-  affects:
-    'No immediate effect. If the cluster loses access to a customer-managed key, Azure suspends the cluster and its followers.',
-  source: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
-};
 
 // UNCONFIRMED: whether the change restarts anything; Microsoft's page neither says nor excludes it.
 const restartNotDocumented = undocumented('This change might cause downtime.');

@@ -2,25 +2,13 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { refusal } from '@/lib/model/problem';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
-import { type Tags, tagsSetting } from '../settings/resource-settings';
-import type { Impact } from '../support/impact';
+import { replacesAllTags, type Tags, tagsImpact, tagsSetting } from '../settings/resource-settings';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
 
-const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources';
-export const tagsImpact: Impact = {
-  outageMinutes: 0,
-  duration: 'Seconds to minutes',
-  reversible: 'yes',
-  reversal: 'You can remove the tag.',
-  money: 'No documented cost. Cost reports show the tag.',
-  affects: 'No one. Anyone who can read the cluster sees the tag, so don’t enter secrets.',
-  source,
-};
-
-/** Maximum tags per resource, and characters that names can't have (`source`). */
+/** Maximum tags per resource, and characters that names can't have (https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources). */
 const mostTags = 50;
 const forbiddenInNames = /[<>%&\\?/]/;
 
@@ -48,7 +36,7 @@ function planOwnerTag({ name, value }: FixInput<'no-owner-tag'>, snapshot: Snaps
     value: isThere ? tags : { ...tags, [tag]: value },
     note: `The tag ${tag} already has the value ${value}.`,
     impact: tagsImpact,
-    warnings: ['Azure replaces all tags at once, so the request includes the other tags.'],
+    warnings: [replacesAllTags],
   });
 }
 

@@ -2,21 +2,10 @@ import { isDevSize } from '@/lib/checks/support/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import { refusal } from '@/lib/model/problem';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
-import { zonesSetting } from '../settings/resource-settings';
-import type { Impact } from '../support/impact';
+import { zonesImpact, zonesSetting } from '../settings/resource-settings';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
-
-const impact: Impact = {
-  outageMinutes: 3,
-  duration: 'Tens of minutes for the instances. Copying stored data takes hours to weeks.',
-  reversible: 'no',
-  reversal: 'You can’t remove availability zones later.',
-  money: 'Three copies of the data in zone-redundant storage, which costs more',
-  affects: 'All queries and ingestion, for 1–3 minutes during the switchover',
-  source: 'https://learn.microsoft.com/azure/data-explorer/migrate-cluster-to-multiple-availability-zone',
-};
 
 /** Closes not-zone-redundant. Can't be undone. */
 export const notZoneRedundantPlan = definePlan({ id: 'not-zone-redundant', plan: planZones });
@@ -43,12 +32,12 @@ function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot
     setting: zonesSetting,
     value: wanted,
     note: `The cluster already uses the availability zones ${wanted.join(', ')}.`,
-    impact,
+    impact: zonesImpact,
     warnings: [
       'Changing availability zones is a preview feature of Azure Data Explorer.',
       'Kustodian doesn’t check the availability of these zones in the region. If a zone is unavailable, Azure rejects the change.',
       'If you change the zones in Terraform (azurerm) first, Terraform deletes and re-creates the cluster, and its data is lost. Apply this fix first, and then update the configuration.',
     ],
-    undo: { impossible: impact.reversal },
+    undo: { impossible: zonesImpact.reversal },
   });
 }

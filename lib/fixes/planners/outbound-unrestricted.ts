@@ -6,26 +6,15 @@ import {
   type OutboundProperty,
   outboundAccessOf,
   outboundAccessSetting,
+  outboundImpact,
   outboundProperties,
   outboundPropertiesIn,
 } from '../settings/outbound-access';
 import { clusterBody } from '../steps/cluster';
-import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { definePlan, refuseEntries } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
-
-export const outboundImpact: Impact = {
-  outageMinutes: 0,
-  duration: 'Immediate',
-  reversible: 'yes',
-  reversal: 'You can restore the previous setting and FQDN allowlist.',
-  money: 'None',
-  affects:
-    'External tables, continuous export, cross-cluster queries, and plugins: calls to hosts that aren’t on the FQDN allowlist fail immediately',
-  source: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
-};
 
 /** Closes outbound-unrestricted and allowed-fqdn-wide. */
 export const outboundUnrestrictedPlan = definePlan({

@@ -6,8 +6,9 @@ import type { CatalogFixId } from '../catalog';
 import type { FlagFix } from '../catalog/define-fix';
 import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
-import { type ClusterSetting, flagSetting } from '../settings/cluster-setting';
-import { wordsOfSetting } from '../settings/setting-words';
+import { wordsOfSetting } from '../settings';
+import type { ClusterSetting } from '../settings/cluster-setting';
+import { flagSettings } from '../settings/flags';
 import { clusterBody, clusterUpdate } from '../steps/cluster';
 import { ofKind } from '../steps/define-step';
 import type { Impact } from '../support/impact';
@@ -35,8 +36,8 @@ export function planSetting<Value extends Json>(snapshot: Snapshot, draft: Setti
 
 /** Returns the planner of a fix that turns a property on or off. */
 export function planFlag<Id extends CatalogFixId>({ id, sets }: FlagFix<Id>): Planner<Id> {
-  const { value, title, note, impact, undoImpact } = sets;
-  const setting = flagSetting(sets.flag);
+  const { value, title, note } = sets;
+  const setting = flagSettings[sets.flag];
   return {
     id,
     plan: (_input, snapshot) =>
@@ -47,13 +48,13 @@ export function planFlag<Id extends CatalogFixId>({ id, sets }: FlagFix<Id>): Pl
         setting,
         value,
         note,
-        impact,
+        impact: setting.impact(value),
         warnings: sets.warnings?.(requirePart(snapshot, 'cluster')) ?? [],
       }),
     undo: undoSetting({
       setting,
       accepts: (set, old) => set === value && old !== value,
-      impact: { ...impact, ...undoImpact },
+      impact: setting.impact(!value),
     }),
   };
 }

@@ -3,38 +3,15 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '../catalog';
 import type { FixPlan } from '../plan/fix-plan';
-import { type PublicNetworkAccess, publicNetworkAccessSetting } from '../settings/network-settings';
-import type { Impact } from '../support/impact';
+import {
+  type PublicNetworkAccess,
+  publicAccessOffImpact,
+  publicAccessOnImpact,
+  publicNetworkAccessSetting,
+} from '../settings/network-settings';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
-
-const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access';
-
-export const publicAccessOffImpact: Impact = {
-  outageMinutes: 0,
-  // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes',
-  notDocumented: ['duration'],
-  reversible: 'yes',
-  reversal:
-    'You can turn public network access back on at any time. Azure Resource Manager doesn’t need network access to the cluster.',
-  money: 'No direct cost. Azure charges for private endpoints, which clients then need.',
-  affects: 'All internet clients: users, the web UI, and services and apps without a private endpoint',
-  source,
-};
-
-export const publicAccessOnImpact: Impact = {
-  outageMinutes: 0,
-  duration: 'Minutes',
-  notDocumented: ['duration'],
-  reversible: 'yes',
-  reversal: 'You can turn off public network access again.',
-  money: 'None',
-  affects:
-    'No one loses access. Anyone with a valid token can connect from the allowed IP addresses, or from any address if the IP allowlist is empty.',
-  source,
-};
 
 /** Plans public network access. Nothing else is written. */
 export function planPublicAccess(

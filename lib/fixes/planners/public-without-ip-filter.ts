@@ -6,24 +6,10 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { isIpRange } from '@/lib/model/ip-range';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { sameEntries } from '../settings/cluster-setting';
-import { allowedIpRangeListSetting } from '../settings/network-settings';
-import type { Impact } from '../support/impact';
+import { allowedIpRangeListSetting, ipListImpact } from '../settings/network-settings';
 import { requirePart } from '../support/require-part';
 import { definePlan, refuseEntries } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
-
-export const ipListImpact: Impact = {
-  outageMinutes: 0,
-  // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes',
-  notDocumented: ['duration'],
-  reversible: 'yes',
-  reversal:
-    'You can restore the previous IP allowlist at any time. Azure Resource Manager doesn’t need network access to the cluster.',
-  money: 'None',
-  affects: 'Internet clients whose address isn’t on the IP allowlist lose access immediately',
-  source: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
-};
 
 /** Closes public-without-ip-filter and ip-allowlist-too-wide. */
 export const publicWithoutIpFilterPlan = definePlan({

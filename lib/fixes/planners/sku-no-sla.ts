@@ -4,23 +4,12 @@ import { refusal } from '@/lib/model/problem';
 import { undocumented } from '@/lib/model/text-pieces';
 import type { FixInput, FixPlan, PreflightRow } from '../plan/fix-plan';
 import { notChecked } from '../preflight/not-checked';
-import { flagSetting } from '../settings/cluster-setting';
-import { type Sku, skuSetting } from '../settings/resource-settings';
+import { flagSettings } from '../settings/flags';
+import { type Sku, sizeImpact, skuSetting } from '../settings/resource-settings';
 import { clusterBody } from '../steps/cluster';
-import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
-
-export const sizeImpact: Impact = {
-  outageMinutes: 3,
-  duration: 'Tens of minutes, with a switchover of 1–3 minutes at the end',
-  reversible: 'yes',
-  reversal: 'You can try to scale back to the previous dev SKU, with the same downtime. Azure might reject the change.',
-  money: 'At least two instances and the Azure Data Explorer markup, which dev SKUs don’t include',
-  affects: 'All queries and ingestion during the switchover. Queries are slower until the cache is warm.',
-  source: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-vertical-scaling',
-};
 
 const notRead =
   'Kustodian doesn’t check the availability of the SKU in the cluster’s region. If the SKU is unavailable, Azure rejects the change.';
@@ -75,7 +64,7 @@ function diskEncryptionRow({ parts }: Snapshot, { steps }: FixPlan): PreflightRo
   const id = 'size-keeps-disk-encryption';
   if (parts.cluster.state !== 'read') return { id, ...notChecked('disk encryption', parts.cluster) };
   const size = steps.flatMap((step) => clusterBody(step)?.sku?.name ?? [])[0] ?? '';
-  const isOn = flagSetting('enableDiskEncryption').read(parts.cluster.value);
+  const isOn = flagSettings.enableDiskEncryption.read(parts.cluster.value);
   return isOn && diskEncryptionSupport(size) === 'unsupported'
     ? {
         id,

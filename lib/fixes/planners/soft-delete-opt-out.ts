@@ -1,5 +1,5 @@
 import { softDeleteTag } from '@/lib/checks/support/cluster-tags';
-import { tagsSetting, withoutTag } from '../settings/resource-settings';
+import { replacesAllTags, tagsSetting, withoutTag } from '../settings/resource-settings';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
@@ -27,10 +27,7 @@ export const softDeleteOptOutPlan = definePlan({
       value: withoutTag(tagsSetting.read(requirePart(snapshot, 'cluster')), softDeleteTag),
       note: `The cluster doesn’t have the tag ${softDeleteTag}.`,
       impact,
-      warnings: [
-        'Azure replaces all tags at once, so the request includes the other tags.',
-        'Azure can recover a deleted cluster only if it was active for more than 14 days.',
-      ],
+      warnings: [replacesAllTags, 'Azure can recover a deleted cluster only if it was active for more than 14 days.'],
     }),
   undo: undoSetting({
     setting: tagsSetting,

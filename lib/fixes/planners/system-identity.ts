@@ -2,40 +2,20 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '../catalog';
 import { keptIdentities } from '../identities/cluster-identities';
 import type { FixPlan } from '../plan/fix-plan';
-import { type IdentityValue, identitySetting } from '../settings/identity';
-import type { Impact } from '../support/impact';
+import {
+  type IdentityValue,
+  identityLost,
+  identitySetting,
+  systemIdentityOffImpact,
+  systemIdentityOnImpact,
+} from '../settings/identity';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
 
-const lost =
-  'The system-assigned identity is deleted from Microsoft Entra ID. Its object ID and all its roles are lost.';
 const another =
   'The new identity has a different object ID. Assign it the roles of the previous identity, and update everything that refers to the previous identity.';
-
-const source = 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster';
-
-export const systemIdentityOnImpact: Impact = {
-  outageMinutes: 0,
-  duration: 'A few minutes',
-  reversible: 'yes',
-  reversal:
-    'You can turn off the identity again. Its object ID is then lost, and turning on the identity later creates a new object ID.',
-  money: 'No documented cost',
-  affects: 'No one. The identity has no access until you assign it a role.',
-  source,
-};
-
-export const systemIdentityOffImpact: Impact = {
-  outageMinutes: 0,
-  duration: 'A few minutes',
-  reversible: 'partly',
-  reversal: 'Turning the identity back on creates a new object ID. You must assign the previous roles again.',
-  money: 'No documented cost',
-  affects: 'Anything that uses this identity, such as data connections, external tables, and customer-managed keys',
-  source,
-};
 
 /** Plans the system-assigned identity. User-assigned ones stay. */
 export function planSystemIdentityOn(
@@ -63,7 +43,7 @@ export function planSystemIdentityOff(snapshot: Snapshot): FixPlan {
     value: { ...present, system: false },
     note: 'The system-assigned identity is already off.',
     impact: systemIdentityOffImpact,
-    warnings: [lost, ...keptIdentities(present.userAssigned)],
+    warnings: [identityLost, ...keptIdentities(present.userAssigned)],
   });
 }
 
@@ -71,7 +51,7 @@ export const undoSystemIdentityOn = undoSetting({
   setting: identitySetting,
   accepts: (set, old) => set.system && !old.system && sameUsers(set, old),
   impact: systemIdentityOffImpact,
-  warnings: [lost],
+  warnings: [identityLost],
 });
 
 /** Creates another system-assigned identity. */

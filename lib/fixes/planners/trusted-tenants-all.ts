@@ -3,23 +3,10 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { sameEntries } from '../settings/cluster-setting';
-import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
-import type { Impact } from '../support/impact';
+import { trustedExternalTenantsSetting, trustedTenantsImpact } from '../settings/trusted-external-tenants';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
-
-export const trustedTenantsImpact: Impact = {
-  outageMinutes: 0,
-  // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes',
-  notDocumented: ['duration'],
-  reversible: 'yes',
-  reversal: 'You can trust the tenants again. The role assignments of their principals stay.',
-  money: 'None',
-  affects: 'Principals from tenants that are no longer trusted lose access immediately',
-  source: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
-};
 
 /** Closes trusted-tenants-all and trusted-tenants-unreviewed. */
 export const trustedTenantsAllPlan = definePlan({

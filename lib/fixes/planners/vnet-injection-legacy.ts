@@ -7,24 +7,10 @@ import { counted } from '@/lib/model/text';
 import { nothingToDo } from '../plan/draft-plan';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { notChecked } from '../preflight/not-checked';
-import { type VirtualNetwork, virtualNetworkSetting } from '../settings/network-settings';
-import type { Impact } from '../support/impact';
+import { migrationImpact, type VirtualNetwork, virtualNetworkSetting } from '../settings/network-settings';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
-
-export const migrationImpact: Impact = {
-  // UNCONFIRMED as a figure: Learn says "several minutes" with "minimal downtime for querying".
-  outageMinutes: 10,
-  duration: 'Several minutes. Azure creates a new engine in a separate network and switches over to it.',
-  reversible: 'yes',
-  reversal:
-    'You can try to set the state back to Enabled, with the same downtime. Azure might reject the change, because Microsoft retired virtual network injection.',
-  money: 'No direct cost. Azure charges for private endpoints, which clients and sources might then need.',
-  affects:
-    'All queries, for several minutes. Until you add managed private endpoints, the cluster can’t ingest from sources that allow only its subnet. Data can be lost.',
-  source: 'https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint',
-};
 
 const names = {
   fixId: 'vnet-injection-legacy',

@@ -6,7 +6,7 @@ import { timeInText } from '@/lib/model/text';
 import { undocumented } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { withMessage } from '../plan/plan-texts';
-import { flagSetting } from '../settings/cluster-setting';
+import { flagSettings } from '../settings/flags';
 import { needsRunningCluster } from '../steps';
 import { clusterBody } from '../steps/cluster';
 import { operationRowId } from './decisive-rows';
@@ -25,7 +25,7 @@ export function clusterRows(
     return [{ id: 'cluster-running', ...notChecked('the state of the cluster', parts.cluster) }];
   const cluster = parts.cluster.value;
   const bodies = plan.steps.flatMap((step) => clusterBody(step) ?? []);
-  const turnsEncryptionOn = bodies.some((body) => flagSetting('enableDiskEncryption').fromBody(body) === true);
+  const turnsEncryptionOn = bodies.some((body) => flagSettings.enableDiskEncryption.fromBody(body) === true);
   return [
     runningRow(cluster),
     operationRow(cluster, lastWrite),

@@ -1,5 +1,5 @@
-import { lookupTable } from '@/lib/model/lookup-table';
 import type { FixPlan } from '../plan/fix-plan';
+import { settingAt } from '../settings';
 import { type FixStep, hasEtag, requestOfStep } from '../steps';
 import { azRest } from './az-cli';
 import { bicepAction } from './bicep';
@@ -96,17 +96,10 @@ export function renderPlan(
 }
 
 /** What an empty list means is easy to miss in code. */
-const emptyListEffects = lookupTable({
-  allowedFqdnList: 'the cluster can’t call other hosts while outbound access is restricted',
-  allowedIpRangeList: 'any address can connect while public network access is enabled',
-  trustedExternalTenants: 'only the cluster’s own tenant is trusted',
-  calloutPolicies: 'only the predefined callout policies apply',
-});
-
 function emptyListNotes(step: FixStep): string[] {
   if (step.kind !== 'cluster.update') return [];
   return Object.entries(step.body.properties ?? {}).flatMap(([name, value]) => {
-    const effect = emptyListEffects[name];
+    const effect = settingAt(`properties.${name}`)?.whenEmpty?.effect;
     return effect && Array.isArray(value) && value.length === 0 ? [`${name} is empty: ${effect}.`] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { settingWords, wordsOfSetting } from '@/lib/fixes/settings/setting-words';
+import { namedSettings, wordsOfSetting } from '@/lib/fixes/settings';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { isWithinPath, type ResourceChange } from '@/lib/model/resource-change';
 import { capitalized } from '@/lib/model/text';
@@ -52,7 +52,7 @@ export function titleOfChange({ operation, kind, properties }: ResourceChange): 
 
 /** Returns the name of the only setting that paths belong to, such as Public network access. */
 function settingIn(paths: readonly string[]): string | undefined {
-  const found = paths.map((path) => settingWords.find((setting) => isWithinPath(path, setting.path)));
+  const found = paths.map((path) => namedSettings.find((setting) => isWithinPath(path, setting.path)));
   const [first] = found;
   if (!first || found.some((other) => other !== first)) return undefined;
   return capitalized(first.name);

@@ -4,8 +4,8 @@ import type { Json } from '@/lib/model/json';
 import { jsonLimits, readJson } from '@/lib/model/read-json';
 import type { PropertyChange } from '@/lib/model/resource-change';
 import { isWithinPath } from '@/lib/model/resource-change';
+import { clusterSettings, extensionsPath } from '../settings';
 import type { ClusterSetting, ClusterUpdateBody } from '../settings/cluster-setting';
-import { revertibleSettings } from '../settings/revertible';
 import { presentExtensions } from '../steps/language-extensions';
 import { canonicalJson } from '../support/json';
 
@@ -30,17 +30,20 @@ export type Revert = { path: string } & (
  */
 export function revertsOf(changes: readonly PropertyChange[], cluster: KustoCluster): Revert[] {
   const within = (root: string) => changes.filter(({ path }) => isWithinPath(path, root));
-  const settings = revertibleSettings.flatMap(({ setting }): Revert[] => {
-    const own = within(setting.path);
-    return own.length === 0 ? [] : [{ path: setting.path, ...revertOf(own, setting, cluster) }];
-  });
+  const settingsWhere = (isPermanent: boolean) =>
+    clusterSettings.flatMap((setting): Revert[] => {
+      const { path, permanent = false } = setting;
+      const own = within(path);
+      if (own.length === 0 || permanent !== isPermanent) return [];
+      return [permanent ? { path, state: 'permanent' } : { path, ...revertOf(own, setting, cluster) }];
+    });
   const extensions = within(extensionsPath);
-  const roots = [...revertibleSettings.map(({ setting }) => setting.path), extensionsPath, 'zones'];
+  const roots = [...clusterSettings.map(({ path }) => path), extensionsPath];
   const others = changes.filter(({ path }) => !roots.some((root) => isWithinPath(path, root)));
   return [
-    ...settings,
+    ...settingsWhere(false),
     ...(extensions.length > 0 ? [{ path: extensionsPath, ...revertOfExtensions(extensions, cluster) }] : []),
-    ...(within('zones').length > 0 ? [{ path: 'zones', state: 'permanent' } as const] : []),
+    ...settingsWhere(true),
     ...(others.length > 0 ? [{ path: rootsOf(others).join(', '), state: 'unsupported' } as const] : []),
   ];
 }
@@ -49,8 +52,6 @@ export function revertsOf(changes: readonly PropertyChange[], cluster: KustoClus
 function rootsOf(changes: readonly PropertyChange[]): string[] {
   return [...new Set(changes.map(({ path }) => path.replace(/^properties\./i, '').split(/[.[]/, 1)[0] ?? path))];
 }
-
-const extensionsPath = 'properties.languageExtensions';
 
 /** A fix turns off a new extension, or all. No fix turns on one that was removed. */
 function revertOfExtensions(changes: readonly PropertyChange[], cluster: KustoCluster): RevertOfExtensions {

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 
-import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
-import { type Json, jsonObjectSchema } from '@/lib/model/json';
+import type { KustoCluster } from '@/lib/model/cluster';
+import { type Json, type JsonObject, jsonObjectSchema } from '@/lib/model/json';
 import { tagLimits } from '@/lib/model/tag-names';
+import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 
 /** Body of a PATCH: only what changes, with whole lists and identity where Azure replaces them. */
@@ -16,7 +17,41 @@ export const clusterUpdateBodySchema = z.strictObject({
 });
 export type ClusterUpdateBody = z.infer<typeof clusterUpdateBodySchema>;
 
-export interface ClusterSetting<Value extends Json = Json> {
+/** What an empty list does: the choice that forms ask for, and its effect. */
+export interface EmptyList {
+  choice?: string;
+  effect: string;
+}
+
+/** What a value means in Terraform's `azurerm_kusto_cluster`. */
+export interface TerraformValue {
+  /** A comment above the attributes. */
+  note?: string;
+  /** A block that has the attributes. */
+  block?: string;
+  attributes: JsonObject;
+}
+
+/** What other code has to know about a setting. Titles, reverts, Terraform, and forms use it. */
+export interface SettingFacts<Value extends Json = Json> {
+  /** In titles, such as `IP allowlist`. */
+  name: string;
+  hasArticle?: true;
+  /** The attribute, or what the JSON means. Absent: `azurerm_kusto_cluster` has no attribute. */
+  terraform?: string | ((json: Json) => TerraformValue);
+  /** No earlier value can come back. */
+  permanent?: true;
+  /** A value can take access from clients of the cluster. Fixes that write it need a lockout row. */
+  locksOut: boolean;
+  whenEmpty?: EmptyList;
+  /** Returns the effect of setting a value. */
+  impact(value: Value): Impact;
+  /** Returns what to consider before an earlier value comes back. */
+  revertWarnings?(value: Value): string[];
+}
+
+/** A setting of the cluster. To add one, define it in this folder and list it in index.ts. */
+export interface ClusterSetting<Value extends Json = Json> extends SettingFacts<Value> {
   path: string;
   /** Returns the value in force, with documented defaults. */
   read(cluster: KustoCluster): Value;
@@ -26,35 +61,31 @@ export interface ClusterSetting<Value extends Json = Json> {
   fromBody(body: ClusterUpdateBody): Value | undefined;
 }
 
-export interface PropertyCodec<Value extends Json> {
+interface PropertySetting<Value extends Json> extends SettingFacts<Value> {
   read(properties: KustoCluster['properties']): Value;
   toJson(value: Value): Json;
   /** Returns `undefined` for JSON that a fix can't have written. */
   fromJson(json: Json): Value | undefined;
 }
 
-export function propertySetting<Value extends Json>(name: string, codec: PropertyCodec<Value>): ClusterSetting<Value> {
-  const toBody = (value: Value) => ({ properties: { [name]: codec.toJson(value) } });
+/** Returns the setting of a property in `properties`. */
+export function propertySetting<Value extends Json>(
+  property: string,
+  { read, toJson, fromJson, ...facts }: PropertySetting<Value>,
+): ClusterSetting<Value> {
+  const toBody = (value: Value) => ({ properties: { [property]: toJson(value) } });
   return {
-    path: `properties.${name}`,
-    read: ({ properties }) => codec.read(properties),
+    ...facts,
+    path: `properties.${property}`,
+    read: ({ properties }) => read(properties),
     toBody,
     fromBody: (body) => {
-      const json = body.properties?.[name];
-      const value = json === undefined ? undefined : codec.fromJson(json);
+      const json = body.properties?.[property];
+      const value = json === undefined ? undefined : fromJson(json);
       if (value === undefined) return undefined;
       return canonicalJson(body) === canonicalJson(toBody(value)) ? value : undefined;
     },
   };
-}
-
-/** Returns a setting with its documented default. */
-export function flagSetting(name: 'enableDiskEncryption' | 'enablePurge' | 'enableAutoStop'): ClusterSetting<boolean> {
-  return propertySetting(name, {
-    read: (properties) => properties[name] ?? documentedDefaults[name].value,
-    toJson: (value) => value,
-    fromJson: (json) => (typeof json === 'boolean' ? json : undefined),
-  });
 }
 
 /** Returns `undefined` for JSON that a fix can't write. */

@@ -1,7 +1,8 @@
 import { namePatterns, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { KeyRequest } from '@/lib/model/evidence';
-import type { JsonObject } from '@/lib/model/json';
+import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
+import type { Impact } from '../support/impact';
 import { keyInput } from '../support/input-schemas';
 import type { ClusterSetting } from './cluster-setting';
 
@@ -19,12 +20,37 @@ export type KeySetting = {
 
 const members = ['keyVaultUri', 'keyName', 'keyVersion', 'userIdentity', 'federatedIdentityClientId'] as const;
 
+export const keyImpact: Impact = {
+  outageMinutes: 0,
+  // A recorded change of settings took six minutes (Azure/azure-cli-extensions, src/kusto).
+  duration: 'A few minutes',
+  reversible: 'yes',
+  reversal: 'You can switch back to the previous key as long as it exists.',
+  money: 'Key Vault charges for each key operation, and monthly for keys in a hardware security module',
+  affects:
+    'No immediate effect. If the cluster loses access to a customer-managed key, Azure suspends the cluster and its followers.',
+  source: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
+};
+
 /**
  * `properties.keyVaultProperties`, `null` for the Microsoft-managed key. A PATCH replaces the object, and `{}` removes
  * the key (spec example KustoClusterUpdateDisableCMK). An empty version unpins.
  */
 export const customerManagedKeySetting: ClusterSetting<KeySetting | null> = {
   path: 'properties.keyVaultProperties',
+  name: 'encryption key',
+  hasArticle: true,
+  terraform: (json) => {
+    const { keyName, userIdentity } = jsonObjectSchema.catch({}).parse(json);
+    if (!keyName)
+      return { note: 'Remove the azurerm_kusto_cluster_customer_managed_key of this cluster.', attributes: {} };
+    return {
+      note: 'In a separate azurerm_kusto_cluster_customer_managed_key, without key_version:',
+      attributes: { key_name: keyName, ...(userIdentity ? { user_identity: userIdentity } : {}) },
+    };
+  },
+  locksOut: false,
+  impact: () => keyImpact,
   read: (cluster) => toKeySetting(cluster.properties.keyVaultProperties),
   toBody: (value, from) => ({ properties: { keyVaultProperties: value === null ? {} : named(value, from ?? null) } }),
   fromBody: ({ properties, ...others }) => {
