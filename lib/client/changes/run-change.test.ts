@@ -1,8 +1,21 @@
+import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
-import { runChange, sendStep } from './run-change';
+import { createChangePorts, runChange, sendStep } from './run-change';
 import { absent, answerWith, lost, type Play, refuse, sampleChange, samplePorts } from './sample-change';
+
+it('clusters and changes are read again when they’re opened after a write', async () => {
+  const client = new QueryClient();
+  for (const name of ['fleet', 'changes', 'settings']) client.setQueryData([name, 'key'], {});
+  const offline = () => Promise.reject(new Error('Offline.'));
+  const { ports } = samplePorts();
+  const store = { read: () => [], save: ports.save, remove: () => undefined, subscribe: () => () => undefined };
+  const source = { api: { json: offline, stream: offline }, client, mode: 'azure', store, ...ports } as const;
+  await expect(createChangePorts(source, sampleChange({ kind: 'sending' })).cluster()).rejects.toThrow();
+  const isStale = (name: string) => client.getQueryState([name, 'key'])?.isInvalidated;
+  expect(['fleet', 'changes', 'settings'].map(isStale)).toEqual([true, true, false]);
+});
 
 describe('following a change', () => {
   let play: Play;

@@ -50,8 +50,9 @@ export function createChangePorts(
         signal: AbortSignal.timeout(60_000),
       }),
     cluster: async () => {
-      // Resource Graph lags behind a write, so the fleet is read again when it's opened.
-      await client.invalidateQueries({ queryKey: ['fleet'], refetchType: 'none' });
+      // Resource Graph lags behind a write, so clusters and changes are read again when they're opened.
+      for (const name of ['fleet', 'changes'])
+        await client.invalidateQueries({ queryKey: [name], refetchType: 'none' });
       return client.fetchQuery({ ...clusterQuery(api, ref, settingsHeader(readSettings())), staleTime: 0 });
     },
     planAgain: async () => (await client.fetchQuery(planFixQuery(api, { ref, fixId, input }))).plan,
