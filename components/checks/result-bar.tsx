@@ -26,9 +26,8 @@ export function ResultBar(props: {
   isLowerBound: boolean;
   /** Absent where filters can't list the clusters. */
   hrefs: Partial<Record<keyof ResultCounts, string>>;
-  passWord?: string;
 }) {
-  const { counts, isLowerBound, hrefs, passWord = 'Pass' } = props;
+  const { counts, isLowerBound, hrefs } = props;
   const { fail, pass, unknown, notLoaded, exempted, notApplicable } = counts;
   return (
     <>
@@ -47,7 +46,6 @@ export function ResultBar(props: {
             <li key={line.key}>
               <Result
                 {...line}
-                word={line.key === 'pass' ? passWord : line.word}
                 count={counts[line.key]}
                 isLower={isLowerBound && (line.key === 'fail' || line.key === 'pass')}
                 href={hrefs[line.key]}

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { type ReactNode, useId } from 'react';
 
-export function Card(props: { title: string; actions?: ReactNode; className?: string; children: ReactNode }) {
+export function Card(props: { title: ReactNode; actions?: ReactNode; className?: string; children: ReactNode }) {
   const id = useId();
   return (
     <section

@@ -9,6 +9,8 @@ import { Menu, MenuCheckbox } from './menu';
 export interface FilterOption {
   value: string;
   label: string;
+  /** Also found by the search. */
+  keywords?: string;
 }
 
 /** Longer lists have a search. */
@@ -24,7 +26,10 @@ export function FilterMenu(props: {
 }) {
   const { label, options, chosen } = props;
   const [words, setWords] = useState('');
-  const found = words === '' ? options : options.filter((option) => matchesAllTerms(option.label, words));
+  const found =
+    words === ''
+      ? options
+      : options.filter((option) => matchesAllTerms(`${option.label}\n${option.keywords ?? ''}`, words));
   const search = {
     label: 'Search options',
     words,

@@ -75,8 +75,7 @@ export function Swatch({ tone }: { tone: Tone }) {
   );
 }
 
-/** @param passWord the word of `pass`, if its bars aren't results of checks */
-export function Legend({ shown, passWord = toneWords.pass }: { shown: readonly Tone[]; passWord?: string }) {
+export function Legend({ shown }: { shown: readonly Tone[] }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
       {tones
@@ -84,7 +83,7 @@ export function Legend({ shown, passWord = toneWords.pass }: { shown: readonly T
         .map((tone) => (
           <li key={tone} className="flex items-center gap-1.5">
             <Swatch tone={tone} />
-            {tone === 'pass' ? passWord : toneWords[tone]}
+            {toneWords[tone]}
           </li>
         ))}
     </ul>

@@ -18,6 +18,7 @@ export const storageKeys = {
   readOnly: 'kustodian.read-only',
   lastLoaded: 'kustodian.last-loaded',
   keptSnapshots: 'kustodian.kept-snapshots',
+  pinnedFrameworks: 'kustodian.pinned-frameworks',
   /** Suffix: tenant ID, object ID. */
   visits: 'kustodian.visits',
   /** User name and tenant ID. */

@@ -86,7 +86,11 @@ function rowsOf(
       ),
       assumptions: joinedCell(assumptionsInFile(finding)),
       settings: joinedCell((finding.settings ?? []).map(({ name, value }) => `${name} = ${value}`)),
-      controls: joinedCell((check?.controls ?? []).map(({ framework, control }) => `${framework} ${control}`)),
+      controls: joinedCell(
+        (check?.controls ?? [])
+          .filter(({ source }) => !control || source === control.initiative)
+          .map((mapped) => `${mapped.framework} ${mapped.control}`),
+      ),
       unknown: joinedCell(
         (finding.unknown ?? []).map(({ part, reason, azureCode, missingAction }) =>
           [part, reason, azureCode, missingAction].filter(Boolean).join(' '),

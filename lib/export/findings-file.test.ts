@@ -276,7 +276,7 @@ describe('JSON', () => {
 describe('evidence of a control', () => {
   const control = {
     framework: 'FedRAMP High',
-    initiative: 'd5264498',
+    initiative: 'd5264498-16f4-418a-b659-fa7ef418175f',
     control: 'SC-28(1)',
     title: 'Cryptographic Protection',
     titleSource: 'https://example.com',
@@ -313,6 +313,8 @@ describe('evidence of a control', () => {
     const resultOf = (line: string) => line.split(',')[3];
     expect(lines.map(resultOf)).toEqual(['pass', 'unknown', 'exempt', 'unknown']);
     expect(lines[2]).toContain('Waiver until');
+    expect(lines[0]).toContain('FedRAMP High SC-28(1)');
+    expect(lines[0]).not.toContain('PCI DSS');
   });
 
   it('a control without a title has an empty cell', () => {
