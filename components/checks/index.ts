@@ -1,2 +1,1 @@
-export { CheckTable, FailingOn } from './check-table';
-export { ResultBar } from './result-bar';
+export { FailingOn } from './check-table';

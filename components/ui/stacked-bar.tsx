@@ -75,21 +75,6 @@ export function Swatch({ tone }: { tone: Tone }) {
   );
 }
 
-export function Legend({ shown }: { shown: readonly Tone[] }) {
-  return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
-      {tones
-        .filter((tone) => shown.includes(tone))
-        .map((tone) => (
-          <li key={tone} className="flex items-center gap-1.5">
-            <Swatch tone={tone} />
-            {toneWords[tone]}
-          </li>
-        ))}
-    </ul>
-  );
-}
-
 /** Stripes, so that missing results differ from gray ones without color. */
 function Hatch({ id }: { id: string }) {
   return (
