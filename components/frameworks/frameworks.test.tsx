@@ -67,17 +67,11 @@ describe('the frameworks page', () => {
   });
 
   it('the frameworks page without a pinned framework offers the benchmark', async () => {
-    localStorage.setItem('kustodian.pinned-frameworks', '["a framework of another version", 7]');
+    localStorage.setItem('kustodian.pinned-frameworks', 'framework-of-another-version');
     list();
     expect(screen.queryByRole('table')).toBeNull();
     await userEvent.setup().click(screen.getByRole('button', { name: 'Pin benchmark' }));
     expect(screen.getByRole('region', { name: 'Controls of Microsoft cloud security benchmark v2' })).toBeTruthy();
-  });
-
-  it('a browser with an invalid list of pinned frameworks shows the benchmark', () => {
-    localStorage.setItem('kustodian.pinned-frameworks', '{"length":1}');
-    list();
-    expect(screen.getAllByRole('table')).toHaveLength(1);
   });
 });
 
@@ -122,7 +116,7 @@ describe('the table of a framework', () => {
     expect(text).toContain('Sources of the titles: NIST SP 800-53 Rev. 4');
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Pin framework' }));
-    expect(JSON.parse(localStorage.getItem('kustodian.pinned-frameworks') ?? '')).toContain(sourceOf('FedRAMP High'));
+    expect(localStorage.getItem('kustodian.pinned-frameworks')).toContain(sourceOf('FedRAMP High'));
     await user.click(screen.getByRole('button', { name: 'Unpin framework' }));
     expect(screen.getByRole('button', { name: 'Pin framework' })).toBeTruthy();
   });

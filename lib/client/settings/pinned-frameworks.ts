@@ -8,11 +8,8 @@ const mostPinned = 100;
 
 const store = persistedStore<readonly string[]>({
   key: storageKeys.pinnedFrameworks,
-  parse: (text) => {
-    const stored: unknown = JSON.parse(text);
-    if (!Array.isArray(stored)) return undefined;
-    return stored.filter((source) => typeof source === 'string').slice(0, mostPinned);
-  },
+  parse: (text) => text.split(' ', mostPinned),
+  serialize: (sources) => sources.join(' '),
   fallback: byDefault,
 });
 
