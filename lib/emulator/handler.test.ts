@@ -40,6 +40,7 @@ function emulatorOf(state: EmulatorState, service = echo) {
     'resource-graph': named('resource-graph'),
     graph: named('graph'),
     entra: named('entra'),
+    kusto: named('kusto'),
   });
   const call = (path: string, init: RequestInit = {}, performSocketFault = performInProcess) => {
     const request = new Request(`${BASE}${path}`, init);

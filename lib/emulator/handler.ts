@@ -2,6 +2,7 @@ import { noteSender } from './acting-request';
 import { armService } from './arm/service';
 import { clockTime } from './control/clock';
 import { controlIsOff, controlService, isFromThisMachine } from './control/service';
+import { engineService } from './engine/service';
 import { entraService } from './entra/service';
 import { isTenantAlias } from './entra/tenant';
 import { armError, notEmulated } from './errors/arm-error';
@@ -35,6 +36,7 @@ const azureServices: Record<ServiceName, Service> = {
   'resource-graph': resourceGraphService,
   graph: graphService,
   entra: entraService,
+  kusto: engineService,
 };
 
 const ARM = ['subscriptions', 'providers', 'tenants', 'metadata'];
@@ -74,7 +76,7 @@ async function handle(
   const proceed: DisturbedCall['proceed'] = async (seen) => {
     noteSender(seen);
     try {
-      return await services[service](seen, state);
+      return await services[service](seen, state, (more) => Object.assign(entry, more));
     } catch (error) {
       console.error(`The emulator failed at ${seen.method} ${seen.path}`, error);
       return armError('InternalServerError').toResponse();
@@ -88,6 +90,7 @@ async function handle(
 function serviceOf(segments: string[], state: EmulatorState): ServiceName | undefined {
   const [first = '', second = ''] = segments.map((segment) => segment.toLowerCase());
   if (first === 'providers' && second === 'microsoft.resourcegraph') return 'resource-graph';
+  if (first === 'kusto') return 'kusto';
   if (ARM.includes(first)) return 'arm';
   if (GRAPH.includes(first)) return 'graph';
   const { tenantId, domain } = state.directory;

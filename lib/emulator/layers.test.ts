@@ -11,14 +11,17 @@ const layers: Record<string, readonly string[]> = {
   arm: ['base', 'errors', 'entra'],
   graph: ['base', 'errors', 'entra', 'arm'],
   'resource-graph': ['base', 'errors', 'entra', 'arm'],
+  engine: ['base', 'errors', 'entra', 'arm'],
   control: ['base', 'errors', 'entra', 'estate'],
-  entry: ['base', 'errors', 'entra', 'estate', 'arm', 'graph', 'resource-graph', 'control'],
+  entry: ['base', 'errors', 'entra', 'estate', 'arm', 'graph', 'resource-graph', 'engine', 'control'],
 };
 const baseFiles = new Set([
   'acting-request.ts',
   'arm-resource-id.ts',
+  'cluster-hosts.ts',
   'diagnostic-setting-body.ts',
   'directory.ts',
+  'engine-estate.ts',
   'entra-state.ts',
   'json.ts',
   'loopback.ts',
@@ -88,10 +91,13 @@ describe('layers of the emulator', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('only the list of resource types imports the code of Microsoft.Kusto', () => {
+  it('only the list of resource types and the engine import the code of Microsoft.Kusto', () => {
     const wrong = forbidden(
       (file, target) =>
-        target.startsWith('arm/kusto/') && !file.startsWith('arm/kusto/') && file !== 'arm/resource-types.ts',
+        layerOf(file) !== 'engine' &&
+        target.startsWith('arm/kusto/') &&
+        !file.startsWith('arm/kusto/') &&
+        file !== 'arm/resource-types.ts',
     );
     expect(wrong).toEqual([]);
   });

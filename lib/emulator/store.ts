@@ -28,6 +28,7 @@ export function createState(estate: Estate, settings: EmulatorSettings): Emulato
     resources: new Map(),
     byType: new Map(),
     databasePrincipals: new Map(),
+    engines: new Map(),
     activityLog: [],
     resourceChanges: [],
     policyStates: [],
@@ -54,6 +55,7 @@ export function loadEstate(state: EmulatorState, { resources, ...others }: Estat
   state.databasePrincipals = new Map(
     Object.entries(copy.databasePrincipals ?? {}).map(([id, items]) => [resourceKey(id), items]),
   );
+  state.engines = new Map(Object.entries(copy.kusto ?? {}).map(([id, engine]) => [resourceKey(id), engine]));
   state.activityLog = copy.activityLog ?? [];
   state.resourceChanges = copy.resourceChanges ?? [];
   state.policyStates = copy.policyStates ?? [];

@@ -1,3 +1,4 @@
+import type { Engine } from './engine-estate';
 import type { EntraState } from './entra-state';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -70,6 +71,8 @@ export interface Estate {
   resources: ArmResource[];
   /** Database id → its `listPrincipals` answer. */
   databasePrincipals?: Record<string, JsonObject[]>;
+  /** Cluster id → what its engine has. */
+  kusto?: Record<string, Engine>;
   activityLog?: JsonObject[];
   resourceChanges?: JsonObject[];
   policyStates?: JsonObject[];
@@ -84,7 +87,7 @@ export interface EmulatorSettings {
   throttle: 'headers' | 'enforce';
 }
 
-export type ServiceName = 'arm' | 'resource-graph' | 'graph' | 'entra';
+export type ServiceName = 'arm' | 'resource-graph' | 'graph' | 'entra' | 'kusto';
 
 export interface ServiceRequest {
   /** Upper case. */
@@ -113,8 +116,12 @@ export interface Query {
   toString(): string;
 }
 
-/** Refuses unsupported requests. */
-export type Service = (request: ServiceRequest, state: EmulatorState) => Promise<Response>;
+/** Refuses unsupported requests. `note` adds to the entry of the log. */
+export type Service = (
+  request: ServiceRequest,
+  state: EmulatorState,
+  note?: (more: Pick<LogEntry, 'command'>) => void,
+) => Promise<Response>;
 
 export interface Caller {
   objectId: string;
@@ -163,6 +170,8 @@ export interface LogEntry {
   query: string;
   status: number;
   user: string | null;
+  /** Of an engine, by its name in `engine/commands.ts`. */
+  command?: string;
 }
 
 export interface Fault {
@@ -204,6 +213,8 @@ export interface EmulatorState {
   /** So that lookups survive writes to other types. Written only by `store.ts`. */
   byType: Map<string, ResourcesOfType>;
   databasePrincipals: Map<string, JsonObject[]>;
+  /** By lowercase cluster ID. */
+  engines: Map<string, Engine>;
   activityLog: JsonObject[];
   resourceChanges: JsonObject[];
   policyStates: JsonObject[];

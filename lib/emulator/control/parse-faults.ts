@@ -32,7 +32,7 @@ const kinds = z.discriminatedUnion('kind', [
 const faults = z.array(
   z.strictObject({
     match: z.strictObject({
-      service: z.enum(['arm', 'resource-graph', 'graph', 'entra']).optional(),
+      service: z.enum(['arm', 'resource-graph', 'graph', 'entra', 'kusto']).optional(),
       method: z.string().min(1).optional(),
       path: pattern.optional(),
     }),

@@ -4,7 +4,7 @@ import { findObject } from '../directory';
 import type { Caller, EmulatorState, ServiceRequest } from '../types';
 import { isRevoked } from './people';
 import { refuseArmToken, refuseGraphToken, type TokenFault } from './refuse-token';
-import { servicesOfAudience, type TokenService } from './requested-scopes';
+import { servicesOfAudience, withoutSlash } from './requested-scopes';
 import { entraOf } from './state';
 
 const accessTokenClaims = z.object({
@@ -27,13 +27,24 @@ const accessTokenClaims = z.object({
 export async function authenticate(
   request: ServiceRequest,
   state: EmulatorState,
-  audience: TokenService,
+  audience: 'arm' | 'graph',
 ): Promise<Caller | Response> {
-  const judged = await judgeToken(request, state, audience);
+  const judged = await judgeToken(request, state, (sent) => servicesOfAudience(sent, request.base).includes(audience));
   if (!('kind' in judged)) return judged.caller;
   return audience === 'arm'
     ? refuseArmToken(judged, request, tenantOfPath(request, state) ?? state.directory.tenantId)
     : refuseGraphToken(judged, request);
+}
+
+/** Returns the caller whose token is for this host of a cluster, or `undefined`. */
+export async function authenticateForEngine(
+  request: ServiceRequest,
+  state: EmulatorState,
+  host: string,
+): Promise<Caller | undefined> {
+  const audience = `https://${host.toLowerCase()}`;
+  const judged = await judgeToken(request, state, (sent) => withoutSlash(sent.toLowerCase()) === audience);
+  return 'kind' in judged ? undefined : judged.caller;
 }
 
 /** Returns the tenant in ARM's 401: the subscription's, or `null`. */
@@ -50,7 +61,7 @@ export function isCaller(outcome: Caller | Response): outcome is Caller {
 async function judgeToken(
   request: ServiceRequest,
   state: EmulatorState,
-  audience: TokenService,
+  isAudience: (sent: string) => boolean,
 ): Promise<{ caller: Caller } | TokenFault> {
   const header = request.headers.get('authorization');
   if (!header) return { kind: 'missing', tenantId: tenantOfPath(request, state) };
@@ -65,7 +76,7 @@ async function judgeToken(
     throw error;
   }
   // An id token's audience is the application.
-  if (!servicesOfAudience(String(payload.aud), request.base).includes(audience)) {
+  if (!isAudience(String(payload.aud))) {
     return { kind: 'wrong-audience', audience: String(payload.aud) };
   }
   const claims = accessTokenClaims.safeParse(payload);

@@ -1,5 +1,6 @@
+import { clusterOfHost } from '../cluster-hosts';
 import { isLoopbackUrl } from '../loopback';
-import type { Directory } from '../types';
+import type { EmulatorState } from '../types';
 import { entraError } from './entra-error';
 
 const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
@@ -16,7 +17,11 @@ const GRAPH_DEFAULT = [
   'User.ReadBasic.All',
 ];
 
-const everything: Record<TokenService, string[]> = { arm: ['user_impersonation'], graph: GRAPH_DEFAULT };
+const everything: Record<TokenService, string[]> = {
+  arm: ['user_impersonation'],
+  graph: GRAPH_DEFAULT,
+  kusto: ['user_impersonation'],
+};
 
 /** Of one resource. */
 export interface RequestedScopes {
@@ -32,7 +37,7 @@ export interface RequestedScopes {
 }
 
 /** Throws AADSTS28000 for several resources. */
-export function parseScopes(scope: string, base: string, directory: Directory): RequestedScopes {
+export function parseScopes(scope: string, base: string, state: EmulatorState): RequestedScopes {
   const words = scope.split(' ').filter(Boolean);
   const oidc = words.filter((word) => OIDC_SCOPES.includes(word.toLowerCase()));
   const asked = words.filter((word) => !oidc.includes(word)).map(splitScope);
@@ -40,7 +45,7 @@ export function parseScopes(scope: string, base: string, directory: Directory): 
   if (asked.some((item) => withoutSlash(item.audience) !== withoutSlash(audience))) {
     throw entraError('28000', { scope });
   }
-  const services = requireKnownResource(audience, base, directory);
+  const services = requireKnownResource(audience, base, state);
   const names = asked.map((item) => item.permission);
   const isDefault = names.includes('.default');
   const isGraphs = services.includes('graph');
@@ -51,7 +56,7 @@ export function parseScopes(scope: string, base: string, directory: Directory): 
     ? [...permissions.map((name) => `${audience}/${name}`), `${audience}/.default`]
     : words.filter((word) => !oidc.includes(word));
   return {
-    audience: services.includes('arm') ? audience : GRAPH_AUDIENCE,
+    audience: isGraphs && !services.includes('arm') ? GRAPH_AUDIENCE : audience,
     permissions,
     oidc,
     isDefault,
@@ -60,10 +65,12 @@ export function parseScopes(scope: string, base: string, directory: Directory): 
 }
 
 /** Throws AADSTS500011 for an unknown resource. */
-export function requireKnownResource(audience: string, base: string, directory: Directory): readonly TokenService[] {
+function requireKnownResource(audience: string, base: string, state: EmulatorState): readonly TokenService[] {
   const services = servicesOfAudience(audience, base);
   if (services.length > 0) return services;
-  throw entraError('500011', { audience, directory: directory.displayName });
+  const host = /^https:\/\/([^/]+)\/?$/i.exec(audience)?.[1];
+  if (host !== undefined && clusterOfHost(state, host)) return ['kusto'];
+  throw entraError('500011', { audience, directory: state.directory.displayName });
 }
 
 /**
@@ -84,7 +91,8 @@ export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
 /** Microsoft Graph's application id, also an audience. */
 export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 
-export type TokenService = 'arm' | 'graph';
+/** `kusto`: the engine of one cluster. */
+export type TokenService = 'arm' | 'graph' | 'kusto';
 
 /**
  * Returns services. The emulator's base is valid for both, because SDKs derive ARM's scope from the endpoint, and Azure

@@ -85,7 +85,7 @@ async function issueToApp(
   request: ServiceRequest,
   state: EmulatorState,
 ): Promise<TokenAnswer> {
-  const scopes = parseScopes(scope ?? required(form, 'scope'), request.base, state.directory);
+  const scopes = parseScopes(scope ?? required(form, 'scope'), request.base, state);
   if (!scopes.isDefault) {
     throw entraError('1002012', { scope: String(scope) });
   }
@@ -103,7 +103,7 @@ async function issueToUser(
   request: ServiceRequest,
   state: EmulatorState,
 ): Promise<TokenAnswer> {
-  const scopes = parseScopes(scope, request.base, state.directory);
+  const scopes = parseScopes(scope, request.base, state);
   if (!scope.trim()) throw entraError('70011', { scope: "''" });
   const missing = claims.acrs.filter((value) => !grant.acrs.includes(value));
   if (missing.length > 0) throw entraError('50076', { acr: missing[0] });

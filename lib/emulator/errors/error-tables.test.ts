@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { armError, armErrors } from './arm-error';
+import { engineErrors } from './engine-errors';
 import { entraErrors } from './entra-errors';
 import { codeOf, type ErrorEntries } from './error-entry';
 import { graphErrors } from './graph-errors';
@@ -23,7 +24,7 @@ function filesWith(pattern: RegExp): string[] {
 }
 
 describe('the error tables', () => {
-  const tables: Record<string, ErrorEntries> = { armErrors, resourceGraphErrors, graphErrors };
+  const tables: Record<string, ErrorEntries> = { armErrors, resourceGraphErrors, graphErrors, engineErrors };
 
   it.each(Object.entries(tables))('each error of %s has a status, a code, and a source', (_, table) => {
     for (const [key, { status, source }] of Object.entries(table)) {
@@ -35,7 +36,7 @@ describe('the error tables', () => {
 
   it('no key is in two files, where one would hide the other', async () => {
     const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('-errors.ts'));
-    const ofArm = files.filter((name) => !/^(entra|graph|resource-graph)-/.test(name));
+    const ofArm = files.filter((name) => !/^(engine|entra|graph|resource-graph)-/.test(name));
     const modules: object[] = await Promise.all(ofArm.map((name) => import(join(import.meta.dirname, name))));
     const keys = modules.flatMap((module) => Object.values(module)).flatMap((table) => Object.keys(table));
     expect(keys.toSorted()).toEqual(Object.keys(armErrors).toSorted());

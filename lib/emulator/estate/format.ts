@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isGuid, typeOfResourceId } from '../arm-resource-id';
+import { engineFormat } from '../engine-estate';
 import type { Json } from '../types';
 
 /** The estate file (see README). The schema validates what the emulator depends on and keeps the rest. */
@@ -74,6 +75,10 @@ const databaseId = z
     'must be the resource ID of a database',
   );
 
+const clusterId = z
+  .string()
+  .refine((id) => typeOfResourceId(id) === 'microsoft.kusto/clusters', 'must be the resource ID of a cluster');
+
 /** Schema of an estate file. Derives missing names from ids. */
 export const estateFormat = z
   .strictObject({
@@ -81,6 +86,7 @@ export const estateFormat = z
     subscriptions: z.array(subscription),
     resources: z.array(resource),
     databasePrincipals: z.record(databaseId, z.array(jsonObject)).exactOptional(),
+    kusto: z.record(clusterId, engineFormat).exactOptional(),
     activityLog: z.array(jsonObject).exactOptional(),
     resourceChanges: z.array(jsonObject).exactOptional(),
     policyStates: z.array(jsonObject).exactOptional(),
