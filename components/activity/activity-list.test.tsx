@@ -6,7 +6,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change, ChangeState } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import { withTitle } from '@/lib/fixes/plan/plan-texts';
+import { withTitle } from '@/lib/fixes/draft/draft-texts';
 import { principal, text } from '@/lib/model/text-pieces';
 import { type ActivityCommands, ActivityList } from './activity-list';
 

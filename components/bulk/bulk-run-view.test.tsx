@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
-import { withMessage, withTitle } from '@/lib/fixes/plan/plan-texts';
+import { withMessage, withTitle } from '@/lib/fixes/draft/draft-texts';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { principal, text } from '@/lib/model/text-pieces';

@@ -1,20 +1,26 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { FixId } from './catalog';
-import { type FixInput, type FixPlan, fixInputSchemas } from './plan/fix-plan';
-import { planners } from './planners';
-import type { Planner } from './planners/define-plan';
+import { plannerOf } from './catalog/plans';
+import type { DraftedPlan } from './draft/draft-plan';
+import { type FixPlan, fixInputSchemas } from './plan/fix-plan';
+import { planUndo } from './plan/plan-undo';
 
 /**
  * Returns a plan. Without steps, `note` gives the reason. Throws `invalid-request`, `not-found`, `undo-refused`, or why
  * evidence couldn't be read.
  */
-export function buildPlan<Id extends FixId>(fixId: Id, input: unknown, snapshot: Snapshot): FixPlan {
-  const planner: Planner<Id> = planners[fixId];
-  return planner.plan(parseInput(schemas[fixId], input), snapshot);
+export function buildPlan(fixId: FixId, input: unknown, snapshot: Snapshot): FixPlan {
+  const { closesCheck, ...plan } = draftOf(fixId, input, snapshot);
+  return { fixId, ...(closesCheck ? { checkId: fixId } : {}), ...plan };
 }
 
-const schemas: { readonly [Id in FixId]: StrictSchema<FixInput<Id>> } = fixInputSchemas;
+function draftOf(fixId: FixId, input: unknown, snapshot: Snapshot): DraftedPlan {
+  if (fixId === 'undo') return planUndo(parseInput(fixInputSchemas.undo, input), snapshot);
+  const planner = plannerOf(fixId);
+  if (!planner) throw new Error(`The fix ${fixId} has no plan.`);
+  return planner.plan(parseInput<Record<string, unknown>>(fixInputSchemas[fixId], input), snapshot);
+}
 
 /** The used part of a zod schema. zod isn't a dependency of this folder. */
 interface StrictSchema<Input> {

@@ -1,6 +1,8 @@
 import type { Snapshot } from '@/lib/model/evidence';
+import { fixIdSchema } from './catalog';
+import { plannerOf } from './catalog/plans';
+import type { DraftedRow } from './draft/plan-body';
 import type { FixPlan, PreflightRow } from './plan/fix-plan';
-import { planners } from './planners';
 import { clusterRows } from './preflight/cluster-rows';
 import { consentIdOf } from './preflight/consent-id';
 import { grantedPrincipalRows } from './preflight/granted-principal-rows';
@@ -30,16 +32,21 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
     ...missingPrincipalRows(snapshot, plan, facts),
     ...networkRows(snapshot, plan, facts),
     ...keyRows(snapshot, plan, facts),
-    ...(planners[plan.fixId].preflight?.(snapshot, plan, facts) ?? []),
+    ...(plannerOf(plan.fixId)?.preflight?.(snapshot, plan) ?? []),
   ]);
 }
 
 /** A row's other text replaces the cluster's name in all rows. */
-function withOneConfirmation(rows: readonly PreflightRow[]): PreflightRow[] {
+function withOneConfirmation(rows: readonly DraftedRow[]): PreflightRow[] {
   const text = rows.find(({ confirmWith }) => confirmWith !== undefined)?.confirmWith;
-  return rows.map((row) => {
+  return rows.map(toRow).map((row) => {
     if (!row.consent) return row;
     const asked = text === undefined ? row : { ...row, confirmWith: text };
     return { ...asked, consentId: consentIdOf(asked) };
   });
+}
+
+function toRow(row: DraftedRow): PreflightRow {
+  const { fix, ...others } = row;
+  return fix === undefined ? others : { ...row, fix: { ...fix, fixId: fixIdSchema.parse(fix.fixId) } };
 }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { factsOf } from '@/lib/fixes/catalog';
-import type { FixField } from '@/lib/fixes/catalog/define-fix';
+import type { FixField } from '@/lib/fixes/draft/define-fix';
 import type { JsonObject } from '@/lib/model/json';
 import { FixFields } from './fix-fields';
 import { InputFrame } from './input-frame';

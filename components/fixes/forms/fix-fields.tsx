@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FixField } from '@/lib/fixes/catalog/define-fix';
+import type { FixField } from '@/lib/fixes/draft/define-fix';
 import { TextArea } from '../../ui/text-area';
 import { TextField } from '../../ui/text-field';
 import { EmptyListChoice, entriesOf } from './list-field';

@@ -1,5 +1,5 @@
 import type { FixId } from '@/lib/fixes/catalog';
-import type { FixField } from '@/lib/fixes/catalog/define-fix';
+import type { FixField } from '@/lib/fixes/draft/define-fix';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import type { Json, JsonObject } from '@/lib/model/json';
 import { capitalized } from '@/lib/model/text';

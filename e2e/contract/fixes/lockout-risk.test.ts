@@ -4,7 +4,6 @@ import { hasRowTitle } from '../../../components/bulk/row-titles';
 import { buildPlan } from '../../../lib/fixes/build-plan';
 import { type FixId, fixIdSchema } from '../../../lib/fixes/catalog';
 import type { FixPlan, PreflightRow } from '../../../lib/fixes/plan/fix-plan';
-import { planners } from '../../../lib/fixes/planners';
 import { preflight } from '../../../lib/fixes/preflight';
 import { isLockoutRow, lockoutRiskOf } from '../../../lib/fixes/preflight/decisive-rows';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
@@ -142,9 +141,5 @@ describe('the lockout risk of every fix', () => {
     const hidden = { ...parts, clusterPrincipalAssignments: unread, databasePrincipalAssignments: unread };
     const [unknown] = plansOf({ ...clicks.snapshot, parts: hidden }, 'trusted-tenants-all', {});
     expect(unknown && lockoutRiskOf(unknown.rows)).toEqual({ kind: 'unknown' });
-  });
-
-  it('the lockout risk is tested for every fix of the catalog', () => {
-    expect(new Set([...fixIds, 'undo'])).toEqual(new Set(Object.keys(planners)));
   });
 });

@@ -3,8 +3,9 @@ import { samplePrincipalAssignment } from '@/lib/checks/samples/sample-access';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { plainText, principalsIn } from '@/lib/model/text-pieces';
 import { buildPlan } from '../build-plan';
+import { withWarnings } from '../draft/draft-texts';
 import { fixPlanSchema } from './fix-plan';
-import { titleOf, warningsOf, withWarnings } from './plan-texts';
+import { titleOf, warningsOf } from './plan-texts';
 
 const id = '31b4c0de-0000-4000-8000-000000000001';
 

@@ -2,10 +2,9 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
 import type { Text } from '@/lib/model/text-pieces';
-import type { CatalogFixId } from '../catalog';
-import type { FlagFix } from '../catalog/define-fix';
-import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FlagFix, Planner, UndoOfFix } from '../draft/define-fix';
+import type { DraftedPlan } from '../draft/draft-plan';
+import { draftPlan, nothingToDo, type PlanDraft } from '../draft/draft-plan';
 import { wordsOfSetting } from '../settings';
 import type { ClusterSetting } from '../settings/cluster-setting';
 import { flagSettings } from '../settings/flags';
@@ -15,7 +14,6 @@ import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
-import type { Planner, UndoOfFix } from './define-plan';
 
 export interface SettingDraft<Value extends Json> extends Omit<PlanDraft, 'steps'> {
   setting: ClusterSetting<Value>;
@@ -24,7 +22,7 @@ export interface SettingDraft<Value extends Json> extends Omit<PlanDraft, 'steps
 }
 
 /** Plans the value of a setting, with the old value as undo. No steps if it's in force. */
-export function planSetting<Value extends Json>(snapshot: Snapshot, draft: SettingDraft<Value>): FixPlan {
+export function planSetting<Value extends Json>(snapshot: Snapshot, draft: SettingDraft<Value>): DraftedPlan {
   const { setting, value, note, ...words } = draft;
   const present = setting.read(requirePart(snapshot, 'cluster'));
   if (canonicalJson(present) === canonicalJson(value)) return nothingToDo(snapshot, words, note);
@@ -35,15 +33,14 @@ export function planSetting<Value extends Json>(snapshot: Snapshot, draft: Setti
 }
 
 /** Returns the planner of a fix that turns a property on or off. */
-export function planFlag<Id extends CatalogFixId>({ id, sets }: FlagFix<Id>): Planner<Id> {
+export function planFlag<Id extends string>({ id, sets }: FlagFix<Id>): Planner<Id> {
   const { value, title, note } = sets;
   const setting = flagSettings[sets.flag];
   return {
     id,
     plan: (_input, snapshot) =>
       planSetting(snapshot, {
-        fixId: id,
-        ...(sets.closesCheck ? { checkId: id } : {}),
+        closesCheck: sets.closesCheck,
         title,
         setting,
         value,

@@ -1,5 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { refusal } from '@/lib/model/problem';
+import type { FixField } from '../draft/define-fix';
 import { type IdentityValue, identitySetting, isIdentityId, without } from '../settings/identity';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
@@ -63,3 +65,13 @@ function isOneMore(more: IdentityValue, less: IdentityValue): boolean {
     more.userAssigned.length === less.userAssigned.length + 1
   );
 }
+
+export const identityUses: readonly EvidencePart[] = ['userAssignedIdentities', 'dataConnections'];
+
+export const identityField: FixField = {
+  name: 'identityId',
+  label: 'User-assigned identity',
+  description: 'Resource ID of the identity.',
+  kind: 'text',
+  placeholder: '/subscriptions/…/userAssignedIdentities/…',
+};

@@ -1,14 +1,14 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import { draftPlan, type PlanDraft } from '../plan/draft-plan';
-import type { FixPlan } from '../plan/fix-plan';
-import { warningsOf } from '../plan/plan-texts';
+import type { DraftedPlan } from '../draft/draft-plan';
+import { draftPlan, type PlanDraft } from '../draft/draft-plan';
+import { warningsOf } from '../draft/draft-texts';
 
 /** Assigns before it removes, so that access never lapses. */
 export function planReplacement(
   snapshot: Snapshot,
-  names: Pick<PlanDraft, 'fixId' | 'title'>,
-  { give, take }: { give: FixPlan; take: readonly [FixPlan, ...FixPlan[]] },
-): FixPlan {
+  names: Pick<PlanDraft, 'title'>,
+  { give, take }: { give: DraftedPlan; take: readonly [DraftedPlan, ...DraftedPlan[]] },
+): DraftedPlan {
   const parts = [give, ...take];
   const [{ impact }] = take;
   return draftPlan(snapshot, {

@@ -4,9 +4,9 @@ import { sampleInjection, sampleManagedEndpoint } from '@/lib/checks/samples/sam
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
+import { plannerOf } from '../catalog/plans';
 import { applyPlan } from '../steps';
 import { rowsOf } from '../test-fix';
-import { planners } from '.';
 
 type Network = { subnetId: string; state?: string; enginePublicIpId?: string };
 const inNetwork = (virtualNetworkConfiguration: Network | null) =>
@@ -77,11 +77,7 @@ describe('leaving the virtual network', () => {
   it('leaving the virtual network shows how many managed private endpoints there are, or that they couldn’t be read', () => {
     const rows = (snapshot = inNetwork(sampleInjection)) => {
       const plan = buildPlan('vnet-injection-legacy', {}, snapshot);
-      return planners['vnet-injection-legacy'].preflight?.(snapshot, plan, {
-        at: '',
-        me: { objectId: 'me' },
-        permissions: {},
-      });
+      return plannerOf('vnet-injection-legacy')?.preflight?.(snapshot, plan);
     };
     expect(rows()).toMatchObject([
       { state: 'warn', message: expect.stringContaining('The cluster has 1 managed private endpoint.') },

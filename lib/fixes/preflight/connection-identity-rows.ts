@@ -2,8 +2,8 @@ import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
+import type { DraftedRow, PlanBody } from '../draft/plan-body';
 import { attachedIdentity } from '../identities/cluster-identities';
-import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { identitySetting } from '../settings/identity';
 import { dataConnectionUpdate } from '../steps/data-connection';
 import { ofKind } from '../steps/define-step';
@@ -24,7 +24,7 @@ const storageRoles = {
 };
 
 /** Returns whether the identity is attached and can read the source. */
-export function connectionIdentityRows(snapshot: Snapshot, { steps }: FixPlan): PreflightRow[] {
+export function connectionIdentityRows(snapshot: Snapshot, { steps }: PlanBody): DraftedRow[] {
   return steps.flatMap((step) => {
     const {
       managedIdentityResourceId: identityId,
@@ -44,7 +44,7 @@ export function connectionIdentityRows(snapshot: Snapshot, { steps }: FixPlan): 
   });
 }
 
-function attachedRow({ parts, clusterId }: Snapshot, identityId: string): PreflightRow {
+function attachedRow({ parts, clusterId }: Snapshot, identityId: string): DraftedRow {
   const id = 'identity-attached';
   if (parts.cluster.state !== 'read') return { id, ...notChecked('the identities of the cluster', parts.cluster) };
   const { system, userAssigned } = identitySetting.read(parts.cluster.value);
@@ -71,7 +71,7 @@ function roleRow(
   identityId: string,
   source: string,
   roles: Readonly<Record<string, string>>,
-): PreflightRow {
+): DraftedRow {
   const id = `role-on:${lastSegment(source)}`;
   const [smallest = ''] = Object.values(roles);
   const { assignments, everywhere } = rolesOf(snapshot, identityId);

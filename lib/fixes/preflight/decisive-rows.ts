@@ -1,22 +1,22 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import type { DraftedRow, PlanBody } from '../draft/plan-body';
 import type { PlanFixAnswer } from '../plan/fix-request';
 import { countPrincipals, joinLosesAccess } from './lost-access';
 
-export function hasBlock(rows: readonly PreflightRow[]): boolean {
+export function hasBlock(rows: readonly DraftedRow[]): boolean {
   return rows.some(({ state }) => state === 'block');
 }
 
-export function needsConsent(rows: readonly PreflightRow[]): boolean {
+export function needsConsent(rows: readonly DraftedRow[]): boolean {
   return rows.some(({ consent }) => consent === true);
 }
 
-export function consentsOf(rows: readonly PreflightRow[]): string[] {
+export function consentsOf(rows: readonly DraftedRow[]): string[] {
   return rows.flatMap(({ consentId }) => consentId ?? []);
 }
 
 /** Whether a person confirmed every row that needs it, as it is now. */
-export function areConfirmed(rows: readonly PreflightRow[], consents: readonly string[]): boolean {
+export function areConfirmed(rows: readonly DraftedRow[], consents: readonly string[]): boolean {
   return rows.every(({ consent, consentId }) => !consent || (consentId !== undefined && consents.includes(consentId)));
 }
 
@@ -45,12 +45,12 @@ const addedAccessRowIds: readonly string[] = [
   'callout-policies-empty',
 ];
 
-export function isLockoutRow({ id, consent }: PreflightRow): boolean {
+export function isLockoutRow({ id, consent }: DraftedRow): boolean {
   return lockoutRowIds.includes(id) || (consent === true && !addedAccessRowIds.includes(id));
 }
 
 /** `none` only if every row about lost access passes. */
-export function lockoutRiskOf(rows: readonly PreflightRow[]): LockoutRisk {
+export function lockoutRiskOf(rows: readonly DraftedRow[]): LockoutRisk {
   const open = rows.filter((row) => row.state !== 'pass' && isLockoutRow(row));
   const certain = open.filter(({ state }) => state !== 'unknown');
   if (certain.length > 0) {
@@ -61,7 +61,7 @@ export function lockoutRiskOf(rows: readonly PreflightRow[]): LockoutRisk {
 }
 
 /** Returns the text that confirms a plan, from a lockout row or the cluster's name. Browser and server use it. */
-export function confirmationOf(rows: readonly PreflightRow[], { target }: Pick<FixPlan, 'target'>): string {
+export function confirmationOf(rows: readonly DraftedRow[], { target }: Pick<PlanBody, 'target'>): string {
   return (
     rows.find(({ consent, confirmWith }) => consent && confirmWith !== undefined)?.confirmWith ?? lastSegment(target)
   );

@@ -5,9 +5,9 @@ import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import { mixedScripts } from '@/lib/model/mixed-scripts';
 import { principal, text } from '@/lib/model/text-pieces';
+import { withMessage } from '../draft/draft-texts';
 import { type AdministeringGrant, administeringGrants } from '../plan/administering-grants';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
-import { withMessage } from '../plan/plan-texts';
 import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 

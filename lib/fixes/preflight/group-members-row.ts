@@ -1,8 +1,8 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import { listTexts, principal, text } from '@/lib/model/text-pieces';
-import type { FixPlan, PreflightRow } from '../plan/fix-plan';
-import { withMessage } from '../plan/plan-texts';
+import { withMessage } from '../draft/draft-texts';
+import type { PlainRow, PlanBody } from '../draft/plan-body';
 import { readKustoAssignments } from '../roles/kusto-assignments';
 import { accessOfStep, type FixStep } from '../steps';
 import { toLosesAccess } from './lost-access';
@@ -12,7 +12,7 @@ import { notChecked } from './not-checked';
  * Whether principals keep a role that moves to a group. Members are known only for a group that has a role, with a Microsoft Graph
  * token.
  */
-export function groupMembersRows(snapshot: Snapshot, { steps }: FixPlan): PreflightRow[] {
+export function groupMembersRows(snapshot: Snapshot, { steps }: PlanBody): PlainRow[] {
   const id = 'group-members';
   const removed = steps.flatMap((step) => removedPrincipal(snapshot, step));
   if (removed.length === 0) return [];

@@ -1,5 +1,5 @@
 import { figure } from '@/lib/model/text';
-import type { LosesAccess } from '../plan/fix-plan';
+import type { LosesAccess } from '../draft/plan-body';
 
 /** Per row. The total counts all. */
 const listed = 100;

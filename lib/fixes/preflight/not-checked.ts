@@ -1,7 +1,7 @@
 import { defined } from '@/lib/model/defined';
 import { joinTexts, type Text } from '@/lib/model/text-pieces';
-import type { PreflightRow } from '../plan/fix-plan';
-import { withMessage } from '../plan/plan-texts';
+import { withMessage } from '../draft/draft-texts';
+import type { PlainRow } from '../draft/plan-body';
 import { couldntCheck, type Reason } from '../support/couldnt-check';
 
 /** Returns a row about something unknown, with its cause as data. `more`: what it means for the change. */
@@ -9,7 +9,7 @@ export function notChecked(
   what: Text,
   why?: Reason,
   more?: Text,
-): Pick<PreflightRow, 'state' | 'message' | 'text' | 'cause'> {
+): Pick<PlainRow, 'state' | 'message' | 'text' | 'cause'> {
   const sentence = couldntCheck(what, why);
   return {
     state: 'unknown',
@@ -18,7 +18,7 @@ export function notChecked(
   };
 }
 
-function causeOf(why: Reason | undefined): PreflightRow['cause'] {
+function causeOf(why: Reason | undefined): PlainRow['cause'] {
   if (why && 'state' in why && why.state === 'not-loaded') return { reason: 'not-loaded' };
   if (!why || !('reason' in why) || why.reason === undefined) return undefined;
   const { reason, missingAction, smallestRole: role, message } = why;

@@ -1,5 +1,5 @@
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import type { PreflightRow } from '../plan/fix-plan';
+import type { PlainRow } from '../draft/plan-body';
 import type { ClientAddress } from './own-address-row';
 
 export interface Me {
@@ -24,7 +24,7 @@ export interface RemovedAccess {
  * Returns whether a removed assignment is the signed-in person's, directly or by a group. Unknown asks for consent too,
  * because a wrong "not yours" locks the person out.
  */
-export function ownAccessRow(removed: RemovedAccess, me: Me): PreflightRow {
+export function ownAccessRow(removed: RemovedAccess, me: Me): PlainRow {
   const id = 'own-access';
   if (isAmong(removed.principalIds, [me.objectId, ...(me.userNames ?? [])]))
     return {

@@ -1,5 +1,5 @@
 import { isInIpList, isPublicAddress } from '@/lib/checks/support/ip-list-entry';
-import type { PreflightRow } from '../plan/fix-plan';
+import type { PlainRow } from '../draft/plan-body';
 import type { AcceptedAddresses } from './accepted-addresses';
 
 export interface ClientAddress {
@@ -12,7 +12,7 @@ export interface ClientAddress {
  * Whether the person's address keeps public access. Private endpoint routes can't be known, so a lost or unknown address asks for
  * consent.
  */
-export function ownAddressRow(after: AcceptedAddresses, address: ClientAddress | undefined): PreflightRow {
+export function ownAddressRow(after: AcceptedAddresses, address: ClientAddress | undefined): PlainRow {
   const id = 'own-address';
   const seen = seenAs(address);
   const asked = (which: 'all' | 'unknown' | 'not-listed') => ({

@@ -3,7 +3,8 @@ import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
 import { defined } from '@/lib/model/defined';
 import { neededWords } from '@/lib/model/needed-words';
 import { denyEffectAt } from '@/lib/rbac/deny-effect';
-import type { NeededPermission, PreflightRow } from '../plan/fix-plan';
+import type { NeededPermission } from '../draft/plan-body';
+import type { PreflightRow } from '../plan/fix-plan';
 import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 

@@ -4,10 +4,10 @@ import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { text, undocumented } from '@/lib/model/text-pieces';
+import { withMessage } from '../draft/draft-texts';
 import { isOn } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
-import { withMessage } from '../plan/plan-texts';
 import type { KeySetting } from '../settings/customer-managed-key';
 import { notChecked } from './not-checked';
 

@@ -5,8 +5,8 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { isIpRange } from '@/lib/model/ip-range';
 import { joinTexts, type Text, text, undocumented } from '@/lib/model/text-pieces';
+import { withMessage } from '../draft/draft-texts';
 import type { PreflightRow } from '../plan/fix-plan';
-import { withMessage } from '../plan/plan-texts';
 import { couldntCheck } from '../support/couldnt-check';
 import type { AcceptedAddresses } from './accepted-addresses';
 
