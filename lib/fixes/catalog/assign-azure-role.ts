@@ -25,7 +25,7 @@ export const assignAzureRole = defineFix({
 
 type Input = InputOf<typeof assignAzureRole>;
 
-export const assignAzureRolePlan = definePlan(assignAzureRole, { plan: planAssignAzureRole });
+export const assignAzureRolePlan = () => definePlan(assignAzureRole, { plan: planAssignAzureRole });
 
 export function planAssignAzureRole(input: Input, snapshot: Snapshot): DraftedPlan {
   const role = requireRoleGuid(input.roleDefinitionId);

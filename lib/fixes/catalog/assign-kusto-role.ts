@@ -19,7 +19,7 @@ export const assignKustoRole = defineFix({
   databases: ({ database }) => (database === undefined ? [] : [database]),
 });
 
-export const assignKustoRolePlan = definePlan(assignKustoRole, { plan: planAssignKustoRole });
+export const assignKustoRolePlan = () => definePlan(assignKustoRole, { plan: planAssignKustoRole });
 
 export function planAssignKustoRole(input: InputOf<typeof assignKustoRole>, snapshot: Snapshot): DraftedPlan {
   const grant = grantKustoRole(input, snapshot);

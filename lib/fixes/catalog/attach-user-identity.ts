@@ -38,23 +38,24 @@ export const attachUserIdentity = defineFix({
   knownInput: detachedKeyIdentity,
 });
 
-export const attachUserIdentityPlan = definePlan(attachUserIdentity, {
-  plan: ({ identityId }, snapshot) => {
-    const id = requireIdentityId(identityId);
-    const present = presentIdentity(snapshot);
-    const isThere = present.userAssigned.some((attached) => sameId(attached, id));
-    return planSetting(snapshot, {
-      title: `Add user-assigned identity ${lastSegment(id)}`,
-      setting: identitySetting,
-      value: isThere ? present : { ...present, userAssigned: sortedIds([...present.userAssigned, id]) },
-      note: `The identity ${lastSegment(id)} is already assigned to the cluster.`,
-      impact: attachImpact,
-      warnings: keptIdentities(present.userAssigned),
-    });
-  },
-  preflight: existsRow,
-  undo: undoAttach,
-});
+export const attachUserIdentityPlan = () =>
+  definePlan(attachUserIdentity, {
+    plan: ({ identityId }, snapshot) => {
+      const id = requireIdentityId(identityId);
+      const present = presentIdentity(snapshot);
+      const isThere = present.userAssigned.some((attached) => sameId(attached, id));
+      return planSetting(snapshot, {
+        title: `Add user-assigned identity ${lastSegment(id)}`,
+        setting: identitySetting,
+        value: isThere ? present : { ...present, userAssigned: sortedIds([...present.userAssigned, id]) },
+        note: `The identity ${lastSegment(id)} is already assigned to the cluster.`,
+        impact: attachImpact,
+        warnings: keptIdentities(present.userAssigned),
+      });
+    },
+    preflight: existsRow,
+    undo: undoAttach(),
+  });
 
 function existsRow({ chosenIdentity }: Snapshot): DraftedRow[] {
   const id = 'identity-exists';

@@ -38,15 +38,16 @@ export const calloutPolicyWide = defineFix({
 const numbersNotWritten =
   'This change can’t be undone, because Azure returned undocumented numeric values for some existing callout policies.';
 
-export const calloutPolicyWidePlan = definePlan(calloutPolicyWide, {
-  plan: planCalloutPolicies,
-  undo: undoSetting({
-    setting: calloutPoliciesSetting,
-    accepts: (set, old) => canonicalJson(set) !== canonicalJson(old),
-    impact: calloutPoliciesImpact,
-    warnings: ['The previous callout policies might allow all addresses again.'],
-  }),
-});
+export const calloutPolicyWidePlan = () =>
+  definePlan(calloutPolicyWide, {
+    plan: planCalloutPolicies,
+    undo: undoSetting({
+      setting: calloutPoliciesSetting,
+      accepts: (set, old) => canonicalJson(set) !== canonicalJson(old),
+      impact: calloutPoliciesImpact,
+      warnings: ['The previous callout policies might allow all addresses again.'],
+    }),
+  });
 
 function planCalloutPolicies({ calloutPolicies }: InputOf<typeof calloutPolicyWide>, snapshot: Snapshot): DraftedPlan {
   refuseEntries(

@@ -39,38 +39,39 @@ export const cmkIdentityNoKeyPermission = defineFix({
 });
 
 /** Closes cmk-identity-no-key-permission: grants access by a role or an access policy, as the vault requires. */
-export const cmkIdentityNoKeyPermissionPlan = definePlan(cmkIdentityNoKeyPermission, {
-  plan: ({ keyVaultUri, keyName, userIdentity }, snapshot) => {
-    const key = keyEvidenceOf(snapshot, keyVaultUri, keyName);
-    const vault = requireRead(key.vault, 'key vault');
-    const identity = keyIdentityOf(snapshot, userIdentity);
-    const { principalId } = identity;
-    if (!principalId) throw noPrincipal(identity.name, identity.deleted);
-    const names = {
-      // Another key doesn't affect the cluster's finding.
-      closesCheck: usesKey(snapshot, keyVaultUri, keyName),
-      title: `Grant ${identity.name} access to the key ${keyName} in ${vault.name}`,
-    };
-    const lacked = lackedKeyPermissions(key, principalId);
-    if (lacked.value?.length === 0)
-      return nothingToDo(
-        snapshot,
-        names,
-        `All required permissions on the key are already assigned to ${identity.name}.`,
-      );
-    if (!decidedByRoles(vault))
-      return planPolicy(snapshot, names, { vault, principalId, keys: lacked.value ?? neededKeyPermissions });
-    return planRole(snapshot, names, {
-      scope: `${vault.id}/keys/${keyName}`,
-      principalId,
-      present: key.roleAssignments.state === 'read' ? key.roleAssignments.value : [],
-    });
-  },
-  undo: (step, _before, snapshot) => {
-    const assignment = ofKind(roleAssignmentCreate, step);
-    return assignment && undoKeyRole(assignment, snapshot);
-  },
-});
+export const cmkIdentityNoKeyPermissionPlan = () =>
+  definePlan(cmkIdentityNoKeyPermission, {
+    plan: ({ keyVaultUri, keyName, userIdentity }, snapshot) => {
+      const key = keyEvidenceOf(snapshot, keyVaultUri, keyName);
+      const vault = requireRead(key.vault, 'key vault');
+      const identity = keyIdentityOf(snapshot, userIdentity);
+      const { principalId } = identity;
+      if (!principalId) throw noPrincipal(identity.name, identity.deleted);
+      const names = {
+        // Another key doesn't affect the cluster's finding.
+        closesCheck: usesKey(snapshot, keyVaultUri, keyName),
+        title: `Grant ${identity.name} access to the key ${keyName} in ${vault.name}`,
+      };
+      const lacked = lackedKeyPermissions(key, principalId);
+      if (lacked.value?.length === 0)
+        return nothingToDo(
+          snapshot,
+          names,
+          `All required permissions on the key are already assigned to ${identity.name}.`,
+        );
+      if (!decidedByRoles(vault))
+        return planPolicy(snapshot, names, { vault, principalId, keys: lacked.value ?? neededKeyPermissions });
+      return planRole(snapshot, names, {
+        scope: `${vault.id}/keys/${keyName}`,
+        principalId,
+        present: key.roleAssignments.state === 'read' ? key.roleAssignments.value : [],
+      });
+    },
+    undo: (step, _before, snapshot) => {
+      const assignment = ofKind(roleAssignmentCreate, step);
+      return assignment && undoKeyRole(assignment, snapshot);
+    },
+  });
 
 type Names = Pick<DraftedPlan, 'title'> & { closesCheck?: boolean };
 

@@ -28,25 +28,26 @@ export const cmkNotUsed = defineFix({
   key: keyRequest,
 });
 
-export const cmkNotUsedPlan = definePlan(cmkNotUsed, {
-  plan: ({ keyVaultUri, keyName, userIdentity = '' }, snapshot) => {
-    const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
-    return planKey(snapshot, {
-      // A change of keys passes the check before and after, so it verifies nothing.
-      closesCheck: !present?.keyVaultUri,
-      title: `Use the customer-managed key ${keyName} from ${new URL(keyVaultUri).hostname}`,
-      value: { keyVaultUri, keyName, userIdentity, keyVersion: '', federatedIdentityClientId: '' },
-      note: 'The cluster already uses the current version of this key.',
-      warnings: [
-        'If the cluster can’t use this key, Azure suspends the cluster and its followers. Protect the key from deletion, disabling, and firewall changes.',
-        'The Azure Policy definition “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. Azure Policy can report the cluster as non-compliant.',
-      ],
-    });
-  },
-  undo: undoSetting({
-    setting: customerManagedKeySetting,
-    accepts: (set, old) =>
-      set !== null && set.keyVersion === '' && set.federatedIdentityClientId === '' && !sameKey(set, old),
-    impact: keyImpact,
-  }),
-});
+export const cmkNotUsedPlan = () =>
+  definePlan(cmkNotUsed, {
+    plan: ({ keyVaultUri, keyName, userIdentity = '' }, snapshot) => {
+      const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
+      return planKey(snapshot, {
+        // A change of keys passes the check before and after, so it verifies nothing.
+        closesCheck: !present?.keyVaultUri,
+        title: `Use the customer-managed key ${keyName} from ${new URL(keyVaultUri).hostname}`,
+        value: { keyVaultUri, keyName, userIdentity, keyVersion: '', federatedIdentityClientId: '' },
+        note: 'The cluster already uses the current version of this key.',
+        warnings: [
+          'If the cluster can’t use this key, Azure suspends the cluster and its followers. Protect the key from deletion, disabling, and firewall changes.',
+          'The Azure Policy definition “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. Azure Policy can report the cluster as non-compliant.',
+        ],
+      });
+    },
+    undo: undoSetting({
+      setting: customerManagedKeySetting,
+      accepts: (set, old) =>
+        set !== null && set.keyVersion === '' && set.federatedIdentityClientId === '' && !sameKey(set, old),
+      impact: keyImpact,
+    }),
+  });

@@ -14,6 +14,7 @@ export const cmkVaultNoPurgeProtection = defineFix({
   knownInput: ownVault,
 });
 
-export const cmkVaultNoPurgeProtectionPlan = definePlan(cmkVaultNoPurgeProtection, {
-  plan: ({ keyVaultUri }, snapshot) => planVaultProtection(snapshot, keyVaultUri, 'enablePurgeProtection'),
-});
+export const cmkVaultNoPurgeProtectionPlan = () =>
+  definePlan(cmkVaultNoPurgeProtection, {
+    plan: ({ keyVaultUri }, snapshot) => planVaultProtection(snapshot, keyVaultUri, 'enablePurgeProtection'),
+  });

@@ -14,6 +14,7 @@ export const cmkVaultNoSoftDelete = defineFix({
   knownInput: ownVault,
 });
 
-export const cmkVaultNoSoftDeletePlan = definePlan(cmkVaultNoSoftDelete, {
-  plan: ({ keyVaultUri }, snapshot) => planVaultProtection(snapshot, keyVaultUri, 'enableSoftDelete'),
-});
+export const cmkVaultNoSoftDeletePlan = () =>
+  definePlan(cmkVaultNoSoftDelete, {
+    plan: ({ keyVaultUri }, snapshot) => planVaultProtection(snapshot, keyVaultUri, 'enableSoftDelete'),
+  });

@@ -40,10 +40,11 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
 };
 
-export const dataConnectionKeyAuthPlan = definePlan(dataConnectionKeyAuth, {
-  plan: planIdentity,
-  preflight: connectionIdentityRows,
-});
+export const dataConnectionKeyAuthPlan = () =>
+  definePlan(dataConnectionKeyAuth, {
+    plan: planIdentity,
+    preflight: connectionIdentityRows,
+  });
 
 function planIdentity(input: InputOf<typeof dataConnectionKeyAuth>, snapshot: Snapshot): DraftedPlan {
   const connection = requireDataConnection(snapshot, input.dataConnectionId);

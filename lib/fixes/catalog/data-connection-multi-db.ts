@@ -31,9 +31,10 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
 };
 
-export const dataConnectionMultiDbPlan = definePlan(dataConnectionMultiDb, {
-  plan: planRouting,
-});
+export const dataConnectionMultiDbPlan = () =>
+  definePlan(dataConnectionMultiDb, {
+    plan: planRouting,
+  });
 
 function planRouting({ dataConnectionId }: InputOf<typeof dataConnectionMultiDb>, snapshot: Snapshot): DraftedPlan {
   const connection = requireDataConnection(snapshot, dataConnectionId);

@@ -45,9 +45,10 @@ const impact: Impact = {
 /** Maximum per resource (https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings). */
 const mostSettings = 5;
 
-export const diagnosticsMissingPlan = definePlan(diagnosticsMissing, {
-  plan: planDiagnosticSetting,
-});
+export const diagnosticsMissingPlan = () =>
+  definePlan(diagnosticsMissing, {
+    plan: planDiagnosticSetting,
+  });
 
 function planDiagnosticSetting({ workspaceId }: InputOf<typeof diagnosticsMissing>, snapshot: Snapshot): DraftedPlan {
   const workspace =

@@ -33,9 +33,10 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/follower',
 };
 
-export const followedExternallyPlan = definePlan(followedExternally, {
-  plan: planDetach,
-});
+export const followedExternallyPlan = () =>
+  definePlan(followedExternally, {
+    plan: planDetach,
+  });
 
 function planDetach(
   { followerId, configuration }: InputOf<typeof followedExternally>,

@@ -32,7 +32,7 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
 };
 
-export const languageExtensionEnabledPlan = definePlan(languageExtensionEnabled, { plan: planRemoval });
+export const languageExtensionEnabledPlan = () => definePlan(languageExtensionEnabled, { plan: planRemoval });
 
 function planRemoval({ name }: InputOf<typeof languageExtensionEnabled>, snapshot: Snapshot): DraftedPlan {
   const { clusterId } = snapshot;

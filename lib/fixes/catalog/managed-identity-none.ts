@@ -13,11 +13,12 @@ export const managedIdentityNone = defineFix({
   parts: identityUses,
 });
 
-export const managedIdentityNonePlan = definePlan(managedIdentityNone, {
-  plan: (_input, snapshot) =>
-    planSystemIdentityOn(snapshot, {
-      closesCheck: true,
-      title: 'Turn on system-assigned identity',
-    }),
-  undo: undoSystemIdentityOn,
-});
+export const managedIdentityNonePlan = () =>
+  definePlan(managedIdentityNone, {
+    plan: (_input, snapshot) =>
+      planSystemIdentityOn(snapshot, {
+        closesCheck: true,
+        title: 'Turn on system-assigned identity',
+      }),
+    undo: undoSystemIdentityOn(),
+  });

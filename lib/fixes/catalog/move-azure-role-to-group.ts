@@ -24,10 +24,11 @@ export const moveAzureRoleToGroup = defineFix({
   choose: true,
 });
 
-export const moveAzureRoleToGroupPlan = definePlan(moveAzureRoleToGroup, {
-  plan: planMoveAzureRole,
-  preflight: groupMembersRows,
-});
+export const moveAzureRoleToGroupPlan = () =>
+  definePlan(moveAzureRoleToGroup, {
+    plan: planMoveAzureRole,
+    preflight: groupMembersRows,
+  });
 
 function planMoveAzureRole(
   { assignmentIds, groupId }: InputOf<typeof moveAzureRoleToGroup>,

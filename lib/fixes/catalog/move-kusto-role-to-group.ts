@@ -26,10 +26,11 @@ export const moveKustoRoleToGroup = defineFix({
   databases: ({ assignmentIds }) => assignmentIds.flatMap(databaseIn),
 });
 
-export const moveKustoRoleToGroupPlan = definePlan(moveKustoRoleToGroup, {
-  plan: planMoveKustoRole,
-  preflight: groupMembersRows,
-});
+export const moveKustoRoleToGroupPlan = () =>
+  definePlan(moveKustoRoleToGroup, {
+    plan: planMoveKustoRole,
+    preflight: groupMembersRows,
+  });
 
 function planMoveKustoRole(
   { assignmentIds, groupId }: InputOf<typeof moveKustoRoleToGroup>,

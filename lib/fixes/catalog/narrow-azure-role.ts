@@ -30,7 +30,7 @@ export const narrowAzureRole = defineFix({
 });
 
 /** Replaces an Azure role with another, or with the same at a narrower scope. */
-export const narrowAzureRolePlan = definePlan(narrowAzureRole, { plan: planNarrowAzureRole });
+export const narrowAzureRolePlan = () => definePlan(narrowAzureRole, { plan: planNarrowAzureRole });
 
 function planNarrowAzureRole(input: InputOf<typeof narrowAzureRole>, snapshot: Snapshot): DraftedPlan {
   const found = requireRoleAssignment(snapshot, input.assignmentId);

@@ -36,7 +36,7 @@ export const narrowKustoRole = defineFix({
 });
 
 /** Assigns the narrower Kusto role first, then removes the old one. It isn't documented that a role can be replaced in one write. */
-export const narrowKustoRolePlan = definePlan(narrowKustoRole, { plan: planNarrowKustoRole });
+export const narrowKustoRolePlan = () => definePlan(narrowKustoRole, { plan: planNarrowKustoRole });
 
 function planNarrowKustoRole(
   { assignmentId, role, database }: InputOf<typeof narrowKustoRole>,

@@ -35,14 +35,16 @@ const mostTags = 50;
 
 const forbiddenInNames = /[<>%&\\?/]/;
 
-export const noOwnerTagPlan = definePlan(noOwnerTag, {
-  plan: planOwnerTag,
-  undo: undoSetting({
-    setting: tagsSetting,
-    accepts: (set, old) => addedTags(set, old).length === 1 && canonicalJson({ ...old, ...set }) === canonicalJson(set),
-    impact: { ...tagsImpact, reversal: 'You can add the tag again.' },
-  }),
-});
+export const noOwnerTagPlan = () =>
+  definePlan(noOwnerTag, {
+    plan: planOwnerTag,
+    undo: undoSetting({
+      setting: tagsSetting,
+      accepts: (set, old) =>
+        addedTags(set, old).length === 1 && canonicalJson({ ...old, ...set }) === canonicalJson(set),
+      impact: { ...tagsImpact, reversal: 'You can add the tag again.' },
+    }),
+  });
 
 function planOwnerTag({ name, value }: InputOf<typeof noOwnerTag>, snapshot: Snapshot): DraftedPlan {
   const tags = tagsSetting.read(requirePart(snapshot, 'cluster'));

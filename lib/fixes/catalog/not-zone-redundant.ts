@@ -32,7 +32,7 @@ export const notZoneRedundant = defineFix({
 });
 
 /** Closes not-zone-redundant. Can't be undone. */
-export const notZoneRedundantPlan = definePlan(notZoneRedundant, { plan: planZones });
+export const notZoneRedundantPlan = () => definePlan(notZoneRedundant, { plan: planZones });
 
 function planZones({ zones }: InputOf<typeof notZoneRedundant>, snapshot: Snapshot): DraftedPlan {
   const cluster = requirePart(snapshot, 'cluster');

@@ -41,16 +41,17 @@ export const outboundUnrestricted = defineFix({
 });
 
 /** Closes outbound-unrestricted and allowed-fqdn-wide. */
-export const outboundUnrestrictedPlan = definePlan(outboundUnrestricted, {
-  plan: planOutboundAccess,
-  undo: (step, before, snapshot) =>
-    undoSetting({
-      setting: outboundAccessSetting(outboundPropertiesIn(clusterBody(step) ?? {})),
-      accepts: (set, old) =>
-        set.restrictOutboundNetworkAccess !== 'Disabled' && canonicalJson(set) !== canonicalJson(old),
-      impact: { ...outboundImpact, affects: 'Calls to previously allowed hosts work again' },
-    })(step, before, snapshot),
-});
+export const outboundUnrestrictedPlan = () =>
+  definePlan(outboundUnrestricted, {
+    plan: planOutboundAccess,
+    undo: (step, before, snapshot) =>
+      undoSetting({
+        setting: outboundAccessSetting(outboundPropertiesIn(clusterBody(step) ?? {})),
+        accepts: (set, old) =>
+          set.restrictOutboundNetworkAccess !== 'Disabled' && canonicalJson(set) !== canonicalJson(old),
+        impact: { ...outboundImpact, affects: 'Calls to previously allowed hosts work again' },
+      })(step, before, snapshot),
+  });
 
 function planOutboundAccess(
   { allowedFqdnList }: InputOf<typeof outboundUnrestricted>,

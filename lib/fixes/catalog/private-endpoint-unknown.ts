@@ -21,9 +21,10 @@ export const privateEndpointUnknown = defineFix({
 });
 
 /** Approves or rejects a private endpoint connection. An approval closes private-endpoint-unknown. */
-export const privateEndpointUnknownPlan = definePlan(privateEndpointUnknown, {
-  plan: planDecision,
-});
+export const privateEndpointUnknownPlan = () =>
+  definePlan(privateEndpointUnknown, {
+    plan: planDecision,
+  });
 
 function planDecision(
   { connectionId, decision }: InputOf<typeof privateEndpointUnknown>,

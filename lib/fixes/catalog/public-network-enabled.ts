@@ -15,15 +15,16 @@ export const publicNetworkEnabled = defineFix({
   parts: networkEvidence,
 });
 
-export const publicNetworkEnabledPlan = definePlan(publicNetworkEnabled, {
-  plan: (_input, snapshot) =>
-    planPublicAccess(snapshot, 'Disabled', {
-      closesCheck: true,
-      title: 'Turn off public network access',
+export const publicNetworkEnabledPlan = () =>
+  definePlan(publicNetworkEnabled, {
+    plan: (_input, snapshot) =>
+      planPublicAccess(snapshot, 'Disabled', {
+        closesCheck: true,
+        title: 'Turn off public network access',
+      }),
+    undo: undoSetting({
+      setting: publicNetworkAccessSetting,
+      accepts: (set, old) => set === 'Disabled' && old !== 'Disabled',
+      impact: publicAccessOnImpact,
     }),
-  undo: undoSetting({
-    setting: publicNetworkAccessSetting,
-    accepts: (set, old) => set === 'Disabled' && old !== 'Disabled',
-    impact: publicAccessOnImpact,
-  }),
-});
+  });

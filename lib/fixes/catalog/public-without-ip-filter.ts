@@ -35,15 +35,16 @@ export const publicWithoutIpFilter = defineFix({
 });
 
 /** Closes public-without-ip-filter and ip-allowlist-too-wide. */
-export const publicWithoutIpFilterPlan = definePlan(publicWithoutIpFilter, {
-  plan: planIpList,
-  undo: undoSetting({
-    setting: allowedIpRangeListSetting,
-    accepts: (set, old) => set.length > 0 && !sameEntries(set, old),
-    impact: ipListImpact,
-    warnings: ['The previous IP allowlist applies again. If it’s empty, any address can connect.'],
-  }),
-});
+export const publicWithoutIpFilterPlan = () =>
+  definePlan(publicWithoutIpFilter, {
+    plan: planIpList,
+    undo: undoSetting({
+      setting: allowedIpRangeListSetting,
+      accepts: (set, old) => set.length > 0 && !sameEntries(set, old),
+      impact: ipListImpact,
+      warnings: ['The previous IP allowlist applies again. If it’s empty, any address can connect.'],
+    }),
+  });
 
 function planIpList({ allowedIpRangeList }: InputOf<typeof publicWithoutIpFilter>, snapshot: Snapshot): DraftedPlan {
   refuseEntries('allowedIpRangeList', allowedIpRangeList, ipListEntryProblem);

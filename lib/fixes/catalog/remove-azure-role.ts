@@ -18,7 +18,7 @@ export const removeAzureRole = defineFix({
   choose: true,
 });
 
-export const removeAzureRolePlan = definePlan(removeAzureRole, { plan: planRemoveAzureRole });
+export const removeAzureRolePlan = () => definePlan(removeAzureRole, { plan: planRemoveAzureRole });
 
 export function planRemoveAzureRole(
   { assignmentId }: InputOf<typeof removeAzureRole>,

@@ -21,7 +21,7 @@ export const removeKustoRole = defineFix({
 });
 
 /** IDs compare without case. */
-export const removeKustoRolePlan = definePlan(removeKustoRole, { plan: planRemoveKustoRole });
+export const removeKustoRolePlan = () => definePlan(removeKustoRole, { plan: planRemoveKustoRole });
 
 export function planRemoveKustoRole(
   { assignmentId }: InputOf<typeof removeKustoRole>,

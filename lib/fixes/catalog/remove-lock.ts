@@ -23,7 +23,7 @@ export const removeLock = defineFix({
 });
 
 /** At the cluster or above. IDs compare without case. */
-export const removeLockPlan = definePlan(removeLock, { plan: planRemoveLock });
+export const removeLockPlan = () => definePlan(removeLock, { plan: planRemoveLock });
 
 function planRemoveLock({ lockId }: InputOf<typeof removeLock>, snapshot: Snapshot): DraftedPlan {
   if (!parseLockId(lockId))

@@ -43,7 +43,7 @@ const mostSteps = 20;
 const roleParts = ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'roleAssignments'] as const;
 
 /** Removes the direct role assignments of one principal on the cluster and its databases, such as those of a leaver. */
-export const removePrincipalAccessPlan = definePlan(removePrincipalAccess, { plan: planRemovePrincipal });
+export const removePrincipalAccessPlan = () => definePlan(removePrincipalAccess, { plan: planRemovePrincipal });
 
 function planRemovePrincipal({ principalIds }: InputOf<typeof removePrincipalAccess>, snapshot: Snapshot): DraftedPlan {
   const { name, kusto, azure, inherited, unread } = rolesOfPrincipal(principalIds, snapshot);

@@ -26,21 +26,22 @@ export const removeUserIdentity = defineFix({
 });
 
 /** IDs compare without case. */
-export const removeUserIdentityPlan = definePlan(removeUserIdentity, {
-  plan: ({ identityId }, snapshot) => {
-    const id = requireIdentityId(identityId);
-    const present = presentIdentity(snapshot);
-    if (!present.userAssigned.some((attached) => sameId(attached, id)))
-      throw refusal('not-found', `The identity ${lastSegment(id)} isn’t assigned to the cluster.`);
-    const kept = without(present.userAssigned, [id]);
-    return planSetting(snapshot, {
-      title: `Remove user-assigned identity ${lastSegment(id)}`,
-      setting: identitySetting,
-      value: { ...present, userAssigned: kept },
-      note: `The identity ${lastSegment(id)} isn’t assigned to the cluster.`,
-      impact: removeImpact,
-      warnings: keptIdentities(kept),
-    });
-  },
-  undo: undoRemove,
-});
+export const removeUserIdentityPlan = () =>
+  definePlan(removeUserIdentity, {
+    plan: ({ identityId }, snapshot) => {
+      const id = requireIdentityId(identityId);
+      const present = presentIdentity(snapshot);
+      if (!present.userAssigned.some((attached) => sameId(attached, id)))
+        throw refusal('not-found', `The identity ${lastSegment(id)} isn’t assigned to the cluster.`);
+      const kept = without(present.userAssigned, [id]);
+      return planSetting(snapshot, {
+        title: `Remove user-assigned identity ${lastSegment(id)}`,
+        setting: identitySetting,
+        value: { ...present, userAssigned: kept },
+        note: `The identity ${lastSegment(id)} isn’t assigned to the cluster.`,
+        impact: removeImpact,
+        warnings: keptIdentities(kept),
+      });
+    },
+    undo: undoRemove(),
+  });

@@ -18,7 +18,7 @@ export const resourceLockMissing = defineFix({
   bulk: true,
 });
 
-export const resourceLockMissingPlan = definePlan(resourceLockMissing, { plan: planLock });
+export const resourceLockMissingPlan = () => definePlan(resourceLockMissing, { plan: planLock });
 
 function planLock(_input: unknown, snapshot: Snapshot): DraftedPlan {
   const names = {

@@ -50,20 +50,21 @@ const notRecorded = 'Azure has no record that the cluster had this value. Check 
  * Sets an earlier value if the value of the change is still in force. It's called a revert only if Azure's record has that value, because
  * the value comes from the caller.
  */
-export const revertChangePlan = definePlan(revertChange, {
-  plan: planRevert,
-  undo: (step, before, snapshot) => {
-    const [old, set] = [clusterBody(before), clusterBody(step)];
-    const found = old && set && readRevert(old, set);
-    if (!found) return undefined;
-    const { setting } = found;
-    return undoSetting({ setting, accepts: () => true, impact: { ...setting.impact(found.old), reversal } })(
-      step,
-      before,
-      snapshot,
-    );
-  },
-});
+export const revertChangePlan = () =>
+  definePlan(revertChange, {
+    plan: planRevert,
+    undo: (step, before, snapshot) => {
+      const [old, set] = [clusterBody(before), clusterBody(step)];
+      const found = old && set && readRevert(old, set);
+      if (!found) return undefined;
+      const { setting } = found;
+      return undoSetting({ setting, accepts: () => true, impact: { ...setting.impact(found.old), reversal } })(
+        step,
+        before,
+        snapshot,
+      );
+    },
+  });
 
 function planRevert({ before, after }: InputOf<typeof revertChange>, snapshot: Snapshot): DraftedPlan {
   const found = readRevert(before, after);

@@ -31,17 +31,18 @@ export const skuNoSla = defineFix({
 const notRead =
   'Kustodian doesn’t check the availability of the SKU in the cluster’s region. If the SKU is unavailable, Azure rejects the change.';
 
-export const skuNoSlaPlan = definePlan(skuNoSla, {
-  plan: planSize,
-  preflight: (snapshot, plan) => [diskEncryptionRow(snapshot, plan)],
-  undo: undoSetting({
-    setting: skuSetting,
-    accepts: (set, old) => hasSla(set) && isListed(set.name) && isDevMachine(old),
-    impact: { ...sizeImpact, money: 'A dev SKU costs less', reversal: 'You can scale the cluster up again.' },
-    // UNCONFIRMED: no page says whether a cluster can be scaled from a production size to a development size.
-    warnings: [undocumented('Azure might reject a change back to a dev SKU.')],
-  }),
-});
+export const skuNoSlaPlan = () =>
+  definePlan(skuNoSla, {
+    plan: planSize,
+    preflight: (snapshot, plan) => [diskEncryptionRow(snapshot, plan)],
+    undo: undoSetting({
+      setting: skuSetting,
+      accepts: (set, old) => hasSla(set) && isListed(set.name) && isDevMachine(old),
+      impact: { ...sizeImpact, money: 'A dev SKU costs less', reversal: 'You can scale the cluster up again.' },
+      // UNCONFIRMED: no page says whether a cluster can be scaled from a production size to a development size.
+      warnings: [undocumented('Azure might reject a change back to a dev SKU.')],
+    }),
+  });
 
 function planSize({ skuName, capacity }: InputOf<typeof skuNoSla>, snapshot: Snapshot): DraftedPlan {
   const wanted = { name: skuName, tier: 'Standard', capacity };

@@ -26,25 +26,27 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
 };
 
-export const softDeleteOptOutPlan = definePlan(softDeleteOptOut, {
-  plan: (_input, snapshot) =>
-    planSetting(snapshot, {
-      closesCheck: true,
-      title: `Remove opt-out tag ${softDeleteTag}`,
+export const softDeleteOptOutPlan = () =>
+  definePlan(softDeleteOptOut, {
+    plan: (_input, snapshot) =>
+      planSetting(snapshot, {
+        closesCheck: true,
+        title: `Remove opt-out tag ${softDeleteTag}`,
+        setting: tagsSetting,
+        value: withoutTag(tagsSetting.read(requirePart(snapshot, 'cluster')), softDeleteTag),
+        note: `The cluster doesn’t have the tag ${softDeleteTag}.`,
+        impact,
+        warnings: [replacesAllTags, 'Azure can recover a deleted cluster only if it was active for more than 14 days.'],
+      }),
+    undo: undoSetting({
       setting: tagsSetting,
-      value: withoutTag(tagsSetting.read(requirePart(snapshot, 'cluster')), softDeleteTag),
-      note: `The cluster doesn’t have the tag ${softDeleteTag}.`,
-      impact,
-      warnings: [replacesAllTags, 'Azure can recover a deleted cluster only if it was active for more than 14 days.'],
+      accepts: (set, old) =>
+        canonicalJson(set) !== canonicalJson(old) &&
+        canonicalJson(set) === canonicalJson(withoutTag(old, softDeleteTag)),
+      impact: {
+        ...impact,
+        reversal: 'You can remove the tag.',
+        affects: 'A cluster deleted by mistake can’t be recovered',
+      },
     }),
-  undo: undoSetting({
-    setting: tagsSetting,
-    accepts: (set, old) =>
-      canonicalJson(set) !== canonicalJson(old) && canonicalJson(set) === canonicalJson(withoutTag(old, softDeleteTag)),
-    impact: {
-      ...impact,
-      reversal: 'You can remove the tag.',
-      affects: 'A cluster deleted by mistake can’t be recovered',
-    },
-  }),
-});
+  });

@@ -37,15 +37,16 @@ export const trustedTenantsAll = defineFix({
 });
 
 /** Closes trusted-tenants-all and trusted-tenants-unreviewed. */
-export const trustedTenantsAllPlan = definePlan(trustedTenantsAll, {
-  plan: planTrustedTenants,
-  undo: undoSetting({
-    setting: trustedExternalTenantsSetting,
-    accepts: (set, old) =>
-      set.every(isTenant) && old.every((tenant) => tenant === '*' || isTenant(tenant)) && !sameEntries(set, old),
-    impact: { ...trustedTenantsImpact, affects: 'Principals from the previously trusted tenants regain access' },
-  }),
-});
+export const trustedTenantsAllPlan = () =>
+  definePlan(trustedTenantsAll, {
+    plan: planTrustedTenants,
+    undo: undoSetting({
+      setting: trustedExternalTenantsSetting,
+      accepts: (set, old) =>
+        set.every(isTenant) && old.every((tenant) => tenant === '*' || isTenant(tenant)) && !sameEntries(set, old),
+      impact: { ...trustedTenantsImpact, affects: 'Principals from the previously trusted tenants regain access' },
+    }),
+  });
 
 function isTenant(value: string): boolean {
   return namePatterns.guid.test(value);

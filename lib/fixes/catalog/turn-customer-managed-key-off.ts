@@ -16,20 +16,21 @@ export const turnCustomerManagedKeyOff = defineFix({
   key: () => 'own',
 });
 
-export const turnCustomerManagedKeyOffPlan = definePlan(turnCustomerManagedKeyOff, {
-  plan: (_input, snapshot) =>
-    planKey(snapshot, {
-      title: 'Use a Microsoft-managed key',
-      value: null,
-      note: 'The cluster already uses a Microsoft-managed key.',
-      warnings: [
-        // UNCONFIRMED: how long Azure still needs the key that is taken away.
-        text`Keep the previous key, and the cluster’s access to the key, until the change is verified. ${undocumented('Azure might need the previous key for longer.')}`,
-      ],
+export const turnCustomerManagedKeyOffPlan = () =>
+  definePlan(turnCustomerManagedKeyOff, {
+    plan: (_input, snapshot) =>
+      planKey(snapshot, {
+        title: 'Use a Microsoft-managed key',
+        value: null,
+        note: 'The cluster already uses a Microsoft-managed key.',
+        warnings: [
+          // UNCONFIRMED: how long Azure still needs the key that is taken away.
+          text`Keep the previous key, and the cluster’s access to the key, until the change is verified. ${undocumented('Azure might need the previous key for longer.')}`,
+        ],
+      }),
+    undo: undoSetting({
+      setting: customerManagedKeySetting,
+      accepts: (set, old) => set === null && old !== null,
+      impact: keyImpact,
     }),
-  undo: undoSetting({
-    setting: customerManagedKeySetting,
-    accepts: (set, old) => set === null && old !== null,
-    impact: keyImpact,
-  }),
-});
+  });

@@ -14,14 +14,15 @@ export const turnPublicNetworkOn = defineFix({
   parts: networkEvidence,
 });
 
-export const turnPublicNetworkOnPlan = definePlan(turnPublicNetworkOn, {
-  plan: (_input, snapshot) =>
-    planPublicAccess(snapshot, 'Enabled', {
-      title: 'Turn on public network access',
+export const turnPublicNetworkOnPlan = () =>
+  definePlan(turnPublicNetworkOn, {
+    plan: (_input, snapshot) =>
+      planPublicAccess(snapshot, 'Enabled', {
+        title: 'Turn on public network access',
+      }),
+    undo: undoSetting({
+      setting: publicNetworkAccessSetting,
+      accepts: (set, old) => set === 'Enabled' && old !== 'Enabled',
+      impact: publicAccessOffImpact,
     }),
-  undo: undoSetting({
-    setting: publicNetworkAccessSetting,
-    accepts: (set, old) => set === 'Enabled' && old !== 'Enabled',
-    impact: publicAccessOffImpact,
-  }),
-});
+  });

@@ -13,7 +13,8 @@ export const turnSystemIdentityOff = defineFix({
   parts: identityUses,
 });
 
-export const turnSystemIdentityOffPlan = definePlan(turnSystemIdentityOff, {
-  plan: (_input, snapshot) => planSystemIdentityOff(snapshot),
-  undo: undoSystemIdentityOff,
-});
+export const turnSystemIdentityOffPlan = () =>
+  definePlan(turnSystemIdentityOff, {
+    plan: (_input, snapshot) => planSystemIdentityOff(snapshot),
+    undo: undoSystemIdentityOff(),
+  });

@@ -13,10 +13,11 @@ export const turnSystemIdentityOn = defineFix({
 });
 
 /** Turns it on, with or without user-assigned identities. */
-export const turnSystemIdentityOnPlan = definePlan(turnSystemIdentityOn, {
-  plan: (_input, snapshot) =>
-    planSystemIdentityOn(snapshot, {
-      title: 'Turn on system-assigned identity',
-    }),
-  undo: undoSystemIdentityOn,
-});
+export const turnSystemIdentityOnPlan = () =>
+  definePlan(turnSystemIdentityOn, {
+    plan: (_input, snapshot) =>
+      planSystemIdentityOn(snapshot, {
+        title: 'Turn on system-assigned identity',
+      }),
+    undo: undoSystemIdentityOn(),
+  });

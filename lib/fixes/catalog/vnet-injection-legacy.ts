@@ -29,22 +29,23 @@ const names = {
   title: 'Migrate off virtual network injection',
 } as const;
 
-export const vnetInjectionLegacyPlan = definePlan(vnetInjectionLegacy, {
-  plan: (_input, snapshot) => planMigration(snapshot),
-  preflight: (snapshot) => [preparedRow(snapshot), ...storageEndpointRows(snapshot)],
-  undo: undoSetting({
-    setting: virtualNetworkSetting,
-    accepts: (set, old) =>
-      set !== null &&
-      old !== null &&
-      stateOf(set) === 'disabled' &&
-      stateOf(old) === 'enabled' &&
-      sameNetwork(set, old),
-    impact: { ...migrationImpact, reversal: 'You can migrate the cluster again, with the same downtime.' },
-    // UNCONFIRMED: Microsoft's migration script sets the state back; whether Azure still takes it since the retirement is not said.
-    warnings: ['Microsoft retired virtual network injection on Feb 1, 2025, so Azure might reject the undo.'],
-  }),
-});
+export const vnetInjectionLegacyPlan = () =>
+  definePlan(vnetInjectionLegacy, {
+    plan: (_input, snapshot) => planMigration(snapshot),
+    preflight: (snapshot) => [preparedRow(snapshot), ...storageEndpointRows(snapshot)],
+    undo: undoSetting({
+      setting: virtualNetworkSetting,
+      accepts: (set, old) =>
+        set !== null &&
+        old !== null &&
+        stateOf(set) === 'disabled' &&
+        stateOf(old) === 'enabled' &&
+        sameNetwork(set, old),
+      impact: { ...migrationImpact, reversal: 'You can migrate the cluster again, with the same downtime.' },
+      // UNCONFIRMED: Microsoft's migration script sets the state back; whether Azure still takes it since the retirement is not said.
+      warnings: ['Microsoft retired virtual network injection on Feb 1, 2025, so Azure might reject the undo.'],
+    }),
+  });
 
 function planMigration(snapshot: Snapshot): DraftedPlan {
   const cluster = requirePart(snapshot, 'cluster');

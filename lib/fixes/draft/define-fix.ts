@@ -122,7 +122,7 @@ export interface Planner<Id extends string = string, Input = Record<string, unkn
   id: Id;
 }
 
-/** Returns the half of a fix that pages don't load. It's in the file of the fix, as an export of its own. */
+/** Returns the half of a fix that pages don't load. Export a function that calls this, because the build keeps calls at the top of a file. */
 export function definePlan<Id extends string, Input extends z.ZodObject>(
   { id }: FixFacts<Id, Input>,
   plan: PlanOfFix<z.infer<Input>>,

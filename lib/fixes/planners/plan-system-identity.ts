@@ -41,20 +41,22 @@ export function planSystemIdentityOff(snapshot: Snapshot): DraftedPlan {
   });
 }
 
-export const undoSystemIdentityOn = undoSetting({
-  setting: identitySetting,
-  accepts: (set, old) => set.system && !old.system && sameUsers(set, old),
-  impact: systemIdentityOffImpact,
-  warnings: [identityLost],
-});
+export const undoSystemIdentityOn = () =>
+  undoSetting({
+    setting: identitySetting,
+    accepts: (set, old) => set.system && !old.system && sameUsers(set, old),
+    impact: systemIdentityOffImpact,
+    warnings: [identityLost],
+  });
 
 /** Creates another system-assigned identity. */
-export const undoSystemIdentityOff = undoSetting({
-  setting: identitySetting,
-  accepts: (set, old) => !set.system && old.system && sameUsers(set, old),
-  impact: systemIdentityOnImpact,
-  warnings: [another],
-});
+export const undoSystemIdentityOff = () =>
+  undoSetting({
+    setting: identitySetting,
+    accepts: (set, old) => !set.system && old.system && sameUsers(set, old),
+    impact: systemIdentityOnImpact,
+    warnings: [another],
+  });
 
 function presentIdentity(snapshot: Snapshot): IdentityValue {
   return identitySetting.read(requirePart(snapshot, 'cluster'));

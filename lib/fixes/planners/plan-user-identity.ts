@@ -45,18 +45,20 @@ export function requireIdentityId(identityId: string): string {
 }
 
 /** Removes only what the plan attached. */
-export const undoAttach = undoSetting({
-  setting: identitySetting,
-  accepts: (set, old) => isOneMore(set, old),
-  impact: removeImpact,
-});
+export const undoAttach = () =>
+  undoSetting({
+    setting: identitySetting,
+    accepts: (set, old) => isOneMore(set, old),
+    impact: removeImpact,
+  });
 
 /** Attaches only what the plan removed. */
-export const undoRemove = undoSetting({
-  setting: identitySetting,
-  accepts: (set, old) => isOneMore(old, set) && without(old.userAssigned, set.userAssigned).every(isIdentityId),
-  impact: attachImpact,
-});
+export const undoRemove = () =>
+  undoSetting({
+    setting: identitySetting,
+    accepts: (set, old) => isOneMore(old, set) && without(old.userAssigned, set.userAssigned).every(isIdentityId),
+    impact: attachImpact,
+  });
 
 function isOneMore(more: IdentityValue, less: IdentityValue): boolean {
   return (
