@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +9,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** CommonJS packages call `require`, which an ES module lacks. */
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/** A resource of `kustodian mcp`. */
+const glossary = 'docs/glossary.md';
 
 /**
  * Writes a bundle to a folder, by default that of the command line with the entry `main.js`. Commands and sign-in are files of
@@ -37,6 +40,7 @@ export async function bundle(folder, entryPoints = { main: 'lib/cli/main.ts' }) 
     logLevel: 'error',
   });
   await writeFile(path.join(folder, 'package.json'), '{"type":"module"}\n');
+  await copyFile(path.join(root, glossary), path.join(folder, 'glossary.md'));
   return Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/'));
 }
 
@@ -54,7 +58,7 @@ export async function freshBundle(cache) {
   try {
     const sources = await bundle(temporary);
     // Packages change with the lock file.
-    sources.push('package-lock.json', 'lib/cli/bundle.mjs');
+    sources.push('package-lock.json', 'lib/cli/bundle.mjs', glossary);
     const state = await stateOf(sources);
     const folder = `cli-${state.slice(0, 16)}`;
     // Another process can have built the same.

@@ -43,8 +43,9 @@ export async function verifyClusters(
   files: FileVerifier,
   manifest: PackManifest | undefined,
   problems: PackProblems,
+  onSnapshot: (snapshot: SnapshotFile) => void = () => {},
 ): Promise<VerifiedContents> {
-  const shared = await readSharedFiles(files, problems);
+  const shared = await readSharedFiles(files, problems, onSnapshot);
   if (!shared) return { verdicts: 0, notRecomputed: 0, results: [], frameworks: [] };
   const { snapshot, findings, catalog, controls, settings } = shared;
   if (!isAnyDamaged(problems)) compareShared(shared, manifest, problems);
@@ -91,8 +92,13 @@ function addContradiction(problems: PackProblems, file: string, detail: string):
   if (file === packPaths.findings || !isAnyDamaged(problems)) problems.add(file, 'verdict', detail);
 }
 
-async function readSharedFiles(files: FileVerifier, problems: PackProblems): Promise<SharedFiles | undefined> {
+async function readSharedFiles(
+  files: FileVerifier,
+  problems: PackProblems,
+  onSnapshot: (snapshot: SnapshotFile) => void,
+): Promise<SharedFiles | undefined> {
   const snapshot = await readSnapshot(files, problems);
+  if (snapshot) onSnapshot(snapshot);
   const read = async <Value>(
     path: string,
     parse: (bytes: Uint8Array) => Value | undefined,

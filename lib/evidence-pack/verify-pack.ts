@@ -1,3 +1,4 @@
+import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { PackArchive } from './pack-archive';
 import { PackError, type PackFile, type PackLimits, packLimits } from './pack-file';
 import { type PackProblem, PackProblems } from './pack-problem';
@@ -28,6 +29,8 @@ export interface VerifyOptions {
   expected?: string;
   limits?: PackLimits;
   onProgress?: (done: number, total: number) => void;
+  /** Not called if the snapshot can't be read. */
+  onSnapshot?: (snapshot: SnapshotFile) => void;
 }
 
 /**
@@ -56,13 +59,13 @@ export async function verifyPack(file: PackFile, options: VerifyOptions = {}): P
 
 async function verifyWithinLimits(
   file: PackFile,
-  { expected, limits = packLimits, onProgress }: VerifyOptions,
+  { expected, limits = packLimits, onProgress, onSnapshot }: VerifyOptions,
 ): Promise<PackVerification> {
   const problems = new PackProblems();
   const archive = await PackArchive.open(file, limits, problems);
   const verified = await verifyManifest(archive, problems, expected);
   const files = new FileVerifier(archive, verified, problems, onProgress);
-  const counts = await verifyClusters(files, verified.manifest, problems);
+  const counts = await verifyClusters(files, verified.manifest, problems, onSnapshot);
   for (const path of files.paths) await files.read(path);
   const { manifest, hash } = verified;
   return {

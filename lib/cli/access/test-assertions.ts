@@ -5,7 +5,7 @@ import type { Gateway } from '@/lib/azure/gateway';
 import type { AccessAssertion } from '@/lib/model/access-assertion';
 import { lastSegment, parseClusterId, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import { quoted } from '../arguments/arguments';
-import { CliError } from '../cli-error';
+import { CliError, exitCodes } from '../cli-error';
 import type { Unread } from '../scan/unread';
 import { findNamedPrincipals } from './named-principals';
 import { readAccessOfClusters } from './read-access-of-clusters';
@@ -53,7 +53,7 @@ export async function testAssertions(
   );
   const input = { clusters: access.clusters, unread: [...unread, ...access.unread] };
   const { results: evaluated, problems } = evaluateNamedAssertions(readable, input, named);
-  if (problems.length > 0) throw new CliError(problems.map((problem) => problemSentence(problem, hasGraph)));
+  if (problems.length > 0) throw unknownSubjects(problems.map((problem) => problemSentence(problem, hasGraph)));
   const results = located.flatMap(({ assertion, location }) => {
     if (location === 'unread') return [unreadResult(assertion, unread)];
     return evaluated.filter(({ name }) => name === assertion.name);
@@ -100,7 +100,11 @@ function notFound(assertions: readonly AccessAssertion[]): CliError {
   );
   const sentence = ({ assertion, subject }: AssertionProblem) =>
     `Access assertion ${quoted(assertion)}: Couldn’t find the cluster ${quoted(subject)}. Check the name or resource ID, or assign the role Reader on the cluster to this identity.`;
-  return new CliError(problems.map(sentence));
+  return unknownSubjects(problems.map(sentence));
+}
+
+function unknownSubjects(sentences: readonly string[]): CliError {
+  return new CliError(sentences, exitCodes.usage, { code: 'invalid-input' });
 }
 
 function problemSentence({ assertion, subject, reason }: AssertionProblem, hasGraph: boolean): string {

@@ -4,11 +4,11 @@ import { wholeSeconds } from '@/lib/history/build-snapshot';
 import { compareText } from '@/lib/history/compare-text';
 import type { Pseudonyms } from '@/lib/history/pseudonyms';
 import type { ClusterSummary } from '@/lib/model/api/api';
-import { normalizeId } from '@/lib/model/azure/arm-id';
+import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import { type Score, type Severity, severities } from '@/lib/model/finding';
 import { counted } from '@/lib/model/text';
 import type { Arguments } from '../arguments/arguments';
-import { exitCodes } from '../cli-error';
+import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
 import { type Content, jsonOf, type Line } from '../output/content';
 import { type Decisions, readConfig } from '../scan/read-config';
@@ -82,6 +82,7 @@ export async function listClusters(
   } as const;
   const facts = { product: version, caller, readAt, hasGraph, onProgress: progress.update };
   const { tenantId, clusters: all, unread } = await scanClusters(gateway, options, facts);
+  if (after !== undefined && request.pseudonyms) requirePseudonym(after, all, request.pseudonyms);
   const start = after === undefined ? '' : normalizeId(after);
   const behind = all.filter(({ cluster }) => compareText(normalizeId(cluster.id), start) > 0);
   const page = behind.slice(0, limit);
@@ -95,6 +96,13 @@ export async function listClusters(
     unread: unread.map(({ entry }) => entry),
     next: page.length < behind.length ? (page.at(-1)?.cluster.id ?? null) : null,
   };
+}
+
+/** Throws a `CliError` for the real ID of a cluster, which isn't in the order of pseudonyms. */
+function requirePseudonym(after: string, clusters: readonly ReportedCluster[], pseudonyms: Pseudonyms): void {
+  const pseudonym = pseudonyms.armId(after);
+  if (!clusters.some(({ cluster }) => sameId(cluster.id, pseudonym))) return;
+  throw new CliError('Enter a pseudonym that clusters listed for --after.', exitCodes.usage, { code: 'not-found' });
 }
 
 function toRow({ cluster, score, findings }: ReportedCluster): ClusterRow {

@@ -30,7 +30,7 @@ function contentOf(format: (typeof diffFormats)[number], { diff, coverage }: Com
   return { format: 'lines', lines: diffLines(diff, coverage) };
 }
 
-interface Comparison {
+export interface Comparison {
   diff: SnapshotDiff;
   /** What different coverage means, one sentence each. */
   coverage: readonly string[];
@@ -38,7 +38,11 @@ interface Comparison {
   hasPseudonyms: boolean;
 }
 
-async function compareFiles(first: string, second: string, { directory }: Io): Promise<Comparison> {
+export async function compareFiles(
+  first: string,
+  second: string,
+  { directory }: Pick<Io, 'directory'>,
+): Promise<Comparison> {
   const a = await readSnapshotFile(path.resolve(directory, first), first);
   const b = await readSnapshotFile(path.resolve(directory, second), second);
   try {

@@ -199,6 +199,33 @@ const doctorCommand: Command = {
   load: async () => (await import('./doctor')).runDoctorCommand,
 };
 
+const mcpCommand: Command = {
+  syntax: {
+    name: 'mcp',
+    summary:
+      'Serves read-only tools over the Model Context Protocol on stdin and stdout, for assistants such as an editor’s.',
+    groups: [
+      scopeGroup,
+      {
+        heading: 'Options',
+        options: [
+          configOption,
+          {
+            name: 'files',
+            value: 'DIR',
+            values: 'repeatable',
+            help: 'Folder whose snapshots, evidence packs, and assertions can be read. Up to 8.',
+          },
+          pseudonymsOption,
+          { name: 'offline', help: 'No sign-in and no network. Use only --files and --quiet with it.' },
+          { name: 'quiet', help: 'Write only errors to stderr.' },
+        ],
+      },
+    ],
+  },
+  load: async () => (await import('../mcp/run-mcp')).runMcp,
+};
+
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   scanCommand,
@@ -213,4 +240,5 @@ export const commands: readonly Command[] = [
   roleCommand,
   selfTestCommand,
   doctorCommand,
+  mcpCommand,
 ];

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { wholeSeconds } from '@/lib/history/build-snapshot';
-import { defined } from '@/lib/model/defined';
 import { Problem } from '@/lib/model/problem';
 import { counted } from '@/lib/model/text';
 import { type Arguments, quoted } from '../arguments/arguments';
@@ -18,12 +17,12 @@ import { appendSummary, type SummaryTarget, summaryContent, summaryFileName } fr
 import { gateLines, tableLines, unreadLine } from '../output/table';
 import { throttleNotes } from '../output/throttle-notes';
 import { writeFiles } from '../output/write-files';
-import { compareWithBaseline, requireSameKind } from '../scan/baseline';
-import { evaluateGate, thresholdsOf } from '../scan/gate';
+import { requireSameKind } from '../scan/baseline';
 import { keyVariable } from '../scan/replace-ids';
 import { listOutcomes, type ScanReport } from '../scan/report';
 import { scanClusters } from '../scan/scan-clusters';
 import { readScanOptions, type ScanOptions } from '../scan/scan-options';
+import { toReport } from '../scan/to-report';
 import { readTarget } from '../sign-in/environment';
 import { openGateway } from '../sign-in/open-gateway';
 import { signIn } from '../sign-in/sign-in';
@@ -70,24 +69,6 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
   } finally {
     progress.end();
   }
-}
-
-function toReport(
-  { baseline, gate, depth, chosen, configName, links }: ScanOptions,
-  scanned: Omit<ScanReport, 'gate' | 'thresholds' | 'comparison' | 'depth' | 'filter' | 'configName' | 'links'>,
-): ScanReport {
-  const comparison = baseline && compareWithBaseline(baseline, scanned.snapshot);
-  const { counts } = scanned.snapshot.header;
-  const { access, unread } = scanned;
-  const input = { counts, unread: unread.length, ...comparison, ...defined({ access: access?.counts }) };
-  return {
-    ...scanned,
-    depth,
-    filter: chosen.filter,
-    ...defined({ comparison, configName, links }),
-    gate: evaluateGate(gate, input),
-    thresholds: thresholdsOf(gate, { hasAssertions: access !== undefined }),
-  };
 }
 
 async function writeOutputs(

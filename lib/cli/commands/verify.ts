@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseExpectedHash } from '@/lib/evidence-pack/expected-hash';
 import { PackError } from '@/lib/evidence-pack/pack-file';
 import { type PackVerification, verifyPack } from '@/lib/evidence-pack/verify-pack';
+import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { defined } from '@/lib/model/defined';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
@@ -31,11 +32,17 @@ function readExpected(args: Arguments): string | undefined {
   );
 }
 
-async function verifyFile(shown: string, expected: string | undefined, io: Io): Promise<PackVerification> {
+export async function verifyFile(
+  shown: string,
+  expected: string | undefined,
+  io: Pick<Io, 'directory' | 'signal'>,
+  onSnapshot: (snapshot: SnapshotFile) => void = () => {},
+): Promise<PackVerification> {
   const file = await openPackFile(path.resolve(io.directory, shown), shown);
   try {
     return await verifyPack(file, {
       ...defined({ expected }),
+      onSnapshot,
       onProgress: () => io.signal.throwIfAborted(),
     });
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import { categories, severities } from '@/lib/model/finding';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { suggestion } from '../arguments/nearest';
-import { CliError } from '../cli-error';
+import { CliError, exitCodes } from '../cli-error';
 
 export interface ChosenChecks {
   checks: readonly Check[];
@@ -28,7 +28,8 @@ export function chooseChecks(args: Arguments): ChosenChecks {
       (severity.length === 0 || severity.includes(check.severity)),
   );
   // A gate without checks would always pass.
-  if (chosen.length === 0) throw new CliError('No check matches all filters. Remove a filter.');
+  if (chosen.length === 0)
+    throw new CliError('No check matches all filters. Remove a filter.', exitCodes.usage, { code: 'invalid-input' });
   const filter = new URLSearchParams([
     ...[...wanted].map((id) => ['check', id]),
     ...[...skipped].map((id) => ['not', `check=${id}`]),
@@ -43,7 +44,11 @@ function requireCheckId(id: string): string {
   const ids = checks.map((check) => check.id);
   const found = ids.find((known) => known === id.toLowerCase());
   if (found !== undefined) return found;
-  throw new CliError(`No check has the ID ${quoted(id)}.${suggestion(id, ids)} See kustodian checks.`);
+  throw new CliError(
+    `No check has the ID ${quoted(id)}.${suggestion(id, ids)} See kustodian checks.`,
+    exitCodes.usage,
+    { code: 'not-found' },
+  );
 }
 
 function requireFramework(name: string): string {

@@ -10,7 +10,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import { Problem, unreadableProblem } from '@/lib/model/problem';
 import { readAndEvaluate } from '@/lib/server/read-posture';
-import { CliError } from '../cli-error';
+import { CliError, exitCodes } from '../cli-error';
 import { allSubscriptions, type Discovery } from './discover';
 import type { ResolvedScope } from './resolve-scope';
 import { problemToUnread, type Unread } from './unread';
@@ -126,7 +126,11 @@ async function readCluster(
 function explainMissing(id: string, { unread }: Discovery): Unread {
   const reason = unread.find(({ entry }) => entry.scope === allSubscriptions || isSubscriptionOf(entry.scope, id));
   if (reason) return { ...reason, entry: { ...reason.entry, scope: normalizeId(id) } };
-  throw new CliError(`Couldn’t find the cluster ${id}. Check --cluster, or assign the role Reader to this identity.`);
+  throw new CliError(
+    `Couldn’t find the cluster ${id}. Check --cluster, or assign the role Reader to this identity.`,
+    exitCodes.usage,
+    { code: 'not-found' },
+  );
 }
 
 function isSubscriptionOf(scope: string, id: string): boolean {

@@ -2,9 +2,9 @@ import type { Gateway } from '@/lib/azure/gateway';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import { normalizeId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import { defined } from '@/lib/model/defined';
-import { CliError } from '../cli-error';
+import { CliError, exitCodes } from '../cli-error';
 import { allSubscriptions, type Discovery } from './discover';
-import type { ScopeArguments } from './scope-arguments';
+import { isEverything, type ScopeArguments } from './scope-arguments';
 import { problemToUnread, type Unread } from './unread';
 
 /** Limited to what this identity sees. */
@@ -26,16 +26,17 @@ export interface ResolvedScope {
 /** Throws a `CliError` that names a subscription or management group that this identity doesn't see. */
 export async function resolveScope(
   gateway: Gateway,
-  { subscriptions, managementGroup, clusters }: ScopeArguments,
+  given: ScopeArguments,
   discovery: Discovery,
 ): Promise<ResolvedScope> {
+  const { subscriptions, managementGroup, clusters } = given;
   const { isBlind } = discovery;
-  const isEverything = subscriptions.length === 0 && clusters.length === 0 && managementGroup === undefined;
+  const hasEverything = isEverything(given);
   const spellings = new Map(clusters.map((id) => [normalizeId(id), id]));
   const named = [...spellings.keys()].sort();
   const group = await readGroup(gateway, managementGroup, discovery);
   const wanted = subscriptions.map((id) => (isBlind ? id.toLowerCase() : requireVisible(id, discovery)));
-  const whole = new Set(isEverything ? discovery.subscriptions.keys() : [...wanted, ...group.subscriptions]);
+  const whole = new Set(hasEverything ? discovery.subscriptions.keys() : [...wanted, ...group.subscriptions]);
   const limitedTo = named.filter((id) => !whole.has(subscriptionOf(id) ?? ''));
   const touched = new Set([...whole, ...named.map((id) => subscriptionOf(id) ?? '')]);
   return {
@@ -44,7 +45,7 @@ export async function resolveScope(
     named,
     ...(limitedTo.length === 0 ? {} : { limitedTo }),
     unread: [...(isBlind ? wanted.map((id) => unlisted(`/subscriptions/${id}`, discovery)) : []), ...group.unread],
-    includes: (id) => isEverything || spellings.has(normalizeId(id)) || whole.has(subscriptionOf(id) ?? ''),
+    includes: (id) => hasEverything || spellings.has(normalizeId(id)) || whole.has(subscriptionOf(id) ?? ''),
     spell: (id) => spellings.get(normalizeId(id)) ?? id,
   };
 }
@@ -54,6 +55,8 @@ function requireVisible(id: string, { subscriptions }: Discovery): string {
   if (subscriptions.has(normalized)) return normalized;
   throw new CliError(
     `Couldn’t find the subscription ${id}. Check --subscription, or assign the role Reader to this identity.`,
+    exitCodes.usage,
+    { code: 'not-found' },
   );
 }
 
@@ -90,5 +93,7 @@ async function subscriptionsBelow(gateway: Gateway, name: string, visible: reado
   if (below.length > 0) return below;
   throw new CliError(
     `Couldn’t find a readable subscription in the management group ${name}. Check --management-group, or assign the role Reader to this identity.`,
+    exitCodes.usage,
+    { code: 'not-found' },
   );
 }

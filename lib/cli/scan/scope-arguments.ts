@@ -11,6 +11,10 @@ export interface ScopeArguments {
   clusters: readonly string[];
 }
 
+export function isEverything({ subscriptions, clusters, managementGroup }: ScopeArguments): boolean {
+  return subscriptions.length === 0 && clusters.length === 0 && managementGroup === undefined;
+}
+
 /** Throws a `CliError` for a malformed ID. */
 export function readScope(args: Arguments): ScopeArguments {
   const managementGroup = args.text('management-group');

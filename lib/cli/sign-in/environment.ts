@@ -17,8 +17,21 @@ export interface Target {
   tenantSource: string;
 }
 
-/** Reads the cloud, emulator, and tenant from options and variables. An empty variable is unset. Throws a `CliError`. */
-export async function readTarget(args: Arguments, { env }: Pick<Io, 'env'>): Promise<Target> {
+/** Reads the cloud, emulator, and tenant from options and variables. Throws a `CliError`. */
+export async function readTarget(args: Arguments, io: Pick<Io, 'env'>): Promise<Target> {
+  return withTenant(readTargetOfStart(args, io));
+}
+
+/** Asks the emulator for its tenant if no variable has one. */
+export async function withTenant(target: Target): Promise<Target> {
+  const { upstream, tenantId } = target;
+  return upstream.kind === 'url' && tenantId === null
+    ? { ...target, tenantId: await readEmulatorTenant(upstream.url) }
+    : target;
+}
+
+/** Does the same without a request. An empty variable is unset. */
+export function readTargetOfStart(args: Arguments, { env }: Pick<Io, 'env'>): Target {
   const variable = (name: string) => env[name]?.trim() || undefined;
   const cloud = clouds[readCloud(args, variable('AZURE_CLOUD'))];
   const entraTenant = readTenant('ENTRA_TENANT_ID', variable('ENTRA_TENANT_ID'));
@@ -39,7 +52,7 @@ export async function readTarget(args: Arguments, { env }: Pick<Io, 'env'>): Pro
   const upstream = { kind: 'url', url } as const;
   if (entraTenant) return { cloud, upstream, tenantId: entraTenant, tenantSource: 'ENTRA_TENANT_ID' };
   const stated = readTenant('EMULATOR_TENANT', variable('EMULATOR_TENANT'));
-  return { cloud, upstream, tenantId: stated ?? (await readEmulatorTenant(url)), tenantSource: 'the emulator' };
+  return { cloud, upstream, tenantId: stated ?? null, tenantSource: 'the emulator' };
 }
 
 function readCloud(args: Arguments, variable: string | undefined): Cloud['name'] {

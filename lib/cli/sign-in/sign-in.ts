@@ -1,7 +1,7 @@
 import { Problem } from '@/lib/model/problem';
 import { type Bearer, requireGraphToken, requireToken } from '@/lib/server/http/bearer';
 import type { Arguments } from '../arguments/arguments';
-import { CliError } from '../cli-error';
+import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
 import type { Target } from './environment';
 
@@ -53,7 +53,7 @@ function refusingIn<T>({ tenantSource }: Target, name: string, work: () => T): T
     return work();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.code !== 'wrong-tenant') throw new CliError(error.detail);
+    if (error.code !== 'wrong-tenant') throw new CliError(error.detail, exitCodes.usage, { cause: error });
     const expected = error.details.resource === 'graph' ? 'the access token' : tenantSource;
     throw new CliError(`${name} isn’t for the tenant of ${expected}. Use a token for that tenant.`);
   }
