@@ -13,7 +13,7 @@ export function AccessExport({ access, rows }: { access: EffectiveAccess; rows: 
     const filter = new URLSearchParams(window.location.search);
     for (const name of ['principal', 'database', 'finding', 'view']) filter.delete(name);
     const facts = { at: new Date().toISOString(), filter: filter.toString(), version: config.version };
-    const text = format === 'csv' ? accessCsv(access, rows) : accessJson(access, rows, facts);
+    const text = format === 'csv' ? accessCsv([{ ...access, rows }]) : accessJson(access, rows, facts);
     const name = accessFileName(parseClusterId(access.clusterId)?.clusterName ?? 'cluster', format, facts);
     return { name, text, content: counted(rows.length, 'row') };
   };

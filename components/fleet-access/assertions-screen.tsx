@@ -80,7 +80,7 @@ function FleetAssertions({ cacheKey, assertions }: { cacheKey: string; assertion
     unreadClusters.length > 0 ? (
       <Button onClick={load}>{state.phase === 'done' ? 'Retry' : loadWords(covered.length)}</Button>
     ) : (
-      <Button icon="refresh" onClick={reload}>
+      <Button icon="refresh" onClick={() => reload()}>
         Refresh
       </Button>
     );

@@ -133,25 +133,27 @@ function showWhoCan(more: Partial<Parameters<typeof WhoCanView>[0]> = {}) {
   const reaches = [accessOf('one', [row({ can: ['admin'], role: 'AllDatabasesAdmin', group: 'ADX admins' })])]
     .map(toClusterReach)
     .map((reach) => [reach.clusterId, reach] as const);
-  const onView = vi.fn();
+  const actions = { onView: vi.fn(), onReadAgain: vi.fn() };
   const { container } = render(
     <WhoCanView
       view={readAccessView(new URLSearchParams())}
-      onView={onView}
       reaches={new Map(reaches)}
+      clusters={['one', 'two'].map((name) => ({ id: clusterIdOf(name), name, resourceGroup: 'rg-data' }))}
+      subscriptions={['a', 'b'].map((subscriptionId) => ({ subscriptionId, displayName: subscriptionId }))}
       isLoading={false}
       total={3}
-      subscriptions={2}
       unreadable={[]}
       failed={[]}
       problem={null}
       onRetry={vi.fn()}
       progress={<LoadProgress isLoading={false} loaded={1} total={3} onStop={vi.fn()} />}
+      exportOf={(ways) => `Export of ${ways.length}`}
       onShowNames={undefined}
+      {...actions}
       {...more}
     />,
   );
-  return { onView, text: textOf(container), user: userEvent.setup() };
+  return { ...actions, text: textOf(container), user: userEvent.setup() };
 }
 
 describe('the access page of the fleet', () => {
@@ -159,6 +161,14 @@ describe('the access page of the fleet', () => {
     const { text } = showWhoCan();
     expect(text).toContain('1 person can administer at least one database.');
     expect(text).toContain('1 of 3 clusters loaded. 2 clusters aren’t in this answer.');
+    expect(text).toContain('Export of 1');
+  });
+
+  it('the answer has no number while clusters load', () => {
+    const { text } = showWhoCan({ isLoading: true });
+    expect(text).toContain('Loading access from Azure…');
+    expect(text).not.toContain('1 person');
+    expect(screen.queryByRole('region', { name: 'Sources' })).toBeNull();
   });
 
   it('names and groups that couldn’t be loaded are listed once for all clusters', () => {
@@ -174,21 +184,43 @@ describe('the access page of the fleet', () => {
     expect(text).toContain('Couldn’t check group members. You need the permission GroupMember.Read.All.');
   });
 
-  it('a principal’s name opens everything that it reaches', () => {
-    showWhoCan();
-    const link = screen.getByRole('link', { name: 'Kofi Asante' });
-    expect(link.getAttribute('href')).toBe(`/access?principal=${kofi.id}`);
+  it('a group opens its clusters and members, which open everything that they reach', async () => {
+    const { user } = showWhoCan();
     const line = textOf(screen.getAllByRole('row')[1] as HTMLElement);
     expect(line).toContain('ADX admins');
+    expect(line).toContain('1 person');
     expect(line).toContain('Now');
+    expect(screen.queryByRole('link', { name: 'Kofi Asante' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Details of ADX admins' }));
+    expect(screen.getByRole('link', { name: 'Kofi Asante' }).getAttribute('href')).toBe(`/access?principal=${kofi.id}`);
+    expect(textOf(screen.getByRole('list', { name: 'Clusters' }))).toBe('one AllDatabasesAdmin · every database');
   });
 
-  it('a preset asks for a role, and the list asks for any ability', async () => {
+  it('each part of the sentence asks another question', async () => {
     const { onView, user } = showWhoCan();
-    await user.click(screen.getByRole('button', { name: 'Who has AllDatabasesAdmin?' }));
-    expect(onView).toHaveBeenLastCalledWith(expect.objectContaining({ question: { role: 'AllDatabasesAdmin' } }));
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Ability or role' }), 'Ingest');
-    expect(onView).toHaveBeenLastCalledWith(expect.objectContaining({ question: { ability: 'ingest' } }));
+    const choose = async (label: string, option: string) => {
+      await user.selectOptions(screen.getByRole('combobox', { name: label }), option);
+      return onView.mock.lastCall?.[0];
+    };
+    expect(await choose('Permission or role', 'AllDatabasesAdmin')).toMatchObject({
+      question: { role: 'AllDatabasesAdmin' },
+    });
+    expect(await choose('Permission or role', 'add data to')).toMatchObject({ question: { ability: 'ingest' } });
+    expect(await choose('Database', 'Billing')).toMatchObject({ database: 'Billing' });
+    expect(await choose('Clusters', 'two')).toMatchObject({ scope: clusterIdOf('two').toLowerCase() });
+    expect(await choose('Clusters', 'all clusters in b')).toMatchObject({ scope: '/subscriptions/b' });
+  });
+
+  it('a link can ask for a database, a role, and a cluster that aren’t loaded', () => {
+    const asked = { role: 'Reader', in: 'Missing', on: clusterIdOf('gone') };
+    showWhoCan({ view: readAccessView(new URLSearchParams(asked)) });
+    const values = screen.getAllByRole<HTMLSelectElement>('combobox').map(({ value }) => value);
+    expect(values).toEqual(['role:Reader', 'Missing', clusterIdOf('gone')]);
+  });
+
+  it('a question about the cluster’s settings has no database', () => {
+    showWhoCan({ view: readAccessView(new URLSearchParams('ability=manage')) });
+    expect(screen.queryByRole('combobox', { name: 'Database' })).toBeNull();
   });
 
   it('a search without a match has an empty state', () => {
@@ -210,15 +242,27 @@ describe('the access page of the fleet', () => {
     const reach = toClusterReach({ ...accessOf('one', [row({ principal: readers, can: ['admin'] })]), unreadable });
     const { text, user } = showWhoCan({ reaches: new Map([[reach.clusterId, reach]]), onShowNames });
     expect(text).toContain('1 group can administer at least one database. Its members aren’t loaded.');
+    expect(textOf(screen.getAllByRole('row')[1] as HTMLElement)).toContain('Not loaded');
     await user.click(screen.getByRole('button', { name: 'Show members' }));
     expect(onShowNames).toHaveBeenCalledOnce();
     expect(screen.queryByRole('button', { name: 'Show names and groups' })).toBeNull();
   });
 
-  it('clusters that couldn’t be loaded are listed with their reasons', async () => {
-    const { user } = showWhoCan({ failed: [{ id: clusterIdOf('secret'), message: 'Azure denied the request.' }] });
-    await user.click(screen.getByRole('button', { name: '1 cluster couldn’t be loaded' }));
-    expect(screen.getByText(/Azure denied the request/)).toBeTruthy();
+  it('clusters that couldn’t be read are named once for each reason, with one button that reads them again', async () => {
+    const stopped = { unreadable: [{ part: 'databases', reason: 'stopped' } as const] };
+    const reaches = ['one', 'two']
+      .map((name) => toClusterReach({ ...accessOf(name, [row()]), ...stopped }))
+      .map((reach) => [reach.clusterId, reach] as const);
+    const { onReadAgain, user } = showWhoCan({
+      reaches: new Map(reaches),
+      failed: [{ id: clusterIdOf('secret'), message: 'Azure denied the request.' }],
+    });
+    expect(screen.getByText('Couldn’t check all access to 3 clusters')).toBeTruthy();
+    const lines = screen.getAllByRole('listitem').map(textOf);
+    expect(lines).toContain('secret Azure denied the request.');
+    expect(lines).toContain('one two Couldn’t check databases. The cluster is stopped.');
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(onReadAgain).toHaveBeenCalledExactlyOnceWith(['secret', 'one', 'two'].map(clusterIdOf));
   });
 
   it('a role that gives no access by itself has the limit of the answer next to it', () => {

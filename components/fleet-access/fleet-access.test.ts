@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { toClusterReach } from '@/lib/access-answers/cluster-reach';
-import { readAccessView, writeAccessView } from '@/lib/access-answers/question';
-import { filterHolders, holdersOf, notCountedWords, whoCan } from '@/lib/access-answers/who-can';
+import type { MissingAccess } from '@/lib/access/answer-sentence';
+import { type ClusterReach, toClusterReach } from '@/lib/access-answers/cluster-reach';
+import { type AccessView, type Question, readAccessView, writeAccessView } from '@/lib/access-answers/question';
+import { filterWays, notCountedWords, sourcesOf, waysThatAnswer, whoCan } from '@/lib/access-answers/who-can';
 import type { ReachedCluster } from '@/lib/client/queries/principal-access';
-import type { AccessRow } from '@/lib/model/access';
+import type { AccessPrincipal, AccessRow } from '@/lib/model/access';
 import { reachSentence, toPrincipalReach } from './principal-reach';
-import { accessOf, kofi, pipeline, reached, row } from './test-access';
+import { accessOf, clusterIdOf, kofi, pipeline, reached, row, subscription } from './test-access';
 
 const view = readAccessView(new URLSearchParams());
 const fleet = [
@@ -16,18 +17,40 @@ const fleet = [
   accessOf('two', [row({ database: 'Billing', can: ['read', 'admin'], role: 'Admin' })]),
 ].map(toClusterReach);
 
-const whoCanWords = (...asked: Parameters<typeof whoCan>) => whoCan(...asked).sentence;
+const asking = (question: Question, database: string | null = null) => ({ question, database });
+const waysOf = (reaches: readonly ClusterReach[], question: Question, database: string | null = null) =>
+  waysThatAnswer(reaches, asking(question, database));
+const sourcesFor = (reaches: readonly ClusterReach[], question: Question, database: string | null = null) =>
+  sourcesOf(waysOf(reaches, question, database), question);
+const whoCanWords = (reaches: readonly ClusterReach[], question: Question, missing: MissingAccess = complete) =>
+  whoCan(waysOf(reaches, question), asking(question), missing).sentence;
 
 const complete = { unreadable: [], isPartial: false };
 
 describe('the question of the access page', () => {
-  it('an address without parameters asks who can administer', () => {
-    expect(view).toEqual({ question: { ability: 'admin' }, search: '', how: [], type: [] });
+  it('an address without parameters asks who can administer any database on all clusters', () => {
+    expect(view).toEqual({
+      question: { ability: 'admin' },
+      database: null,
+      scope: null,
+      search: '',
+      how: [],
+      type: [],
+      isAssigning: false,
+    });
     expect(writeAccessView(view).toString()).toBe('');
   });
 
   it('a question, a search, and filters come back from the address', () => {
-    const asked = { question: { role: 'Owner' }, search: 'ko', how: ['now'], type: ['user', 'group'] } as const;
+    const asked: AccessView = {
+      question: { role: 'Owner' },
+      database: 'Stores',
+      scope: subscription,
+      search: 'ko',
+      how: ['now'],
+      type: ['user', 'group'],
+      isAssigning: true,
+    };
     expect(readAccessView(writeAccessView(asked))).toEqual(asked);
   });
 
@@ -37,49 +60,76 @@ describe('the question of the access page', () => {
 });
 
 describe('who can do what in the fleet', () => {
-  it('a principal is one row with its clusters, databases, ways, and groups', () => {
-    const [first, second] = holdersOf(fleet, { ability: 'admin' });
+  it('a group is one source with its clusters and members, and a role without a group is another', () => {
+    const [second, first, third] = sourcesFor(fleet, { ability: 'admin' });
     expect(first).toEqual({
-      principal: kofi,
-      hows: [{ how: 'now', clusters: 2 }],
-      clusters: 2,
-      databases: 3,
-      groups: ['ADX admins'],
-      isDirect: true,
+      principal: pipeline,
+      hows: [{ how: 'can-grant-self', clusters: 1 }],
+      clusters: [{ clusterId: clusterIdOf('one'), how: 'can-grant-self', roles: ['Contributor'], databases: null }],
+      databases: 2,
+      members: [],
     });
-    expect(second).toMatchObject({ principal: pipeline, hows: [{ how: 'can-grant-self', clusters: 1 }], databases: 2 });
+    expect(second).toMatchObject({
+      principal: { id: 'adx admins', type: 'group', displayName: 'ADX admins' },
+      databases: 2,
+      members: [kofi],
+    });
+    expect(third).toMatchObject({ principal: kofi, clusters: [{ databases: ['Billing'] }], databases: 1, members: [] });
+  });
+
+  it('members of nested groups belong to the group with the role', () => {
+    const nested: AccessPrincipal = { id: 'inner', type: 'group', displayName: 'Inner' };
+    const [member] = row().paths;
+    const hops = ['inner', 'outer'].map((id) => ({ kind: 'member-of', id, name: id, part: 'groups' }) as const);
+    const paths = member ? [{ ...member, hops: [...hops, ...member.hops] }] : [];
+    const reach = toClusterReach(accessOf('one', [{ ...row(), paths }, row({ principal: nested, group: 'outer' })]));
+    expect(sourcesFor([reach], { ability: 'read' })).toMatchObject([
+      { principal: { id: 'outer' }, members: [nested, kofi] },
+    ]);
   });
 
   it('a cluster counts in its easiest way', () => {
     const both = toClusterReach(accessOf('one', [row({ how: 'unknown' }), row({ how: 'now', database: 'Billing' })]));
-    expect(holdersOf([both], { ability: 'read' })[0]?.hows).toEqual([{ how: 'now', clusters: 1 }]);
+    expect(sourcesFor([both], { ability: 'read' })[0]?.hows).toEqual([{ how: 'now', clusters: 1 }]);
   });
 
   it('a question about a role finds only paths with that role', () => {
-    expect(holdersOf(fleet, { role: 'AllDatabasesAdmin' })).toMatchObject([{ principal: kofi, clusters: 1 }]);
-    expect(holdersOf(fleet, { role: 'alldatabasesadmin' })).toHaveLength(1);
-    expect(holdersOf(fleet, { role: 'Reader' })).toEqual([]);
+    expect(sourcesFor(fleet, { role: 'AllDatabasesAdmin' })).toMatchObject([{ members: [kofi] }]);
+    expect(sourcesFor(fleet, { role: 'alldatabasesadmin' })).toHaveLength(1);
+    expect(sourcesFor(fleet, { role: 'Reader' })).toEqual([]);
+  });
+
+  it('a question about a database finds its roles, and those of every database where it exists', () => {
+    const other = toClusterReach({ ...accessOf('three', [row({ can: ['admin'] })]), databases: ['Sales'] });
+    const principals = sourcesFor([...fleet, other], { ability: 'admin' }, 'billing').map(({ clusters }) => clusters);
+    expect(principals.flat().map(({ clusterId }) => clusterId)).toEqual(['one', 'one', 'two'].map(clusterIdOf));
+    expect(
+      whoCan(waysOf(fleet, { ability: 'admin' }, 'Billing'), asking({ ability: 'admin' }, 'Billing'), complete),
+    ).toEqual({
+      sentence: '1 person can administer Billing. 1 more can give themselves access.',
+      unreadGroups: 0,
+    });
   });
 
   it('a question about the cluster’s settings counts no databases', () => {
     const manages = toClusterReach(accessOf('one', [row({ can: ['manage'] })]));
-    expect(holdersOf([manages], { ability: 'manage' })[0]?.databases).toBeNull();
+    expect(sourcesFor([manages], { ability: 'manage' }, 'Sales')[0]?.databases).toBeNull();
   });
 
   it('the search finds members by their group', () => {
-    const holders = holdersOf(fleet, { ability: 'admin' });
-    expect(filterHolders(holders, { ...view, search: 'adx' })).toMatchObject([{ principal: kofi }]);
-    expect(filterHolders(holders, { ...view, type: ['application'] })).toMatchObject([{ principal: pipeline }]);
-    expect(filterHolders(holders, { ...view, how: ['unknown'] })).toEqual([]);
+    const ways = waysOf(fleet, { ability: 'admin' });
+    const found = (filter: Partial<AccessView>) =>
+      filterWays(ways, { ...view, ...filter }).map(({ way }) => way.principal);
+    expect(found({ search: 'adx' })).toEqual([kofi]);
+    expect(found({ type: ['application'] })).toEqual([pipeline]);
+    expect(found({ how: ['unknown'] })).toEqual([]);
   });
 
   it('the answer counts people and applications by their easiest way', () => {
-    const ability = { ability: 'admin' } as const;
-    expect(whoCanWords(holdersOf(fleet, ability), ability, complete)).toBe(
+    expect(whoCanWords(fleet, { ability: 'admin' })).toBe(
       '1 person can administer at least one database. 1 more can give themselves access.',
     );
-    const role = { role: 'AllDatabasesAdmin' };
-    expect(whoCanWords(holdersOf(fleet, role), role, complete)).toBe(
+    expect(whoCanWords(fleet, { role: 'AllDatabasesAdmin' })).toBe(
       '1 person has the AllDatabasesAdmin role, directly or through a group.',
     );
   });
@@ -89,27 +139,26 @@ it('an answer of clusters that aren’t all loaded isn’t a flat no', () => {
   expect(whoCanWords([], { ability: 'admin' }, { unreadable: [], isPartial: true })).toBe(
     'Couldn’t check who can administer any database. Some clusters aren’t loaded.',
   );
-  expect(whoCanWords([], { ability: 'admin' }, complete)).toBe('No person or application can administer any database.');
+  expect(whoCanWords([], { ability: 'admin' })).toBe('No person or application can administer any database.');
 });
 
 describe('who can do what with unread members', () => {
   const readers = { id: 'g', type: 'group', displayName: 'ADX readers' } as const;
   const unreadable = [{ part: 'groups', reason: 'no-match', of: 'g' } as const];
   const ofGroup = [toClusterReach({ ...accessOf('one', [row({ principal: readers })]), unreadable })];
+  const missing = { unreadable, isPartial: false };
 
   it('a group with the ability whose members are unread isn’t a flat no', () => {
-    const question = { ability: 'read' } as const;
-    expect(whoCanWords(holdersOf(ofGroup, question), question, { unreadable, isPartial: false })).toBe(
+    expect(whoCanWords(ofGroup, { ability: 'read' }, missing)).toBe(
       '1 group can read at least one database. Its members aren’t loaded.',
     );
   });
 
   it('a question about a role counts groups with unread members', () => {
-    const viewers = { role: 'AllDatabasesViewer' };
-    expect(whoCanWords(holdersOf(ofGroup, viewers), viewers, { unreadable, isPartial: false })).toBe(
+    expect(whoCanWords(ofGroup, { role: 'AllDatabasesViewer' }, missing)).toBe(
       '1 group has the AllDatabasesViewer role, directly or through a group. Its members aren’t loaded.',
     );
-    expect(whoCanWords([], { role: 'Owner' }, { unreadable, isPartial: false })).toBe(
+    expect(whoCanWords([], { role: 'Owner' }, missing)).toBe(
       'Couldn’t check who has the Owner role. Some data isn’t loaded.',
     );
   });
@@ -119,7 +168,7 @@ describe('a question about a role that gives no access by itself', () => {
   it.each(['Reader', 'UnrestrictedViewer', 'Owner'])(
     'an answer about the role %s says which assignments aren’t counted',
     (role) => {
-      expect(whoCanWords([], { role }, complete)).toBe(`No principal has the ${role} role on the loaded clusters.`);
+      expect(whoCanWords([], { role })).toBe(`No principal has the ${role} role on the loaded clusters.`);
       expect(notCountedWords({ role })).toContain('Counts assignments that give access to data or settings.');
     },
   );

@@ -7,12 +7,12 @@ import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { entryOf } from '@/lib/model/lookup-table';
 import { CopyButton } from '../ui/copy-button';
-import { counted } from '../ui/count-words';
 import { ExternalLink } from '../ui/links';
 import { MarkedName } from '../ui/mixed-scripts';
 import { groupMembersUrl, pimUrl } from '../ui/portal-urls';
+import { ClusterLinks } from './cluster-links';
 import { clusterNameOf } from './principal-reach';
-import { type KeptAccess, type KeptCause, leaderOf, type RemainingAccess } from './remaining-access';
+import { type KeptCause, leaderOf, type RemainingAccess } from './remaining-access';
 
 export function RemainingList({ remaining, portal }: { remaining: RemainingAccess; portal: string }) {
   const { kept, unchecked, hasUnreadGroups } = remaining;
@@ -25,7 +25,7 @@ export function RemainingList({ remaining, portal }: { remaining: RemainingAcces
             {kept.map(({ cause, clusterIds }) => (
               <li key={JSON.stringify(cause)} className="wrap-anywhere">
                 <Cause cause={cause} portal={portal} />
-                <ClusterLinks clusterIds={clusterIds} />
+                <ClusterLinks clusterIds={clusterIds} view="roles" />
               </li>
             ))}
           </ul>
@@ -113,27 +113,4 @@ function dropCommand(role: string, databaseId: string, principal: string): strin
   if (kql === null) return null;
   const text = principal.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   return `.drop database ${quoteName(databaseId.split('/').at(-1) ?? '')} ${kql} ('${text}')`;
-}
-
-const listed = 5;
-
-export function ClusterLinks({ clusterIds }: { clusterIds: KeptAccess['clusterIds'] }) {
-  return (
-    <span className="flex flex-wrap gap-x-2 text-xs">
-      {clusterIds.slice(0, listed).map((id) => {
-        const ref = parseClusterId(id);
-        return ref ? (
-          <Link
-            key={id}
-            href={`/clusters/${clusterPath(ref)}/access?view=roles`}
-            prefetch={false}
-            className="link inline-flex min-h-6 items-center"
-          >
-            {clusterNameOf(id)}
-          </Link>
-        ) : null;
-      })}
-      {clusterIds.length > listed ? <span>and {counted(clusterIds.length - listed, 'more cluster')}</span> : null}
-    </span>
-  );
 }

@@ -9,8 +9,9 @@ import { useConsent } from '../principals';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
+import { ClusterLinks } from './cluster-links';
 import { accessibleClusters, causeCounts, type RemainingAccess, toRemainingAccess } from './remaining-access';
-import { ClusterLinks, RemainingList } from './remaining-list';
+import { RemainingList } from './remaining-list';
 
 interface RunRemainderProps {
   principal: string;
@@ -85,7 +86,7 @@ export function RunRemainderView(props: {
             {counted(remaining.assignments, 'assignment')} on {counted(remaining.removable.length, 'cluster')} can still
             be removed with a run.
           </p>
-          <ClusterLinks clusterIds={remaining.removable.map(({ clusterId }) => clusterId)} />
+          <ClusterLinks clusterIds={remaining.removable.map(({ clusterId }) => clusterId)} view="roles" />
         </div>
       ) : null}
       <RemainingList remaining={remaining} portal={props.portal} />

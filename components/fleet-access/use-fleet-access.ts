@@ -99,10 +99,10 @@ export function useFleetAccess<Part>(
     [clusters, reading, publish, loadsByItself, isStopped],
   );
 
-  const reload = () => {
-    gathered.current = new Map();
+  const reload = (again: readonly Pick<ClusterSummary, 'id' | 'subscriptionId'>[] = clusters) => {
+    for (const { id } of again) gathered.current.delete(normalizeId(id));
     publish();
-    if (clusters.length > 0) reading.startAgain(clusters);
+    if (again.length > 0) reading.startAgain(again);
   };
   const parts = useMemo(() => new Map([...read].map(([id, { part }]) => [id, part])), [read]);
   return { parts, state, load, reload, stop: () => reading.cancel() };

@@ -1,107 +1,89 @@
 'use client';
 
 import Link from 'next/link';
-import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
-import { missingOf } from '@/lib/access/answer-sentence';
-import { abilityWords, howWords, typeWords } from '@/lib/access-answers/access-words';
-import type { ClusterReach } from '@/lib/access-answers/cluster-reach';
-import { isOfDirectory, nameOf, principalHref, unreadableSentence } from '@/lib/access-answers/principal-words';
-import { type AccessView, principalTypes, type Question } from '@/lib/access-answers/question';
+import { type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
+import { type MissingAccess, missingOf, unreadGroups } from '@/lib/access/answer-sentence';
+import { howWords, typeWords } from '@/lib/access-answers/access-words';
+import { isOfDirectory, principalHref, unreadableSentence } from '@/lib/access-answers/principal-words';
+import { type AccessView, principalTypes } from '@/lib/access-answers/question';
 import {
-  filterHolders,
-  type Holder,
-  holdersOf,
+  type AccessSource,
+  type FoundWay,
+  filterWays,
   notCountedWords,
-  rolesOfReaches,
+  sourcesOf,
+  waysThatAnswer,
   whoCan,
 } from '@/lib/access-answers/who-can';
-import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
-import { abilities, accessHows } from '@/lib/model/access';
+import { accessHows } from '@/lib/model/access';
 import type { ShownProblem } from '@/lib/model/problem';
-import { HowBadge } from '../access';
-import { type UnreadableScope, UnreadableScopes } from '../fleet';
-import { PrincipalLink, PrincipalMarks } from '../principals';
+import { autoLoadLimit, type UnreadableScope, UnreadableScopes } from '../fleet';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { counted, figure } from '../ui/count-words';
-import { DataTable, Td, Th } from '../ui/data-table';
-import { Disclosure } from '../ui/disclosure';
+import { counted } from '../ui/count-words';
 import { FilterMenu } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';
-import { MarkedName } from '../ui/mixed-scripts';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
-import { clusterNameOf } from './principal-reach';
+import { IfWritable } from '../ui/write-access';
+import { type QuestionProps, QuestionSentence } from './question-sentence';
+import { SourceList } from './source-list';
+import { type UnreadCluster, UnreadClusters, unreadClusters } from './unread-clusters';
 
-/** Rows that render before more are requested. */
-const pageSize = 200;
-/** Groups of a row before the others are counted. */
-const firstGroups = 2;
-
-const presets: readonly { label: string; question: Question }[] = [
-  { label: 'Who can read?', question: { ability: 'read' } },
-  { label: 'Who can administer?', question: { ability: 'admin' } },
-  { label: 'Who can assign roles?', question: { ability: 'assign-roles' } },
-  { label: 'Who has AllDatabasesAdmin?', question: { role: 'AllDatabasesAdmin' } },
-];
-
-/** Shows one row for each principal. */
-export function WhoCanView(props: {
-  view: AccessView;
-  onView: (view: AccessView) => void;
-  reaches: ReadonlyMap<string, ClusterReach>;
+export interface WhoCanProps extends QuestionProps {
   isLoading: boolean;
-  /** Clusters that can be loaded, or `null` until the list is complete. */
+  /** Clusters of the question, or `null` until the list is complete. */
   total: number | null;
-  /** Subscriptions of the fleet, the unreadable ones too. */
-  subscriptions: number;
   unreadable: readonly UnreadableScope[];
   failed: readonly { id: string; message: string }[];
   problem: ShownProblem | null;
   onRetry: () => void;
+  /** Reads clusters again. */
+  onReadAgain: (clusterIds: readonly string[]) => void;
   progress: ReactNode;
+  exportOf: (ways: readonly FoundWay[], unread: readonly UnreadCluster[]) => ReactNode;
   /** Consents to names, or `undefined` if Microsoft Entra ID grants them. */
   onShowNames: (() => void) | undefined;
-}) {
-  const { view, onView, reaches } = props;
-  const question = useDeferredValue(view.question);
-  const holders = useMemo(() => holdersOf(reaches.values(), question), [reaches, question]);
-  const rows = useMemo(() => filterHolders(holders, view), [holders, view]);
+}
+
+/** Answers a question about the fleet with one row for each source of access. */
+export function WhoCanView(props: WhoCanProps) {
+  const { view, onView, reaches, isLoading, total } = props;
+  const asked = useDeferredValue(view);
+  const { question, database } = asked;
+  const ways = useMemo(() => waysThatAnswer(reaches.values(), { question, database }), [reaches, question, database]);
+  const shown = useMemo(() => filterWays(ways, asked), [ways, asked]);
+  const sources = useMemo(() => sourcesOf(shown, question), [shown, question]);
   const all = [...reaches.values()];
-  const incomplete = all.filter(({ unreadable }) => unreadable.some((part) => !isOfDirectory(part))).length;
+  const unread = unreadClusters(props.failed, all);
   const ofDirectory = new Set(
     all.flatMap(({ unreadable }) => unreadable.filter(isOfDirectory).map(unreadableSentence)),
   );
   const isEmpty = reaches.size === 0;
-  const isPartial =
-    props.isLoading || props.failed.length + props.unreadable.length > 0 || reaches.size !== props.total;
+  const isPartial = isLoading || props.failed.length + props.unreadable.length > 0 || reaches.size !== total;
   const missing = { unreadable: all.flatMap(({ unreadable }) => unreadable), isPartial };
-  const answer = whoCan(holders, question, missing);
+  const answer = whoCan(ways, asked, missing);
   const notCounted = notCountedWords(question);
   return (
     <div className="flex flex-col gap-4">
-      <header className="flex flex-col gap-2">
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <h1 className="text-xl font-semibold">Access</h1>
-        <ul aria-label="Questions" className="flex flex-wrap gap-1.5">
-          {presets.map((preset) => (
-            <li key={preset.label}>
-              <Button
-                look={isSame(preset.question, view.question) ? 'primary' : 'secondary'}
-                aria-pressed={isSame(preset.question, view.question)}
-                onClick={() => onView({ ...view, question: preset.question })}
-              >
-                {preset.label}
-              </Button>
-            </li>
-          ))}
-        </ul>
-        <Link href={principalHref('')} prefetch={false} className="link self-start">
-          Show all access of a user, group, or application
-        </Link>
-        <Link href="/access?view=assertions" prefetch={false} className="link self-start">
-          Show results of access assertions
-        </Link>
+        <div className="flex flex-wrap gap-2">
+          <IfWritable>
+            <Button icon="plus" onClick={() => onView({ ...view, isAssigning: true })}>
+              Assign Kusto role
+            </Button>
+          </IfWritable>
+          {isEmpty ? null : props.exportOf(shown, unread)}
+        </div>
       </header>
+      <QuestionSentence
+        view={view}
+        onView={onView}
+        reaches={reaches}
+        clusters={props.clusters}
+        subscriptions={props.subscriptions}
+      />
       {props.problem ? (
         <ProblemNotice
           title="Couldn’t load clusters"
@@ -109,99 +91,98 @@ export function WhoCanView(props: {
           actions={<Button onClick={props.onRetry}>Retry</Button>}
         />
       ) : null}
-      <section aria-labelledby="fleet-access-answer" className="flex flex-col gap-2">
-        <h2 id="fleet-access-answer" className="max-w-prose text-lg leading-6 font-semibold">
-          {isEmpty
-            ? props.isLoading
+      <section aria-label="Answer" className="flex flex-col gap-2">
+        <p className="flex max-w-prose flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">
+          <span className="text-base">
+            {isLoading
               ? 'Loading access from Azure…'
-              : props.total === 0 && props.unreadable.length === 0
-                ? 'No clusters'
-                : 'No cluster is loaded yet.'
-            : answer.sentence}
-        </h2>
-        {answer.unreadGroups > 0 && props.onShowNames ? (
-          <div>
+              : isEmpty
+                ? total === 0 && props.unreadable.length === 0
+                  ? 'No clusters'
+                  : 'No cluster is loaded yet.'
+                : answer.sentence}
+          </span>
+          {!isLoading && answer.unreadGroups > 0 && props.onShowNames ? (
             <Button onClick={props.onShowNames}>Show members</Button>
-          </div>
-        ) : null}
+          ) : null}
+        </p>
         {!isEmpty && notCounted ? <p className="text-muted">{notCounted}</p> : null}
         {props.progress}
-        {incomplete > 0 ? (
-          <p className="text-xs text-muted">
-            This list is incomplete. Some data of {counted(incomplete, 'cluster')} couldn’t be loaded.
-          </p>
-        ) : null}
-        <FailedClusters failed={props.failed} />
-        <UnreadableScopes scopes={props.unreadable} subscriptions={props.subscriptions} />
+        {isLoading ? null : (
+          <UnreadClusters clusters={unread} onRetry={() => props.onReadAgain(unread.map(({ id }) => id))} />
+        )}
+        <UnreadableScopes scopes={props.unreadable} subscriptions={props.subscriptions.length} />
       </section>
-      {ofDirectory.size > 0 ? (
+      {ofDirectory.size > 0 && answer.unreadGroups === 0 ? (
         <Banner
           kind="warn"
           title="Some group members might not be shown"
-          actions={
-            props.onShowNames && answer.unreadGroups === 0 ? (
-              <Button onClick={props.onShowNames}>Show names and groups</Button>
-            ) : undefined
-          }
+          actions={props.onShowNames ? <Button onClick={props.onShowNames}>Show names and groups</Button> : undefined}
         >
           {[...ofDirectory].map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
         </Banner>
       ) : null}
-      <Toolbar view={view} onView={onView} roles={rolesToAsk(view, all)} shown={rows.length} all={holders.length} />
-      {isEmpty ? (
-        props.isLoading ? (
-          <Skeleton className="h-40 w-full" />
-        ) : null
-      ) : (
-        <Holders rows={rows} isFiltered={rows.length < holders.length} isComplete={missingOf(missing) === null} />
+      {isLoading && (isEmpty || (total ?? 0) <= autoLoadLimit) ? (
+        <Skeleton className="h-40 w-full" />
+      ) : isEmpty ? null : (
+        <>
+          <Toolbar
+            view={view}
+            onView={onView}
+            status={isLoading ? '' : statusOf(sources, shown.length < ways.length)}
+          />
+          <Sources sources={sources} isFiltered={shown.length < ways.length} missing={missing} />
+        </>
       )}
+      <nav aria-label="More about access" className="flex flex-wrap gap-x-6 gap-y-1">
+        <Link href={principalHref('')} prefetch={false} className="link inline-flex min-h-6 items-center">
+          Show all access of a user, group, or application
+        </Link>
+        <Link href="/access?view=assertions" prefetch={false} className="link inline-flex min-h-6 items-center">
+          Show results of access assertions
+        </Link>
+      </nav>
     </div>
   );
 }
 
-function isSame(left: Question, right: Question): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+function statusOf(sources: readonly AccessSource[], isFiltered: boolean): string {
+  return isFiltered ? `${counted(sources.length, 'source')} with these filters` : counted(sources.length, 'source');
 }
 
-function rolesToAsk({ question }: AccessView, reaches: readonly ClusterReach[]): { kusto: string[]; azure: string[] } {
-  const kusto: string[] = [...clusterRoles, ...databaseRoles];
-  const others = [...rolesOfReaches(reaches), ...('role' in question ? [question.role] : [])];
-  return { kusto, azure: [...new Set(others)].filter((role) => !kusto.includes(role)) };
+function Sources(props: { sources: readonly AccessSource[]; isFiltered: boolean; missing: MissingAccess }) {
+  const { sources, isFiltered, missing } = props;
+  const unread = useMemo(
+    () =>
+      unreadGroups(
+        sources.map(({ principal }) => principal),
+        missing,
+      ),
+    [sources, missing],
+  );
+  if (sources.length > 0) return <SourceList sources={sources} unread={unread} />;
+  if (isFiltered)
+    return (
+      <EmptyState title="No sources">
+        <p>No principal matches the filters.</p>
+      </EmptyState>
+    );
+  // The answer above the list has the reason.
+  return missingOf(missing) === null ? (
+    <EmptyState title="No sources">
+      <p>No principal on the loaded clusters has this access.</p>
+    </EmptyState>
+  ) : null;
 }
 
-function Toolbar(props: {
-  view: AccessView;
-  onView: (view: AccessView) => void;
-  roles: { kusto: readonly string[]; azure: readonly string[] };
-  shown: number;
-  all: number;
-}) {
-  const { view, onView, roles } = props;
+function Toolbar(props: { view: AccessView; onView: (view: AccessView) => void; status: string }) {
+  const { view, onView } = props;
   const searchField = useRef<HTMLInputElement>(null);
-  const { question } = view;
   return (
     <search className="flex flex-col gap-2 print:hidden">
       <div className="flex flex-wrap items-center gap-2">
-        <label className="inline-flex min-w-0 items-center gap-2">
-          <span className="text-muted">Ability or role</span>
-          <select
-            value={'role' in question ? `role:${question.role}` : question.ability}
-            onChange={({ target: { value } }) => onView({ ...view, question: toQuestion(value) })}
-            className="min-h-7 max-w-56 min-w-0 rounded-md border border-line-strong bg-surface px-2"
-          >
-            <optgroup label="Abilities">
-              {abilities.map((ability) => (
-                <option key={ability} value={ability}>
-                  {abilityWords[ability].title}
-                </option>
-              ))}
-            </optgroup>
-            <RoleOptions label="Kusto roles" roles={roles.kusto} />
-            <RoleOptions label="Azure roles" roles={roles.azure} />
-          </select>
-        </label>
         <TextField
           ref={searchField}
           label="Search principals"
@@ -225,9 +206,7 @@ function Toolbar(props: {
           onChange={(chosen) => onView({ ...view, type: principalTypes.filter((type) => chosen.includes(type)) })}
         />
         <p role="status" className="text-xs text-muted">
-          {props.shown === props.all
-            ? counted(props.all, 'principal')
-            : `${figure(props.shown)} of ${counted(props.all, 'principal')}`}
+          {props.status}
         </p>
       </div>
       <FilterPills
@@ -249,135 +228,5 @@ function Toolbar(props: {
         searchRef={searchField}
       />
     </search>
-  );
-}
-
-function toQuestion(value: string): Question {
-  if (value.startsWith('role:')) return { role: value.slice('role:'.length) };
-  return { ability: abilities.find((ability) => ability === value) ?? 'admin' };
-}
-
-function RoleOptions({ label, roles }: { label: string; roles: readonly string[] }) {
-  if (roles.length === 0) return null;
-  return (
-    <optgroup label={label}>
-      {roles.map((role) => (
-        <option key={role} value={`role:${role}`}>
-          {role}
-        </option>
-      ))}
-    </optgroup>
-  );
-}
-
-function Holders(props: { rows: readonly Holder[]; isFiltered: boolean; isComplete: boolean }) {
-  const { rows, isFiltered } = props;
-  const isUnknown = !isFiltered && !props.isComplete;
-  const whyEmpty = isFiltered
-    ? 'No principal matches the filters.'
-    : isUnknown
-      ? 'Some data isn’t loaded.'
-      : 'No principal on the loaded clusters has this access.';
-  const [shown, setShown] = useState(pageSize);
-  if (rows.length === 0)
-    return (
-      <EmptyState title={isUnknown ? 'Unknown' : 'No principals'}>
-        <p>{whyEmpty}</p>
-      </EmptyState>
-    );
-  return (
-    <>
-      <DataTable label="Principals" cards>
-        <thead>
-          <tr>
-            <Th>Principal</Th>
-            <Th numeric>Clusters</Th>
-            <Th numeric>Databases</Th>
-            <Th>Kind of access</Th>
-            <Th>Group</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, shown).map((holder) => (
-            <HolderRow key={holder.principal.id} holder={holder} />
-          ))}
-        </tbody>
-      </DataTable>
-      {rows.length > shown ? (
-        <div>
-          <Button onClick={() => setShown(shown + pageSize)}>
-            Show more principals ({figure(rows.length - shown)})
-          </Button>
-        </div>
-      ) : null}
-    </>
-  );
-}
-
-function HolderRow({ holder }: { holder: Holder }) {
-  const { principal, hows } = holder;
-  const name = nameOf(principal);
-  return (
-    <tr className="hover:bg-hover">
-      <Td head className="wrap-anywhere">
-        <span className="flex flex-wrap items-center gap-x-2">
-          <span className="font-medium">
-            <PrincipalLink id={principal.id} name={name} title={principal.id}>
-              {name}
-            </PrincipalLink>
-          </span>
-          <PrincipalMarks principal={principal} />
-        </span>
-        <span className="block text-xs text-muted">
-          {typeWords[principal.type]}
-          {principal.userPrincipalName && principal.userPrincipalName !== name ? (
-            <>
-              {' · '}
-              <MarkedName name={principal.userPrincipalName} />
-            </>
-          ) : null}
-        </span>
-      </Td>
-      <Td numeric label="Clusters">
-        {figure(holder.clusters)}
-      </Td>
-      <Td numeric label="Databases">
-        {holder.databases === null ? '–' : figure(holder.databases)}
-      </Td>
-      <Td label="Kind of access">
-        <span className="flex flex-wrap gap-1">
-          {hows.map(({ how, clusters }) => (
-            <HowBadge key={how} how={how}>
-              {hows.length > 1 ? ` (${figure(clusters)})` : null}
-            </HowBadge>
-          ))}
-        </span>
-      </Td>
-      <Td label="Group" className="wrap-anywhere">
-        {groupWords(holder)}
-      </Td>
-    </tr>
-  );
-}
-
-function groupWords({ groups, isDirect }: Holder): ReactNode {
-  if (groups.length === 0) return <span className="text-muted">Direct</span>;
-  const more = groups.length - firstGroups;
-  const words = [...groups.slice(0, firstGroups), ...(more > 0 ? [`${figure(more)} more`] : [])].join(', ');
-  return <span title={groups.join(', ')}>{isDirect ? `Direct, ${words}` : words}</span>;
-}
-
-function FailedClusters({ failed }: { failed: readonly { id: string; message: string }[] }) {
-  if (failed.length === 0) return null;
-  return (
-    <Disclosure summary={`${counted(failed.length, 'cluster')} couldn’t be loaded`}>
-      <ul className="flex max-h-60 list-disc flex-col gap-1 overflow-auto pl-5">
-        {failed.map(({ id, message }) => (
-          <li key={id}>
-            <span className="font-medium">{clusterNameOf(id)}:</span> {message}
-          </li>
-        ))}
-      </ul>
-    </Disclosure>
   );
 }

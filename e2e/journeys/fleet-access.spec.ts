@@ -83,33 +83,63 @@ test('the run of a leaver with other access ends as not complete, with what rema
   await expectAccessible(page, 'The run of a leaver');
 });
 
-test('an Owner finds who can administer and who has a role, and opens one of the principals', async ({
+test('an Owner asks who can administer, who has a role, and who can read a database, and opens one of the principals', async ({
   page,
   signIn,
 }) => {
   test.slow();
   await signIn('owner', '/clusters');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Access' }).click();
-  await expect(page.getByRole('button', { name: 'Stop loading' })).toBeHidden(wholeFleet);
-  await expect(page.getByRole('heading', { name: /can administer at least one database\./ })).toBeVisible(wholeFleet);
-  await expect(page.getByText(/^\d+ of \d+ clusters? loaded/)).toBeVisible(wholeFleet);
-  await page.getByRole('button', { name: 'Who has AllDatabasesAdmin?' }).click();
+  await expect(page.getByText('Loading access from Azure…')).toBeHidden(wholeFleet);
+  const answer = page.getByRole('region', { name: 'Answer' });
+  await expect(answer).toContainText(/can administer at least one database\./, wholeFleet);
+  await expect(answer).toContainText(/\d+ of \d+ clusters? loaded/);
+  await page.getByRole('combobox', { name: 'Permission or role' }).selectOption('AllDatabasesAdmin');
   await expect(page).toHaveURL(/\/access\?role=AllDatabasesAdmin$/);
-  await expect(
-    page.getByRole('heading', {
-      name: /the AllDatabasesAdmin role, directly or through a group\. Members of \d+ groups aren’t loaded\.$/,
-    }),
-  ).toBeVisible();
+  await expect(answer).toContainText(
+    /the AllDatabasesAdmin role, directly or through a group\. Members of \d+ groups aren’t loaded\./,
+  );
+  await expect(answer.getByRole('button', { name: 'Show members' })).toBeVisible();
+  const sources = page.getByRole('region', { name: 'Sources' });
+  await sources.getByRole('button', { name: /^Details of / }).first().click();
+  await expect(sources.getByRole('list', { name: 'Clusters' }).getByRole('link').first()).toBeVisible();
   await expectAccessible(page, 'Access');
 
-  const answer = page.getByRole('region', { name: 'Principals' });
-  const name = (await answer.getByRole('link').first().textContent()) ?? '';
-  await answer.getByRole('link').first().click();
+  const name = (await sources.getByRole('link').first().textContent()) ?? '';
+  await sources.getByRole('link').first().click();
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole('button', { name: 'Who has AllDatabasesAdmin?' })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  );
-  await expect(answer.getByRole('link').first()).toHaveText(name);
+  await expect(page.getByRole('combobox', { name: 'Permission or role' })).toHaveValue('role:AllDatabasesAdmin');
+  await expect(sources.getByRole('link').first()).toHaveText(name);
+
+  await page.getByRole('combobox', { name: 'Permission or role' }).selectOption('read');
+  await page.getByRole('combobox', { name: 'Database' }).selectOption('Stores');
+  await expect(answer).toContainText(/can read Stores\./);
+  await page.reload();
+  await expect(answer).toContainText(/can read Stores\./, wholeFleet);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export access' }).click();
+  await page.getByRole('menuitem', { name: 'CSV for spreadsheets' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^kustodian-access-fleet-.*\.csv$/);
+});
+
+test('a role that is assigned on the page of all clusters starts with the principal, the cluster, and the database', async ({
+  page,
+  signIn,
+}) => {
+  test.slow();
+  await signIn('owner', '/access?ability=read&in=Stores');
+  await expect(page.getByText('Loading access from Azure…')).toBeHidden(wholeFleet);
+  await page.getByRole('button', { name: 'Assign Kusto role' }).click();
+  const start = page.getByRole('dialog', { name: 'Assign Kusto role' });
+  await start.getByRole('textbox', { name: /^ID/ }).fill('11111111-2222-4333-8444-555555555555');
+  await start.getByRole('combobox', { name: /^Cluster/ }).fill('contosoretail');
+  await page.getByRole('option', { name: /^contosoretail/ }).click();
+  await expectAccessible(page, 'Assign a role on a cluster');
+  await start.getByRole('button', { name: 'Select role' }).click();
+  await expect(page).toHaveURL(/\/contosoretail\/access\?add=kusto&in=Stores$/);
+  const dialog = page.getByRole('dialog', { name: 'Assign Kusto role' });
+  await expect(dialog.getByRole('combobox', { name: /^Scope/ })).toHaveValue('Stores', wholeFleet);
+  await dialog.getByRole('radio', { name: /^Viewer/ }).check();
+  await expect(dialog.getByRole('button', { name: 'Review change' })).toBeEnabled();
 });

@@ -8,21 +8,22 @@ import type {
 } from '@/lib/model/access';
 
 /** One way of a principal on a cluster, without sentences, because a fleet has many. */
-interface Way {
+export interface Way {
   principal: AccessPrincipal;
   /** `null`: every database, or the cluster itself. */
   database: string | null;
   how: AccessHow;
   can: readonly Ability[];
   roles: readonly string[];
-  groups: readonly string[];
+  /** From the principal's own group to the one with the role. */
+  groups: readonly { id: string; name: string }[];
 }
 
 /** Who has access to one cluster, as small as the answers of the fleet allow. */
 export interface ClusterReach {
   clusterId: string;
   readAt: string;
-  databases: number;
+  databases: readonly string[];
   ways: readonly Way[];
   unreadable: readonly UnreadableAccess[];
 }
@@ -35,19 +36,13 @@ export function toClusterReach({ clusterId, readAt, databases, rows, unreadable 
       ways.set(JSON.stringify([principal.id, database, how, way.can, way.roles, way.groups]), way);
     }
   }
-  return {
-    clusterId,
-    readAt,
-    databases: databases.length,
-    ways: [...ways.values()],
-    unreadable,
-  };
+  return { clusterId, readAt, databases, ways: [...ways.values()], unreadable };
 }
 
 function rolesOf({ hops }: AccessPath): string[] {
   return [...new Set(hops.flatMap(({ role }) => role ?? []))];
 }
 
-function groupsOf({ hops }: AccessPath): string[] {
-  return hops.filter(({ kind }) => kind === 'member-of').map(({ name, id }) => name ?? id);
+function groupsOf({ hops }: AccessPath): Way['groups'] {
+  return hops.filter(({ kind }) => kind === 'member-of').map(({ name, id }) => ({ id, name: name ?? id }));
 }

@@ -27,9 +27,10 @@ export function principalHref(id: string): string {
 }
 
 /** Adds the missing permission and the least-privileged role. */
-export function unreadableSentence({ part, of, missingAction, smallestRole }: UnreadableAccess): string {
+export function unreadableSentence({ part, of, reason, missingAction, smallestRole }: UnreadableAccess): string {
   const where = of ? ` (${of.split('/').at(-1)})` : '';
-  return `Couldn’t check ${accessPartWords[part]}${where}.${missingAction ? ` ${neededWords(missingAction, smallestRole)}` : ''}`;
+  const stopped = reason === 'stopped' ? ' The cluster is stopped.' : '';
+  return `Couldn’t check ${accessPartWords[part]}${where}.${stopped}${missingAction ? ` ${neededWords(missingAction, smallestRole)}` : ''}`;
 }
 
 /** A part of Microsoft Entra ID is the same for all clusters. */

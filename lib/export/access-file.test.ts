@@ -30,7 +30,7 @@ const facts = { at: '2026-11-25T18:13:00.000Z', filter: 'how=now', version: '1.0
 
 describe('files of effective access', () => {
   it('the CSV has a line for each shown row and for each unreadable part, and disarms formulas', () => {
-    const [head, first, second, end] = accessCsv(access, [row]).split('\r\n');
+    const [head, first, second, end] = accessCsv([{ ...access, rows: [row] }]).split('\r\n');
     expect(head).toMatch(/^\uFEFFprincipalId,principalType,displayName,/);
     expect(first).toBe(
       `a-1,user,"'=HYPERLINK(""https://x"")",,,true,active,*,read; create,now,Can read every database.,clusterPrincipalAssignments,${access.clusterId},${access.readAt}`,
@@ -39,6 +39,14 @@ describe('files of effective access', () => {
       ',Telemetry,,unknown,Couldn’t check database principal lists. You need the permission Some/action.,databasePrincipals,',
     );
     expect(end).toBe('');
+  });
+
+  it('the CSV of several clusters has one head, and a line for each scope that couldn’t be read', () => {
+    const clusters = ['c1', 'c2'].map((clusterId) => ({ ...access, clusterId, unreadable: [] }));
+    const lines = accessCsv(clusters, [{ id: '/subscriptions/=2', reason: '=Azure denied it.' }]).split('\r\n');
+    expect(lines.filter((line) => line.includes('principalId'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('a-1,'))).toHaveLength(4);
+    expect(lines.at(-2)).toBe(",,,,,,,,,unknown,'=Azure denied it.,,/subscriptions/=2,");
   });
 
   it('the JSON has the shape of the API with the shown rows only, and the filter', () => {

@@ -1,5 +1,5 @@
 import { accessPartWords } from '@/lib/checks/engine/access-part-words';
-import type { AccessRow, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
+import type { AccessPath, AccessRow, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { unknownReasonWords } from '@/lib/model/evidence-result';
 import { neededWords } from '@/lib/model/needed-words';
 import { byteOrderMark, csvText } from './csv-text';
@@ -32,22 +32,40 @@ export interface AccessFileFacts {
 
 type Access = Omit<EffectiveAccess, 'rows'>;
 
+/** The access of one of several clusters. */
+export interface ClusterAccess extends Pick<EffectiveAccess, 'clusterId' | 'readAt' | 'unreadable'> {
+  rows: readonly Row[];
+}
+
+interface Row extends Omit<AccessRow, 'paths'> {
+  paths: Pick<AccessPath, 'sentence' | 'hops'>[];
+}
+
+/** A cluster or another scope that couldn't be read. */
+export interface UnreadAccess {
+  id: string;
+  reason: string;
+}
+
 /**
- * Returns rows of effective access for spreadsheets, and a line for each unreadable part, with `how` unknown. `*` is
- * every database, present and future.
+ * Returns rows of effective access for spreadsheets, and a line for each unreadable part or scope, with `how` unknown.
+ * `*` is every database, present and future.
  */
-export function accessCsv(access: Access, rows: readonly AccessRow[]): string {
-  const unread = access.unreadable.map(
-    (entry): Partial<Record<Column, string>> => ({
-      how: 'unknown',
-      database: entry.of ?? '',
-      parts: entry.part,
-      reasons: unreadWords(entry),
-      clusterId: access.clusterId,
-      readAt: access.readAt,
-    }),
-  );
-  const all = [...rows.map((row) => cellsOf(access, row)), ...unread];
+export function accessCsv(clusters: readonly ClusterAccess[], unread: readonly UnreadAccess[] = []): string {
+  const all: Partial<Record<Column, string>>[] = [
+    ...clusters.flatMap((access) => access.rows.map((row) => cellsOf(access, row))),
+    ...clusters.flatMap(({ clusterId, readAt, unreadable }) =>
+      unreadable.map((entry) => ({
+        how: 'unknown',
+        database: entry.of ?? '',
+        parts: entry.part,
+        reasons: unreadWords(entry),
+        clusterId,
+        readAt,
+      })),
+    ),
+    ...unread.map(({ id, reason }) => ({ how: 'unknown', reasons: reason, clusterId: id })),
+  ];
   return byteOrderMark + csvText([columns, ...all.map((cells) => columns.map((column) => cells[column] ?? ''))]);
 }
 
@@ -63,8 +81,8 @@ function unreadWords({ part, reason, missingAction, smallestRole, azureCode }: U
 }
 
 function cellsOf(
-  { clusterId, readAt }: Access,
-  { principal, database, can, how, paths }: AccessRow,
+  { clusterId, readAt }: ClusterAccess,
+  { principal, database, can, how, paths }: Row,
 ): Record<Column, string> {
   return {
     principalId: principal.id,
@@ -87,6 +105,15 @@ function cellsOf(
 /** Returns the shape of the HTTP API, and what the file is. */
 export function accessJson(access: Access, rows: readonly AccessRow[], facts: AccessFileFacts): string {
   return `${JSON.stringify({ product: 'Kustodian', ...facts, ...access, rows }, null, 1)}\n`;
+}
+
+/** Returns what the CSV has, with what the file is. */
+export function fleetAccessJson(
+  clusters: readonly ClusterAccess[],
+  unread: readonly UnreadAccess[],
+  facts: AccessFileFacts,
+): string {
+  return `${JSON.stringify({ product: 'Kustodian', ...facts, clusters, unread }, null, 1)}\n`;
 }
 
 export function accessFileName(clusterName: string, extension: 'csv' | 'json', { at }: AccessFileFacts): string {
