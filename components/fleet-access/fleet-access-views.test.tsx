@@ -15,34 +15,35 @@ import { WhoCanView } from './who-can-view';
 
 const done = { counts: { subscriptions: 1, clusters: 1, unreadable: 0 }, upstreamRequests: 1, readAt: '' };
 
-function showPrincipal(
-  access: Partial<PrincipalAccess>,
-  phase: StreamPhase = 'done',
-  knownName?: string,
-  principal = 'k',
-) {
-  const actions = { onStop: vi.fn(), onStart: vi.fn(), onShowNames: vi.fn() };
-  const { container } = render(
-    <PrincipalView
-      principal={principal}
-      knownName={knownName}
-      access={{ clusters: [], problems: [], done: phase === 'done' ? done : null, ...access }}
-      phase={phase}
-      problem={phase === 'failed' ? ({ detail: 'The connection was interrupted.' } as never) : null}
-      clusters={4}
-      subscriptionNames={new Map([['5b1f3a52-7c7e-4d0e-9a41-0d6f0a6d2c11', 'Production']])}
-      {...actions}
-    />,
-  );
-  return { ...actions, text: textOf(container), user: userEvent.setup() };
+function viewProps(access: Partial<PrincipalAccess>, phase: StreamPhase = 'done', principal = 'k') {
+  return {
+    principal,
+    knownName: undefined,
+    access: { clusters: [], problems: [], done: phase === 'done' ? done : null, ...access },
+    phase,
+    problem: phase === 'failed' ? ({ detail: 'The connection was interrupted.' } as never) : null,
+    clusters: 4,
+    portal: 'https://portal.azure.com',
+    subscriptionNames: new Map([['5b1f3a52-7c7e-4d0e-9a41-0d6f0a6d2c11', 'Production']]),
+    onStop: vi.fn(),
+    onStart: vi.fn(),
+    onShowNames: vi.fn(),
+  };
+}
+
+function showPrincipal(access: Partial<PrincipalAccess>, phase?: StreamPhase, knownName?: string, principal?: string) {
+  const props = viewProps(access, phase, principal);
+  const { container } = render(<PrincipalView {...props} knownName={knownName} />);
+  return { ...props, text: textOf(container), user: userEvent.setup() };
 }
 
 describe('the page of one principal', () => {
-  it('each cluster has its databases, abilities, ways, and reasons', () => {
-    const { text } = showPrincipal({ clusters: [reached('telemetry', [row({ can: ['read', 'ingest'] })])] });
+  it('each cluster opens its databases, abilities, ways, and reasons', async () => {
+    const { text, user } = showPrincipal({ clusters: [reached('telemetry', [row({ can: ['read', 'ingest'] })])] });
     expect(text).toContain('Kofi Asante has access to 1 cluster and 2 databases.');
     const cluster = screen.getByRole('region', { name: 'telemetry' });
     expect(textOf(cluster)).toContain('Production · rg-data');
+    await user.click(within(cluster).getByRole('button'));
     const cells = within(cluster).getAllByRole('row').at(-1)?.children;
     expect([...(cells ?? [])].map((cell) => textOf(cell as HTMLElement))).toEqual([
       'Every database',
@@ -52,12 +53,22 @@ describe('the page of one principal', () => {
     ]);
   });
 
-  it('access can be removed without access to data, because roles such as Reader aren’t access', () => {
-    expect(showPrincipal({ clusters: [reached('telemetry', [])] }).text).not.toContain('Remove access…');
-    const principal = '11111111-2222-3333-4444-555555555555';
-    expect(showPrincipal({ clusters: [reached('telemetry', [])] }, 'done', 'Kofi Asante', principal).text).toContain(
-      'Remove access…',
-    );
+  it('the list of what to remove stays while access is read again, and then shows what was removed', () => {
+    const rows = [row({ group: 'ADX admins' }), row({ group: 'ADX readers' })];
+    const props = viewProps({ clusters: [reached('telemetry', rows)] });
+    const { rerender } = render(<PrincipalView {...props} />);
+    const listed = () => textOf(screen.getByRole('region', { name: 'Remove in Microsoft Entra ID' }));
+    expect(listed()).toContain('Remove in Microsoft Entra ID (2)');
+    rerender(<PrincipalView {...props} access={{ clusters: [], problems: [], done: null }} phase="loading" />);
+    expect(listed()).toContain('Remove in Microsoft Entra ID (2)');
+    const left = { clusters: [reached('telemetry', rows.slice(0, 1))], problems: [], done };
+    const stopped = { unreadable: [{ part: 'databases', reason: 'stopped' } as const] };
+    const unread = { ...left, clusters: [reached('telemetry', rows.slice(0, 1), stopped)] };
+    rerender(<PrincipalView {...props} access={unread} />);
+    expect(listed()).not.toContain('Removed');
+    rerender(<PrincipalView {...props} access={left} />);
+    expect(listed()).toContain('Remove in Microsoft Entra ID (1)');
+    expect(listed()).toMatch(/ADX readers\. Remove the membership in .* Removed\./);
   });
 
   it('clusters appear while others load, with a button that stops', async () => {
@@ -85,7 +96,9 @@ describe('the page of one principal', () => {
   it('a cluster that couldn’t be read is unknown, with the reason', () => {
     const problem = toProblemDocument(new Problem('forbidden', 'Azure denied the request.'));
     const { text } = showPrincipal({ problems: [{ scope: clusterIdOf('secret'), problem }] });
-    expect(textOf(screen.getByRole('region', { name: 'Unknown' }))).toContain('secret: Azure denied the request.');
+    expect(textOf(screen.getByRole('region', { name: 'Couldn’t check' }))).toContain(
+      'secret: Azure denied the request.',
+    );
     expect(text).toContain('0 of 1 cluster loaded. 1 cluster isn’t in this answer.');
   });
 
@@ -249,7 +262,9 @@ describe('the access page of the fleet', () => {
   });
 
   it('clusters that couldn’t be read are named once for each reason, with one button that reads them again', async () => {
-    const stopped = { unreadable: [{ part: 'databases', reason: 'stopped' } as const] };
+    const stopped = {
+      unreadable: (['databases', 'databasePrincipals'] as const).map((part) => ({ part, reason: 'stopped' as const })),
+    };
     const reaches = ['one', 'two']
       .map((name) => toClusterReach({ ...accessOf(name, [row()]), ...stopped }))
       .map((reach) => [reach.clusterId, reach] as const);
@@ -260,7 +275,7 @@ describe('the access page of the fleet', () => {
     expect(screen.getByText('Couldn’t check all access to 3 clusters')).toBeTruthy();
     const lines = screen.getAllByRole('listitem').map(textOf);
     expect(lines).toContain('secret Azure denied the request.');
-    expect(lines).toContain('one two Couldn’t check databases. The cluster is stopped.');
+    expect(lines).toContain('one two Couldn’t check databases and their roles. The cluster is stopped.');
     await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(onReadAgain).toHaveBeenCalledExactlyOnceWith(['secret', 'one', 'two'].map(clusterIdOf));
   });

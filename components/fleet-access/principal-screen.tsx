@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
 import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { pickedPrincipalName } from '@/lib/client/fixes/principal-names';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
@@ -11,6 +12,7 @@ import { PrincipalView } from './principal-view';
 
 export function PrincipalScreen({ principal }: { principal: string }) {
   const { chooseNames } = useConsent();
+  const { config } = useSession();
   const fleet = useFleet();
   const { subscriptions, clusters, done } = fleet.data ?? noFleet;
   const { access, phase, problem, start, stop } = usePrincipalAccess(principal);
@@ -29,6 +31,7 @@ export function PrincipalScreen({ principal }: { principal: string }) {
       clusters={done ? clusters.length : null}
       subscriptionNames={subscriptionNames}
       onShowNames={directoryAccessLevel() === 'everything' ? undefined : showNames}
+      portal={config.portal}
       onStop={stop}
       onStart={start}
     />

@@ -3,11 +3,11 @@
 import Link from 'next/link';
 import { useMemo, useRef, useState } from 'react';
 import { typeWords } from '@/lib/access-answers/access-words';
-import { isOfDirectory, principalHref, titleOf, unreadableSentence } from '@/lib/access-answers/principal-words';
+import { principalHref, titleOf, unreadableSentence } from '@/lib/access-answers/principal-words';
 import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
 import type { StreamPhase } from '@/lib/client/queries/use-principal-access';
 import type { AccessPrincipal } from '@/lib/model/access';
-import { namePatterns, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import type { ShownProblem } from '@/lib/model/problem';
 import { PrincipalMarks } from '../principals';
@@ -20,9 +20,11 @@ import { Breadcrumbs } from '../ui/links';
 import { MarkedName, MixedScripts } from '../ui/mixed-scripts';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
+import { Checklist } from './checklist';
 import { LoadProgress } from './load-progress';
-import { clusterNameOf, missingReach, reachSentence, toPrincipalReach } from './principal-reach';
+import { missingReach, reachSentence, toPrincipalReach } from './principal-reach';
 import { ReachedClusterSection } from './reached-cluster';
+import { type AccessItem, causeKey, itemsOf, type RemainingAccess, toRemainingAccess } from './remaining-access';
 
 const RemoveAccess = lazyComponent(() => import('./remove-access').then((part) => part.RemoveAccess));
 
@@ -41,6 +43,7 @@ export function PrincipalView(props: {
   subscriptionNames: ReadonlyMap<string, string>;
   /** Consents to names, or `undefined` if Microsoft Entra ID grants them. */
   onShowNames: (() => void) | undefined;
+  portal: string;
   onStop: () => void;
   onStart: () => void;
 }) {
@@ -51,7 +54,6 @@ export function PrincipalView(props: {
   known.current = reach.principal ?? known.current;
   const principal = known.current;
   const [shown, setShown] = useState(pageSize);
-  const [removing, setRemoving] = useState(false);
   const isLoading = phase === 'loading';
   const isComplete = phase === 'done' && access.problems.length === 0;
   const loaded = access.clusters.length;
@@ -60,8 +62,8 @@ export function PrincipalView(props: {
     : props.clusters;
   const name = (principal ? undefined : props.knownName) ?? titleOf(props.principal, principal);
   const id = principal?.id ?? props.principal;
-  // Without access, the other IDs of a user name or a client ID aren't known.
-  const isRemovable = principal ? principal.type !== 'cluster' : namePatterns.guid.test(props.principal);
+  const current = useMemo(() => toRemainingAccess(access, phase === 'done'), [access, phase]);
+  const { remaining, gone } = useRemoved(current, isLoading);
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-2">
@@ -107,28 +109,7 @@ export function PrincipalView(props: {
           onStop={props.onStop}
           action={<Button onClick={props.onStart}>Load access again</Button>}
         />
-        {loaded > 0 && isRemovable && !removing ? (
-          <IfWritable>
-            <div>
-              <Button
-                disabledReason={isLoading ? 'Clusters are still loading' : undefined}
-                onClick={() => setRemoving(true)}
-              >
-                Remove access…
-              </Button>
-            </div>
-          </IfWritable>
-        ) : null}
       </section>
-      {removing && isRemovable ? (
-        <RemoveAccess
-          name={name}
-          principalIds={idsOf(props.principal, principal)}
-          access={access}
-          isComplete={phase === 'done'}
-          onCancel={() => setRemoving(false)}
-        />
-      ) : null}
       {problem ? (
         <ProblemNotice
           title="Couldn’t load all clusters"
@@ -149,16 +130,37 @@ export function PrincipalView(props: {
           <p>{unreadableSentence(reach.directory)}</p>
         </Banner>
       ) : null}
+      {remaining ? (
+        <section aria-label="Remove access" className="flex max-w-prose flex-col gap-3">
+          <Checklist items={itemsOf(remaining)} gone={gone} remaining={remaining} portal={props.portal}>
+            <IfWritable>
+              <RemoveAccess
+                name={name}
+                principalIds={idsOf(props.principal, principal)}
+                removable={remaining.removable}
+                disabledReason={isLoading ? 'Clusters are still loading' : undefined}
+              />
+            </IfWritable>
+          </Checklist>
+        </section>
+      ) : null}
       {isLoading && reach.reached.length === 0 ? <Skeleton className="h-24 w-full" /> : null}
-      {reach.reached.slice(0, shown).map((cluster) => (
-        <ReachedClusterSection
-          key={normalizeId(cluster.clusterId)}
-          cluster={cluster}
-          subscriptionName={props.subscriptionNames.get(
-            parseClusterId(cluster.clusterId)?.subscriptionId.toLowerCase() ?? '',
-          )}
-        />
-      ))}
+      {reach.reached.length > 0 ? (
+        <section aria-labelledby="principal-clusters" className="flex flex-col gap-1">
+          <h2 id="principal-clusters" className="font-semibold">
+            Access by cluster
+          </h2>
+          {reach.reached.slice(0, shown).map((cluster) => (
+            <ReachedClusterSection
+              key={normalizeId(cluster.clusterId)}
+              cluster={cluster}
+              subscriptionName={props.subscriptionNames.get(
+                parseClusterId(cluster.clusterId)?.subscriptionId.toLowerCase() ?? '',
+              )}
+            />
+          ))}
+        </section>
+      ) : null}
       {reach.reached.length > shown ? (
         <div>
           <Button onClick={() => setShown(shown + pageSize)}>
@@ -177,9 +179,26 @@ export function PrincipalView(props: {
           {counted(reach.withoutAccess, 'other cluster')}.
         </p>
       ) : null}
-      <Unread access={access} uncertain={reach.uncertain} />
     </div>
   );
+}
+
+/**
+ * Keeps what was found until all was read again, so that the list shows what was removed since. `remaining` is `null`
+ * until the first answer.
+ */
+function useRemoved(current: RemainingAccess, isLoading: boolean) {
+  const found = useRef(new Map<string, AccessItem>());
+  const last = useRef<RemainingAccess | null>(null);
+  if (!isLoading) {
+    last.current = current;
+    for (const item of itemsOf(current)) found.current.set(causeKey(item.cause), item);
+  }
+  const remaining = last.current;
+  const open = new Set(remaining ? itemsOf(remaining).map(({ cause }) => causeKey(cause)) : []);
+  const isRead = remaining?.isComplete === true;
+  const gone = isRead ? [...found.current].flatMap(([key, item]) => (open.has(key) ? [] : [item])) : [];
+  return { remaining, gone };
 }
 
 /** Returns all known IDs, because Kusto can name a person by user name and an application by client ID. */
@@ -192,33 +211,4 @@ function idsOf(asked: string, principal: AccessPrincipal | null): string[] {
 
 function countUnreadClusters({ problems }: PrincipalAccess): number {
   return problems.filter(({ scope }) => parseClusterId(scope) !== undefined).length;
-}
-
-/** Shows clusters with an unknown answer, and scopes that couldn't be read. */
-function Unread(props: { access: PrincipalAccess; uncertain: readonly PrincipalAccess['clusters'][number][] }) {
-  const { problems } = props.access;
-  if (problems.length === 0 && props.uncertain.length === 0) return null;
-  return (
-    <section aria-labelledby="principal-unknown" className="flex flex-col gap-1">
-      <h2 id="principal-unknown" className="font-semibold">
-        Unknown
-      </h2>
-      <ul className="flex list-disc flex-col gap-1 pl-5">
-        {problems.map(({ scope, displayName, problem }) => (
-          <li key={scope} className="wrap-anywhere">
-            <span className="font-medium">{displayName ?? clusterNameOf(scope)}:</span> {problem.detail}
-          </li>
-        ))}
-        {props.uncertain.map(({ clusterId, unreadable }) => (
-          <li key={clusterId} className="wrap-anywhere">
-            <span className="font-medium">{clusterNameOf(clusterId)}:</span>{' '}
-            {unreadable
-              .filter((part) => !isOfDirectory(part))
-              .map(unreadableSentence)
-              .join(' ')}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

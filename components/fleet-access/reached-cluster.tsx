@@ -1,16 +1,15 @@
-import Link from 'next/link';
 import { abilityWords } from '@/lib/access-answers/access-words';
-import { isOfDirectory, unreadableSentence } from '@/lib/access-answers/principal-words';
+import { isOfDirectory, unreadableSentences } from '@/lib/access-answers/principal-words';
 import type { ReachedCluster } from '@/lib/client/queries/principal-access';
 import type { AccessPath, AccessRow } from '@/lib/model/access';
-import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { HowBadge } from '../access';
 import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
 import { PathSentence } from '../ui/mixed-scripts';
-import { clusterNameOf } from './principal-reach';
+import { ClusterLink } from './cluster-links';
+import { clusterNameOf, easiestHow } from './principal-reach';
 
 const firstReasons = 2;
 
@@ -20,47 +19,50 @@ export function ReachedClusterSection(props: { cluster: ReachedCluster; subscrip
   const ref = parseClusterId(clusterId);
   const unreadable = props.cluster.unreadable.filter((part) => !isOfDirectory(part));
   return (
-    <section aria-label={name} className="flex flex-col gap-1">
-      <h3 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
-        {ref ? (
-          <Link href={`/clusters/${clusterPath(ref)}/access`} prefetch={false} className="link">
-            {name}
-          </Link>
-        ) : (
-          name
-        )}
-        {ref ? (
-          <span className="text-xs font-normal text-muted">
-            {props.subscriptionName ?? ref.subscriptionId} · {ref.resourceGroup}
+    <section aria-label={name}>
+      <Disclosure
+        summary={
+          <span className="flex flex-wrap items-center gap-x-2">
+            <span className="font-medium">{name}</span>
+            {ref ? (
+              <span className="text-xs text-muted">
+                {props.subscriptionName ?? ref.subscriptionId} · {ref.resourceGroup}
+              </span>
+            ) : null}
+            <HowBadge how={easiestHow(props.cluster)} />
           </span>
-        ) : null}
-      </h3>
-      <DataTable label={`Access to ${name}`} cards>
-        <thead>
-          <tr>
-            <Th className="w-44">Database</Th>
-            <Th className="w-56">Abilities</Th>
-            <Th className="w-44">Kind of access</Th>
-            <Th>Reason</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={`${row.principal.id} ${row.database} ${row.how}`} row={row} />
-          ))}
-        </tbody>
-      </DataTable>
-      {unreadable.length > 0 ? (
-        <Disclosure summary="This list is incomplete. Some data couldn’t be loaded.">
-          <ul className="flex list-disc flex-col gap-1 pl-5">
-            {unreadable.map((part) => (
-              <li key={`${part.part} ${part.of}`} className="wrap-anywhere">
-                {unreadableSentence(part)}
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      ) : null}
+        }
+      >
+        <div className="flex flex-col gap-1 pb-2 pl-5">
+          <ClusterLink id={clusterId} />
+          <DataTable label={`Access to ${name}`} cards>
+            <thead>
+              <tr>
+                <Th className="w-44">Database</Th>
+                <Th className="w-56">Abilities</Th>
+                <Th className="w-44">Kind of access</Th>
+                <Th>Reason</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={`${row.principal.id} ${row.database} ${row.how}`} row={row} />
+              ))}
+            </tbody>
+          </DataTable>
+          {unreadable.length > 0 ? (
+            <Disclosure summary="This list is incomplete. Some data couldn’t be loaded.">
+              <ul className="flex list-disc flex-col gap-1 pl-5">
+                {unreadableSentences(unreadable).map((sentence) => (
+                  <li key={sentence} className="wrap-anywhere">
+                    {sentence}
+                  </li>
+                ))}
+              </ul>
+            </Disclosure>
+          ) : null}
+        </div>
+      </Disclosure>
     </section>
   );
 }

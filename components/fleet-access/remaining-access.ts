@@ -10,8 +10,10 @@ export interface RemovableCluster {
   assignments: string[];
 }
 
-/** Why a run can't remove access. It's removed at another place. */
-export type KeptCause =
+/** What gives access. A run removes an assignment. The others are removed at other places. */
+export type AccessCause = { kind: 'assignment'; words: string } | KeptCause;
+
+type KeptCause =
   | { kind: 'group'; id: string; name: string }
   | { kind: 'eligible' | 'inherited' | 'database'; role: string; scope: string }
   | { kind: 'delegation'; role: string; name: string }
@@ -20,8 +22,9 @@ export type KeptCause =
   /** `scope`: the database of the leader cluster. */
   | { kind: 'leader'; role: string; scope: string };
 
-export interface KeptAccess {
-  cause: KeptCause;
+/** One cause on all of its clusters. */
+export interface AccessItem<Cause extends AccessCause = AccessCause> {
+  cause: Cause;
   clusterIds: string[];
 }
 
@@ -30,14 +33,14 @@ export interface UncheckedScope {
   id: string;
   displayName?: string;
   /** The problem of the whole scope, or unreadable parts of a cluster. */
-  reasons: readonly (string | UnreadableAccess)[];
+  reasons: string | readonly UnreadableAccess[];
 }
 
 export interface RemainingAccess {
   /** With assignments that a run can remove. */
   removable: RemovableCluster[];
   assignments: number;
-  kept: KeptAccess[];
+  kept: AccessItem<KeptCause>[];
   /** IDs of clusters with access that a run can't remove. */
   keptOn: string[];
   unchecked: UncheckedScope[];
@@ -57,7 +60,7 @@ export function toRemainingAccess(
   wanted: readonly string[] = [],
 ): RemainingAccess {
   const removable: RemovableCluster[] = [];
-  const kept = new Map<string, KeptAccess>();
+  const kept = new Map<string, AccessItem<KeptCause>>();
   const keptOn = new Set<string>();
   for (const { clusterId, rows } of clusters) {
     const assignments = new Map<string, string>();
@@ -84,7 +87,7 @@ export function toRemainingAccess(
   const unchecked = [
     ...clusters.flatMap(uncheckedCluster),
     ...problems.map(uncheckedScope),
-    ...wanted.flatMap((id) => (known.has(normalizeId(id)) ? [] : [{ id, reasons: ['The cluster isn’t loaded.'] }])),
+    ...wanted.flatMap((id) => (known.has(normalizeId(id)) ? [] : [{ id, reasons: 'The cluster isn’t loaded.' }])),
   ];
   const hasUnreadGroups = clusters.some(({ unreadable }) =>
     unreadable.some((part) => part.part === 'groups' && isOfDirectory(part)),
@@ -106,7 +109,7 @@ function uncheckedCluster({ clusterId, unreadable }: ReachedCluster): UncheckedS
 }
 
 function uncheckedScope({ scope, displayName, problem }: PrincipalAccess['problems'][number]): UncheckedScope {
-  return { id: scope, ...(displayName ? { displayName } : {}), reasons: [problem.detail] };
+  return { id: scope, ...(displayName ? { displayName } : {}), reasons: problem.detail };
 }
 
 /** Returns `null` for a removable assignment, and `undefined` for a hop that isn't an assignment. */
@@ -147,13 +150,31 @@ const causeNouns: { [Kind in KeptCause['kind']]: readonly [string, string] } = {
 };
 
 /** Returns the number of causes of each kind, such as `2 groups, 1 management command`. */
-export function causeCounts(kept: readonly KeptAccess[]): string {
+export function causeCounts(kept: readonly AccessItem<KeptCause>[]): string {
   const found = new Map<KeptCause['kind'], Set<string>>();
   for (const { cause } of kept) {
     const own = found.get(cause.kind) ?? new Set();
     found.set(cause.kind, own.add(cause.kind === 'leader' ? leaderOf(cause.scope) : JSON.stringify(cause)));
   }
   return [...found].map(([kind, causes]) => counted(causes.size, ...causeNouns[kind])).join(', ');
+}
+
+/** Returns the assignments that a run removes, then the other causes. The same role on several clusters is one item. */
+export function itemsOf({ removable, kept }: RemainingAccess): AccessItem[] {
+  const assignments = new Map<string, AccessItem>();
+  for (const { clusterId, assignments: own } of removable) {
+    for (const words of own) {
+      const item = assignments.get(words) ?? { cause: { kind: 'assignment', words }, clusterIds: [] };
+      item.clusterIds.push(clusterId);
+      assignments.set(words, item);
+    }
+  }
+  return [...assignments.values(), ...kept];
+}
+
+/** Identifies a cause. The name of a group can be loaded later. */
+export function causeKey(cause: AccessCause): string {
+  return cause.kind === 'group' ? `group ${cause.id}` : JSON.stringify(cause);
 }
 
 /** Returns the ID of the cluster of a database. */

@@ -6,35 +6,31 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import { newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { useRunActions } from '@/lib/client/bulk/use-bulk-run';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
-import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
 import { useTagNames } from '@/lib/client/settings/use-tag-names';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { buttonOf, mostClusters } from '@/lib/fixes/catalog';
 import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { productionLast } from '@/lib/model/tag-names';
-import { Banner, ProblemNotice } from '../ui/banner';
+import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
-import { Disclosure } from '../ui/disclosure';
-import { clusterNameOf } from './principal-reach';
-import { causeCounts, type RemainingAccess, type RemovableCluster, toRemainingAccess } from './remaining-access';
-import { RemainingList } from './remaining-list';
+import type { RemovableCluster } from './remaining-access';
 
 const fixId = 'remove-principal-access';
 
 export interface RemoveAccessProps {
   name: string;
   principalIds: readonly string[];
-  access: Pick<PrincipalAccess, 'clusters' | 'problems'>;
-  isComplete: boolean;
-  onCancel: () => void;
+  removable: readonly RemovableCluster[];
+  /** Why the assignments can't be removed now. */
+  disabledReason: string | undefined;
 }
 
 /** Planning only reads. */
 export function RemoveAccess(props: RemoveAccessProps) {
   const router = useRouter();
   const actions = useRunActions();
-  const { person, config } = useSession();
+  const { person } = useSession();
   const { tenantId, objectId: personId } = person;
   const [problem, setProblem] = useState<unknown>(null);
   const isPlanned = useRef(false);
@@ -64,82 +60,41 @@ export function RemoveAccess(props: RemoveAccessProps) {
   return (
     <>
       {problem ? <ProblemNotice title="Couldn’t create the plan" problem={toShownProblem(problem)} /> : null}
-      <RemoveAccessView {...props} portal={config.portal} onPlan={(ids) => void plan(ids)} />
+      <RemoveAccessView {...props} onPlan={(ids) => void plan(ids)} />
     </>
   );
 }
 
-export function RemoveAccessView(
-  props: RemoveAccessProps & { portal: string; onPlan: (clusterIds: readonly string[]) => void },
-) {
-  const { name, access, isComplete } = props;
-  const remaining = useMemo(() => toRemainingAccess(access, isComplete), [access, isComplete]);
-  const runs = useMemo(() => toRuns(remaining.removable), [remaining]);
+export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterIds: readonly string[]) => void }) {
+  const { removable, disabledReason } = props;
+  const runs = useMemo(() => toRuns(removable), [removable]);
   return (
-    <section aria-labelledby="remove-access" className="flex max-w-prose flex-col gap-2 rounded-md border p-3">
-      <h2 id="remove-access" className="font-semibold">
-        Remove access of {name}
-      </h2>
-      {isComplete ? null : (
-        <Banner kind="warn">Some clusters aren’t loaded. The list of assignments might be incomplete.</Banner>
-      )}
-      <p>{[...removableWords(remaining, runs.length), ...remainingWords(remaining)].join(' ')}</p>
-      {remaining.assignments > 0 ? (
-        <Disclosure summary="Assignments">
-          <ul className="flex flex-col gap-1">
-            {remaining.removable.map(({ clusterId, assignments }) => (
-              <li key={clusterId} className="wrap-anywhere">
-                <span className="font-medium">{clusterNameOf(clusterId)}:</span> {assignments.join(', ')}
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      ) : null}
-      <RemainingList remaining={remaining} portal={props.portal} />
-      {runs.length > 0 ? (
-        <p className="text-xs text-muted">
-          On these clusters, the run also removes roles that can’t access data or change settings, such as Reader.
-        </p>
-      ) : null}
-      {runs.length > 1 ? (
-        <p>
-          A run can have up to {counted(mostClusters, 'cluster')}. Clusters are in the order of their resource IDs. Plan
-          the runs one after the other.
-        </p>
-      ) : null}
+    <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
         {runs.map((clusters, index) => (
           <Button
             key={clusters[0]?.clusterId}
             look={index === 0 ? 'primary' : 'secondary'}
+            disabledReason={disabledReason}
             onClick={() => props.onPlan(clusters.map(({ clusterId }) => clusterId))}
           >
             {runs.length === 1
-              ? `Plan access removal for ${counted(clusters.length, 'cluster')}`
-              : `Plan access removal for clusters ${rangeWords(index, clusters.length)} (${counted(assignmentsOf(clusters), 'assignment')})`}
+              ? `Plan removal of ${counted(assignmentsOf(clusters), 'assignment')}`
+              : `Plan removal for clusters ${rangeWords(index, clusters.length)} (${counted(assignmentsOf(clusters), 'assignment')})`}
           </Button>
         ))}
-        <Button onClick={props.onCancel}>{runs.length === 0 ? 'Close' : 'Cancel'}</Button>
       </div>
-    </section>
+      <p className="text-xs text-muted">
+        On these clusters, the run also removes roles that can’t access data or change settings, such as Reader.
+      </p>
+      {runs.length > 1 ? (
+        <p className="text-xs text-muted">
+          A run can have up to {counted(mostClusters, 'cluster')}. Clusters are in the order of their resource IDs. Plan
+          the runs one after the other.
+        </p>
+      ) : null}
+    </div>
   );
-}
-
-function removableWords({ assignments, removable, isComplete }: RemainingAccess, runs: number): string[] {
-  if (assignments > 0)
-    return [
-      `${counted(assignments, 'assignment')} on ${counted(removable.length, 'cluster')} can be removed${runs > 1 ? '' : ' in one run'}.`,
-    ];
-  return [isComplete ? 'No direct assignments.' : 'Couldn’t check all direct assignments.'];
-}
-
-function remainingWords({ kept, keptOn, unchecked }: RemainingAccess): string[] {
-  return [
-    ...(keptOn.length > 0 ? [`Access remains on ${counted(keptOn.length, 'cluster')}: ${causeCounts(kept)}.`] : []),
-    ...(unchecked.length > 0
-      ? [`Couldn’t check ${counted(unchecked.length, 'cluster or scope', 'clusters or scopes')}.`]
-      : []),
-  ];
 }
 
 /** Divides clusters into runs by ID, so that a run has the same clusters after another one removed access. */

@@ -1,6 +1,8 @@
 'use client';
 
+import Link from 'next/link';
 import { useId, useMemo } from 'react';
+import { principalHref } from '@/lib/access-answers/principal-words';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
@@ -9,9 +11,8 @@ import { useConsent } from '../principals';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
-import { ClusterLinks } from './cluster-links';
-import { accessibleClusters, causeCounts, type RemainingAccess, toRemainingAccess } from './remaining-access';
-import { RemainingList } from './remaining-list';
+import { Checklist } from './checklist';
+import { accessibleClusters, causeCounts, itemsOf, type RemainingAccess, toRemainingAccess } from './remaining-access';
 
 interface RunRemainderProps {
   principal: string;
@@ -28,6 +29,7 @@ export function RunRemainder({ principal, clusterIds, hasEnded }: RunRemainderPr
   const isAllowed = directoryAccessLevel() === 'everything';
   return (
     <RunRemainderView
+      principal={principal}
       access={access}
       phase={phase}
       clusterIds={clusterIds}
@@ -40,6 +42,7 @@ export function RunRemainder({ principal, clusterIds, hasEnded }: RunRemainderPr
 }
 
 export function RunRemainderView(props: {
+  principal: string;
   access: PrincipalAccess;
   phase: StreamPhase;
   clusterIds: readonly string[];
@@ -80,16 +83,11 @@ export function RunRemainderView(props: {
       >
         {remaining.kept.length > 0 ? <p>The run doesn’t remove: {causeCounts(remaining.kept)}.</p> : null}
       </Banner>
-      {hasEnded && remaining.assignments > 0 ? (
-        <div>
-          <p>
-            {counted(remaining.assignments, 'assignment')} on {counted(remaining.removable.length, 'cluster')} can still
-            be removed with a run.
-          </p>
-          <ClusterLinks clusterIds={remaining.removable.map(({ clusterId }) => clusterId)} view="roles" />
-        </div>
-      ) : null}
-      <RemainingList remaining={remaining} portal={props.portal} />
+      <Checklist items={hasEnded ? itemsOf(remaining) : remaining.kept} remaining={remaining} portal={props.portal}>
+        <Link href={principalHref(props.principal)} prefetch={false} className="link">
+          Plan another run
+        </Link>
+      </Checklist>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { typeWords } from '@/lib/access-answers/access-words';
 import { nameOf } from '@/lib/access-answers/principal-words';
 import type { AccessSource } from '@/lib/access-answers/who-can';
 import type { AccessPrincipal } from '@/lib/model/access';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { HowBadge } from '../access';
 import { PrincipalLink, PrincipalMarks } from '../principals';
 import { Button } from '../ui/button';
@@ -57,7 +58,7 @@ function SourceRow({ source, isUnread }: { source: AccessSource; isUnread: boole
             <button
               type="button"
               aria-expanded={isOpen}
-              aria-label={`Details of ${nameOf(principal)}`}
+              aria-label={`Details of ${nameWithScripts(nameOf(principal))}`}
               onClick={() => setIsOpen(!isOpen)}
               className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:text-text"
             >
@@ -72,7 +73,7 @@ function SourceRow({ source, isUnread }: { source: AccessSource; isUnread: boole
         <Td numeric label="Databases" className={clsx(isOpen && 'border-b-0')}>
           {source.databases === null ? '–' : figure(source.databases)}
         </Td>
-        <Td label="Members" className={clsx(isOpen && 'border-b-0')}>
+        <Td label="Members" className={clsx(isOpen && 'border-b-0', principal.type !== 'group' && 'max-sm:hidden')}>
           {principal.type === 'group' ? (isUnread ? 'Not loaded' : memberWords(members)) : '–'}
         </Td>
         <Td label="Kind of access" className={clsx(isOpen && 'border-b-0')}>

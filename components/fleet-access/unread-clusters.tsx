@@ -1,5 +1,5 @@
 import type { ClusterReach } from '@/lib/access-answers/cluster-reach';
-import { isOfDirectory, unreadableSentence } from '@/lib/access-answers/principal-words';
+import { isOfDirectory, unreadableSentences } from '@/lib/access-answers/principal-words';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
@@ -20,7 +20,7 @@ export function unreadClusters(
     ...failed.map(({ id, message }) => ({ id, reason: message })),
     ...[...reaches].flatMap(({ clusterId, unreadable }) => {
       const parts = unreadable.filter((part) => !isOfDirectory(part));
-      return parts.length > 0 ? [{ id: clusterId, reason: parts.map(unreadableSentence).join(' ') }] : [];
+      return parts.length > 0 ? [{ id: clusterId, reason: unreadableSentences(parts).join(' ') }] : [];
     }),
   ];
 }

@@ -92,8 +92,8 @@ export function WhoCanView(props: WhoCanProps) {
         />
       ) : null}
       <section aria-label="Answer" className="flex flex-col gap-2">
-        <p className="flex max-w-prose flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">
-          <span className="text-base">
+        <p className="flex max-w-4xl flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">
+          <span className="text-base font-medium">
             {isLoading
               ? 'Loading access from Azure…'
               : isEmpty

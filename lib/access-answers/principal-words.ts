@@ -27,10 +27,18 @@ export function principalHref(id: string): string {
 }
 
 /** Adds the missing permission and the least-privileged role. */
-export function unreadableSentence({ part, of, reason, missingAction, smallestRole }: UnreadableAccess): string {
+export function unreadableSentence({ part, of, missingAction, smallestRole }: UnreadableAccess): string {
   const where = of ? ` (${of.split('/').at(-1)})` : '';
-  const stopped = reason === 'stopped' ? ' The cluster is stopped.' : '';
-  return `Couldn’t check ${accessPartWords[part]}${where}.${stopped}${missingAction ? ` ${neededWords(missingAction, smallestRole)}` : ''}`;
+  return `Couldn’t check ${accessPartWords[part]}${where}.${missingAction ? ` ${neededWords(missingAction, smallestRole)}` : ''}`;
+}
+
+/** Returns a sentence for each part of a cluster, and one for all parts that a stopped cluster hides. */
+export function unreadableSentences(parts: readonly UnreadableAccess[]): string[] {
+  const stopped = parts.some(({ reason }) => reason === 'stopped');
+  return [
+    ...(stopped ? ['Couldn’t check databases and their roles. The cluster is stopped.'] : []),
+    ...parts.filter(({ reason }) => reason !== 'stopped').map(unreadableSentence),
+  ];
 }
 
 /** A part of Microsoft Entra ID is the same for all clusters. */

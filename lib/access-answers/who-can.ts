@@ -113,7 +113,9 @@ export function sourcesOf(ways: readonly FoundWay[], question: Question): Access
 
 function toSource({ principal, ...gathered }: Gathered, isOfClusters: boolean): AccessSource {
   const all = [...gathered.clusters.values()];
-  const clusters = all.map(toSourceCluster).sort((left, right) => byText(lastSegment(left.clusterId), lastSegment(right.clusterId)));
+  const clusters = all
+    .map(toSourceCluster)
+    .sort((left, right) => byText(lastSegment(left.clusterId), lastSegment(right.clusterId)));
   return {
     principal,
     hows: accessHows.flatMap((how) => {
