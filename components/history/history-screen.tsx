@@ -21,7 +21,7 @@ import { useSnapshotLibrary } from './use-snapshot-library';
 
 export function HistoryScreen() {
   const [address, setAddress] = useStateInUrl(historyInUrl);
-  const [last, setLast] = useState<SnapshotsView>('compare');
+  const [last, setLast] = useState(() => historyInUrl.read(new URLSearchParams('view=compare')));
   const isChanges = address.view === 'changes';
   return (
     <div className="flex flex-col gap-3">
@@ -30,8 +30,9 @@ export function HistoryScreen() {
         label="History"
         value={isChanges ? 'changes' : 'snapshots'}
         onChange={(tab) => {
-          if (address.view !== 'changes') setLast(address.view);
-          setAddress({ ...address, view: tab === 'changes' ? 'changes' : last });
+          if (tab === 'snapshots') return setAddress(last);
+          setLast(address);
+          setAddress({ ...address, view: 'changes' });
         }}
         tabs={[
           { value: 'changes', label: 'Changes', panel: <Changes /> },

@@ -37,16 +37,21 @@ export const historyInUrl = {
     const view = oneOf<HistoryView>(['compare', 'baseline', 'trend'], params.get('view'));
     return { view: view ?? (isCompare ? 'compare' : 'changes'), group, a, b, filter };
   },
+  /** Changes have their own filters in the URL. */
   write: ({ view, group, a, b, filter }: HistoryAddress): URLSearchParams =>
-    new URLSearchParams([
-      ...(view === 'changes' ? [] : [['view', view]]),
-      ...(a === null ? [] : [['a', a]]),
-      ...(b === null ? [] : [['b', b]]),
-      ...(group === null ? [] : [['group', group]]),
-      ...filter.classes.map((name) => ['class', name]),
-      ...filter.severities.map((name) => ['severity', name]),
-      ...(filter.cluster === '' ? [] : [['cluster', filter.cluster]]),
-    ]),
+    new URLSearchParams(
+      view === 'changes'
+        ? []
+        : [
+            ['view', view],
+            ...(a === null ? [] : [['a', a]]),
+            ...(b === null ? [] : [['b', b]]),
+            ...(group === null ? [] : [['group', group]]),
+            ...filter.classes.map((name) => ['class', name]),
+            ...filter.severities.map((name) => ['severity', name]),
+            ...(filter.cluster === '' ? [] : [['cluster', filter.cluster]]),
+          ],
+    ),
 };
 
 function oneOf<Value extends string>(values: readonly Value[], text: string | null): Value | undefined {
