@@ -130,7 +130,7 @@ describe('changes of all clusters', () => {
     expect(screen.getByRole('heading', { name: 'No changes' })).toBeTruthy();
     show({ changes: [opened], unreadableClusters: denied, limitedTo: 500 });
     expect(screen.getByText('Couldn’t check effects on findings.')).toBeTruthy();
-    expect(screen.getByText('Only the newest 500 records of the last 14 days are loaded.')).toBeTruthy();
+    expect(screen.getByText(/^Only the newest 500 records of the last 14 days are loaded\./)).toBeTruthy();
     show({ changes: [], unreadable: [denied] });
     expect(screen.getByText(/Couldn’t check property changes/)).toBeTruthy();
     expect(screen.getAllByRole('heading', { name: 'No changes' })).toHaveLength(1);

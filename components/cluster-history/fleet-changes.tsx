@@ -130,10 +130,12 @@ export function FleetChangesView(props: {
           <p>Azure recorded no changes to your clusters in the last 14 days.</p>
         </EmptyState>
       ) : null}
-      {limitedTo === undefined || !onFilter ? null : (
-        <p className="text-muted">Only the newest {figure(limitedTo)} records of the last 14 days are loaded.</p>
-      )}
-      <p className="text-xs text-muted">New changes can take up to five minutes to appear.</p>
+      <p className="figures text-xs text-muted">
+        {limitedTo === undefined
+          ? 'Azure keeps these changes for 14 days.'
+          : `Only the newest ${figure(limitedTo)} records of the last 14 days are loaded.`}{' '}
+        New changes can take up to five minutes to appear.
+      </p>
     </>
   );
 }
