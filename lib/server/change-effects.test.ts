@@ -51,9 +51,9 @@ const isPublic = { checkId: 'public-network-enabled', severity: expect.any(Strin
 const isOff = { checkId: 'disk-encryption-off', severity: expect.any(String) };
 
 describe('the effect of changes on findings', () => {
-  it('is computed back from the present cluster, one change after the other', () => {
+  it('is computed back from the present cluster, one change after the other', async () => {
     const cluster = clusterWith({ publicNetworkAccess: 'Enabled', enableDiskEncryption: true });
-    const [newest, older] = effectsOf(cluster, [
+    const [newest, older] = await effectsOf(cluster, [
       { properties: [access('Disabled', 'Enabled')] },
       { properties: [access('Enabled', 'Disabled'), encryption('false', 'true')] },
     ]);
@@ -67,27 +67,29 @@ describe('the effect of changes on findings', () => {
     ['without recorded values', {}],
     ['whose new value isn’t the present one', { properties: [access('Enabled', 'SecuredByPerimeter')] }],
     ['that created the cluster', { kind: 'create' }],
-  ])('of a change %s is unknown, and so is that of older changes', (_what, more) => {
+  ])('of a change %s is unknown, and so is that of older changes', async (_what, more) => {
     const cluster = clusterWith({ publicNetworkAccess: 'Enabled' });
-    const changes = effectsOf(cluster, [more, { properties: [access('Disabled', 'Enabled')] }]);
+    const changes = await effectsOf(cluster, [more, { properties: [access('Disabled', 'Enabled')] }]);
     expect(changes.map(({ effect }) => effect)).toEqual([undefined, undefined]);
   });
 
-  it('of a change that no check of the cluster alone reads is unknown', () => {
+  it('of a change that no check of the cluster alone reads is unknown', async () => {
     const cluster = { ...clusterWith({}), tags: { owner: 'ada' } };
-    const [tag] = effectsOf(cluster, [{ properties: [{ path: 'tags.owner', before: 'bob', after: 'ada' }] }]);
+    const [tag] = await effectsOf(cluster, [{ properties: [{ path: 'tags.owner', before: 'bob', after: 'ada' }] }]);
     expect(tag).not.toHaveProperty('effect');
   });
 
-  it('a start or stop doesn’t hide the effect of older changes', () => {
+  it('a start or stop doesn’t hide the effect of older changes', async () => {
     const cluster = clusterWith({ publicNetworkAccess: 'Enabled' });
-    const [, older] = effectsOf(cluster, [{ kind: 'action' }, { properties: [access('Disabled', 'Enabled')] }]);
+    const [, older] = await effectsOf(cluster, [{ kind: 'action' }, { properties: [access('Disabled', 'Enabled')] }]);
     expect(older?.effect?.newlyFails).toContainEqual(isPublic);
   });
 
-  it('each setting that can be taken back has its fix, and one that changed again has none', () => {
+  it('each setting that can be taken back has its fix, and one that changed again has none', async () => {
     const cluster = clusterWith({ publicNetworkAccess: 'Enabled', enableDiskEncryption: true });
-    const [both] = effectsOf(cluster, [{ properties: [access('Disabled', 'Enabled'), encryption('true', 'false')] }]);
+    const [both] = await effectsOf(cluster, [
+      { properties: [access('Disabled', 'Enabled'), encryption('true', 'false')] },
+    ]);
     expect(both?.reverts).toEqual([
       {
         path: 'properties.publicNetworkAccess',
@@ -100,11 +102,26 @@ describe('the effect of changes on findings', () => {
     ]);
   });
 
-  it('a cluster that isn’t readable and a resource below a cluster stay as recorded', () => {
+  it('other requests get their turn among hundreds of changes', async () => {
+    const cluster = clusterWith({});
+    let turns = 0;
+    const other = () => {
+      turns += 1;
+      if (turns < 100) setImmediate(other);
+    };
+    setImmediate(other);
+    await effectsOf(
+      cluster,
+      Array.from({ length: 200 }, () => ({ properties: [access('a', 'b')] })),
+    );
+    expect(turns).toBeGreaterThan(1);
+  });
+
+  it('a cluster that isn’t readable and a resource below a cluster stay as recorded', async () => {
     const cluster = clusterWith({});
     const below = change({ resourceId: `${cluster.id}/databases/Sales`, properties: [access('a', 'b')] }, cluster);
-    expect(withEffects([below], [sampleReading(cluster)], options)).toEqual([below]);
+    expect(await withEffects([below], [sampleReading(cluster)], options)).toEqual([below]);
     const gone = change({ properties: [access('Disabled', 'Enabled')] }, cluster);
-    expect(withEffects([gone], [], options)).toEqual([gone]);
+    expect(await withEffects([gone], [], options)).toEqual([gone]);
   });
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { evaluate } from '@/lib/checks/catalog';
 import type { EvaluateOptions } from '@/lib/checks/engine/evaluate';
 import { clusterBefore, revertsOf } from '@/lib/fixes/reverts/recorded-value';
@@ -9,24 +10,28 @@ import type { Loaded } from '@/lib/model/evidence-result';
 import type { Finding } from '@/lib/model/finding';
 import type { EffectOnCheck, FleetChange, PropertyChange, ResourceChange } from '@/lib/model/resource-change';
 
+/** Other requests get their turn after these. */
+const changesPerTurn = 25;
+
 /**
  * Adds reverts and effects on findings to updates of clusters. It goes back from the present cluster, so an effect is
  * unknown from the first change whose values aren't recorded. `changes` are newest first and complete.
  */
-export function withEffects(
+export async function withEffects(
   changes: readonly ResourceChange[],
   clusters: readonly Loaded<KustoCluster>[],
   options: EvaluateOptions,
-): FleetChange[] {
+): Promise<FleetChange[]> {
   const present = new Map(clusters.map((cluster) => [normalizeId(cluster.value.id), cluster]));
-  const later = new Map(clusters.map((cluster) => [normalizeId(cluster.value.id), evaluated(cluster, options)]));
-  return changes.map((change): FleetChange => {
+  /** The cluster after the next change. `null`: unknown. */
+  const later = new Map<string, Evaluated | null>();
+  const withEffect = (change: ResourceChange): FleetChange => {
     const id = normalizeId(change.resourceId);
     const cluster = present.get(id);
     if (!cluster || change.kind === 'action') return change;
     const properties = change.kind === 'update' ? change.properties : null;
-    const after = later.get(id);
-    later.delete(id);
+    const after = later.has(id) ? later.get(id) : evaluated(cluster, options);
+    later.set(id, null);
     if (!properties) return change;
     const reverts = revertsIn(properties, cluster.value);
     const earlier = after && clusterBefore(properties, after.cluster.value);
@@ -34,7 +39,13 @@ export function withEffects(
     const before = evaluated({ ...cluster, value: earlier }, options);
     later.set(id, before);
     return { ...change, ...effectOf(before.findings, after.findings), ...reverts };
-  });
+  };
+  const found: FleetChange[] = [];
+  for (const [index, change] of changes.entries()) {
+    if (index % changesPerTurn === 0) await setImmediate();
+    found.push(withEffect(change));
+  }
+  return found;
 }
 
 interface Evaluated {

@@ -123,7 +123,7 @@ async function addEffects(
     return { changes: [...changes], ...defined({ unreadableClusters }) };
   }
   const clusters = read.value.map((value) => ({ ...read, value }));
-  return { changes: withEffects(changes, clusters, options) };
+  return { changes: await withEffects(changes, clusters, options) };
 }
 
 /** Resource Graph didn't record their author. Newest first. */
