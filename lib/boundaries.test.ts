@@ -29,6 +29,7 @@ const packages: Record<string, readonly string[]> = {
   'lib/azure': ['zod', '@azure/arm-', '@azure/core-', 'undici', 'node:'],
   'lib/server': ['next', 'server-only', 'zod', 'pino', 'node:'],
   'lib/server/config/compose.ts': ['server-only', 'node:'],
+  'lib/server/telemetry': ['zod', 'undici', '@opentelemetry/'],
   'lib/cli': ['@azure/identity', '@modelcontextprotocol/server', 'zod', 'node:'],
   'lib/client': ['react', '@azure/msal-', '@tanstack/react-query', 'zod'],
   'lib/emulator': ['jose', 'zod', 're2js', '@kusto/language-service-next', 'node:'],

@@ -16,6 +16,7 @@ import { type FixCaller, type PlannedFix, planFix, reviewFix } from './plan-fix'
 
 export interface WritingCaller extends FixCaller {
   gateway: WritingGateway;
+  traceId?: string | undefined;
 }
 
 export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
@@ -87,7 +88,7 @@ function refuseWithoutConsent(
 }
 
 async function runLogged(
-  { gateway, caller }: WritingCaller,
+  { gateway, caller, traceId }: WritingCaller,
   step: FixStep,
   etag: string | null,
   reason: string | undefined,
@@ -99,7 +100,7 @@ async function runLogged(
     tenant: caller.tenantId,
     step: step.kind,
     target,
-    ...defined({ reason }),
+    ...defined({ reason, traceId }),
   };
   try {
     const result = await gateway.sendChange(requestOfStep(step, etag));

@@ -1,6 +1,7 @@
 import { maxHeaderSize } from 'node:http';
 import { constants } from 'node:os';
 import { readSettings } from './config/env';
+import { readTelemetrySettings } from './telemetry/settings';
 
 /**
  * Starts the standalone output, as in the container. Next's server reads PORT and HOSTNAME without validation.
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
       'Kustodian can’t start:\n  - Run node with --max-http-header-size=32768. A token that lists many groups needs that space.',
     );
   }
+  readTelemetrySettings(process.env);
   const { host, port } = readSettings({ ...process.env, HOST: process.env.HOST?.trim() || '0.0.0.0' });
   Object.assign(process.env, { HOST: host, HOSTNAME: host, PORT: String(port) });
   await import(new URL('./server.js', import.meta.url).href);

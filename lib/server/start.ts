@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { buildWhenNeeded, nextCommand } from './build-when-needed';
 import { readSettings } from './config/env';
+import { readTelemetrySettings } from './telemetry/settings';
 
 /**
  * Node's options. - An ARM token with 200 groups has about 12 KiB of headers, Node's default is 16 KiB. - With a default
@@ -10,6 +11,7 @@ import { readSettings } from './config/env';
 const nodeOptions = ['--max-http-header-size=32768', '--max-semi-space-size=32'];
 
 function main(): void {
+  readTelemetrySettings(process.env);
   const { host, port } = readSettings(process.env);
   const dev = process.argv.includes('--dev');
   if (!dev) buildWhenNeeded();

@@ -5,6 +5,7 @@ import { createPipelineRequest, type HttpClient, type PipelineResponse } from '@
 import type { RateLimiter, TokenBuckets } from '@/lib/async/rate-limiter';
 import { createSemaphore, type Semaphore } from '@/lib/async/semaphore';
 import { apiVersions } from '@/lib/model/azure/api-versions';
+import { defined } from '@/lib/model/defined';
 import { Problem } from '@/lib/model/problem';
 import type { Cloud } from './clouds';
 import { delegatedCredential } from './credential';
@@ -17,7 +18,7 @@ import { createSenders } from './senders';
 import { createSignInGate } from './sign-in-gate';
 import { readLimits, writeLimits } from './time-limits';
 import { isServerBusy } from './to-problem';
-import { type Outbound, type OutboundOptions, openOutbound, type Upstream } from './transport';
+import { type ObserveRequest, type Outbound, type OutboundOptions, openOutbound, type Upstream } from './transport';
 
 export interface Connection {
   cloud: Cloud;
@@ -59,6 +60,7 @@ export interface ConnectionOptions {
   /** Receives each wait that Azure asks for, except with `manyClusters`. */
   onWait?: (wait: ReadWait) => void;
   keepsBodies?: boolean;
+  observe?: ObserveRequest;
   /** Receives Azure's correlation IDs, which the activity log also has. */
   onCorrelationId?: (id: string) => void;
   /** Wraps the clients that send each request, to record or refuse it. */
@@ -85,7 +87,7 @@ export function connect(options: ConnectionOptions): Connection {
   });
   const { manyClusters, wrap } = options;
   const open = (outboundOptions: OutboundOptions): Outbound => {
-    const outbound = openOutbound(cloud, upstream, outboundOptions);
+    const outbound = openOutbound(cloud, upstream, { ...outboundOptions, ...defined({ observe: options.observe }) });
     return wrap ? { ...outbound, arm: wrap(outbound.arm), graph: wrap(outbound.graph) } : outbound;
   };
   const reads = open({ signal: deadline.signal, senders: of, limits: readLimits });

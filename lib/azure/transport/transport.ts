@@ -57,33 +57,82 @@ const outgoingHeaders = [
   'consistencylevel',
 ];
 
+export interface SentRequest {
+  service: 'arm' | 'resource-graph' | 'graph';
+  method: string;
+  /** Where it goes, which can be an emulator. */
+  url: URL;
+  /** How often it was sent before. */
+  resent: number;
+}
+
+/** Called for each sent request. Call the result with its end. */
+export type ObserveRequest = (request: SentRequest) => (end: { status: number } | { error: unknown }) => void;
+
 export interface OutboundOptions {
+  observe?: ObserveRequest;
   signal: AbortSignal;
   senders: { arm: Sender; graph: Sender };
   limits: TimeLimits;
 }
 
-export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders, limits }: OutboundOptions): Outbound {
+export function openOutbound(
+  cloud: Cloud,
+  upstream: Upstream,
+  { signal, senders, limits, observe }: OutboundOptions,
+): Outbound {
   let sent = 0;
   // Node.js warns above ten listeners.
   setMaxListeners(0, signal);
-  const pinnedTo = (origin: string, sender: Sender): HttpClient => ({
+  const observed = observe && observeWith(observe, upstream);
+  const pinnedTo = (origin: string, sender: Sender, api: 'arm' | 'graph'): HttpClient => ({
     async sendRequest(request) {
       const url = requirePinned(request.url, origin);
       const entry = { sender, subscription: subscriptionOf(url.pathname), signal };
       return queue.run(entry, () => {
         sent += 1;
-        return exchange(request, url, { upstream, signal, limits });
+        const exchanged = () => exchange(request, url, { upstream, signal, limits });
+        return observed ? observed(request, url, api, exchanged) : exchanged();
       });
     },
   });
   const basesOf = (origin: string) => (upstream.kind === 'url' ? [origin, upstream.url] : [origin]);
   return {
-    arm: pinnedTo(cloud.arm, senders.arm),
-    graph: pinnedTo(cloud.graph, senders.graph),
+    arm: pinnedTo(cloud.arm, senders.arm, 'arm'),
+    graph: pinnedTo(cloud.graph, senders.graph, 'graph'),
     sent: () => sent,
     armBases: basesOf(cloud.arm),
     graphBases: basesOf(cloud.graph),
+  };
+}
+
+/** A retry sends the same object again. */
+const timesSent = new WeakMap<PipelineRequest, number>();
+
+function observeWith(observe: ObserveRequest, upstream: Upstream) {
+  return async (
+    request: PipelineRequest,
+    url: URL,
+    api: 'arm' | 'graph',
+    exchanged: () => Promise<PipelineResponse>,
+  ): Promise<PipelineResponse> => {
+    const resent = timesSent.get(request) ?? 0;
+    timesSent.set(request, resent + 1);
+    const isQuery = api === 'arm' && url.pathname.toLowerCase().startsWith('/providers/microsoft.resourcegraph/');
+    const end = observe({
+      service: isQuery ? 'resource-graph' : api,
+      method: request.method,
+      url: upstream.kind === 'url' ? new URL(url.pathname, upstream.url) : url,
+      resent,
+    });
+    try {
+      const response = await exchanged();
+      end({ status: response.status });
+      return response;
+    } catch (error) {
+      end({ error });
+      throw error;
+    }
   };
 }
 

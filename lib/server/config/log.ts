@@ -30,6 +30,7 @@ export interface ResponseLine {
   code?: ProblemCode;
   azureCode?: string | undefined;
   logDetail?: string | undefined;
+  traceId?: string;
 }
 
 /** `error` if unexpected, `warn` for other problems, otherwise `info`. */

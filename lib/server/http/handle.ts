@@ -13,6 +13,7 @@ import { Problem, refusal } from '@/lib/model/problem';
 import { tenantOf, upstreamOf } from '../config/compose';
 import { logResponse } from '../config/log';
 import { getSettings } from '../config/settings';
+import { getTelemetry, type RequestTrace } from '../telemetry/telemetry';
 import { type Bearer, requireBearer, requireGraphToken, requireToken } from './bearer';
 import { readClientAddress } from './client-address';
 import { apiHeaders, asProblem, problemResponse, refuse } from './problem-response';
@@ -46,6 +47,8 @@ export interface RequestCaller {
   gateway: Gateway;
   settings: CheckSettings;
   address: ClientAddress | undefined;
+  /** Of the request. Absent without telemetry. */
+  traceId?: string | undefined;
 }
 
 export interface RouteContext<Params, Query, Body> extends RequestCaller {
@@ -62,7 +65,7 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
   spec: RouteSpec<Params, Query, Body>,
   run: (context: RouteContext<Params, Query, Body>) => Promise<RouteResult>,
 ): RouteHandler {
-  return handlePublic(spec, async ({ request, ...input }) => {
+  return handlePublic(spec, async ({ request, trace, ...input }) => {
     const settings = readCheckSettings(request.headers);
     const address = readClientAddress(request.headers);
     const { whole, afterReading } = spec.changesAzure ? requestLimits.write : requestLimits.read;
@@ -72,8 +75,9 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
     const waits = acceptsEvents(request) && !spec.changesAzure ? createWaits() : undefined;
     try {
       const limits = { signal, readTimeLimit: timeLimit - afterReading };
-      const { caller, gateway } = await openFor(request, { ...limits, ...defined({ onWait: waits?.note }) });
-      const work = run({ ...input, caller, gateway, settings, address });
+      const observed = { ...limits, ...defined({ onWait: waits?.note, observe: trace?.observe }) };
+      const { caller, gateway } = await openFor(request, observed);
+      const work = run({ ...input, caller, gateway, settings, address, traceId: trace?.traceId });
       const result = await (waits ? withWaits(work, waits) : work);
       if (result instanceof Response) return endingWithBody(result, end);
       end();
@@ -90,14 +94,36 @@ function acceptsEvents({ headers }: Request): boolean {
   return types.includes(ndjsonType);
 }
 
+interface PublicInput<Params, Query, Body> {
+  request: Request;
+  params: Params;
+  query: Query;
+  body: Body;
+  trace: RequestTrace | undefined;
+}
+
+function isHealth(path: string): boolean {
+  return path === '/api/health' || path.startsWith('/api/health/');
+}
+
+/** A body can end and be canceled. */
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
+}
+
 export function handlePublic<Params = undefined, Query = undefined, Body = undefined>(
   spec: RouteSpec<Params, Query, Body>,
-  run: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<RouteResult>,
+  run: (input: PublicInput<Params, Query, Body>) => Promise<RouteResult>,
 ): RouteHandler {
   const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const { response, problem } = await respond(request, spec, run);
+    const trace = isHealth(spec.path) ? undefined : getTelemetry()?.startRequest(request, spec.path);
+    const { response, problem } = await respond(request, spec, (input) => run({ ...input, trace }));
     const ms = Math.round(performance.now() - startedAt);
     const { method } = request;
     const logged = problem && {
@@ -105,9 +131,22 @@ export function handlePublic<Params = undefined, Query = undefined, Body = undef
       azureCode: problem.details.azure?.code,
       logDetail: problem.details.logDetail,
     };
-    logResponse({ requestId, method, route: spec.path, status: response.status, ms, ...logged });
+    logResponse({
+      requestId,
+      method,
+      route: spec.path,
+      status: response.status,
+      ms,
+      ...logged,
+      ...defined({ traceId: trace?.traceId }),
+    });
     response.headers.set('x-request-id', requestId);
-    return response;
+    return trace
+      ? endingWithBody(
+          response,
+          once(() => trace.end(response.status, problem?.code)),
+        )
+      : response;
   };
   return Object.assign(handler, { path: spec.path });
 }
@@ -117,7 +156,7 @@ const noQuerySchema = z.strictObject({});
 async function respond<Params, Query, Body>(
   request: Request,
   spec: RouteSpec<Params, Query, Body>,
-  run: (input: { request: Request; params: Params; query: Query; body: Body }) => Promise<RouteResult>,
+  run: (input: Omit<PublicInput<Params, Query, Body>, 'trace'>) => Promise<RouteResult>,
 ): Promise<{ response: Response; problem?: Problem }> {
   try {
     if (spec.body) requireSameOrigin(request);
@@ -149,7 +188,7 @@ function toRefusal(error: unknown): { response: Response; problem: Problem } {
 
 async function openFor(
   request: Request,
-  limits: Required<Pick<ConnectionOptions, 'signal' | 'readTimeLimit'>> & Pick<ConnectionOptions, 'onWait'>,
+  limits: Required<Pick<ConnectionOptions, 'signal' | 'readTimeLimit'>> & Pick<ConnectionOptions, 'onWait' | 'observe'>,
 ): Promise<{ caller: Bearer; gateway: WritingGateway }> {
   const settings = getSettings();
   const cloud = clouds[settings.cloud];
