@@ -1,32 +1,26 @@
-import clsx from 'clsx';
-import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { type BulkGroup, bulkGroups, countGroups, groupWords } from './bulk-words';
+'use client';
 
-export function BulkFilter(props: {
-  run: BulkRun;
-  chosen: BulkGroup | null;
-  onChoose: (group: BulkGroup | null) => void;
+import clsx from 'clsx';
+
+export function BulkFilter<Value extends string>(props: {
+  total: number;
+  options: readonly { value: Value; label: string; count: number }[];
+  chosen: Value | null;
+  onChoose: (value: Value | null) => void;
 }) {
-  // The table also has the clusters that an undo doesn't change.
-  const counts = countGroups(props.run);
-  const options = [
-    { group: null, label: 'All', count: props.run.items.length },
-    ...bulkGroups
-      .filter((group) => counts[group] > 0 || group === props.chosen)
-      .map((group) => ({ group, label: groupWords[group], count: counts[group] })),
-  ];
+  const options = [{ value: null, label: 'All', count: props.total }, ...props.options];
   return (
     <fieldset className="flex flex-wrap gap-1">
       <legend className="sr-only">Clusters shown</legend>
-      {options.map(({ group, label, count }) => (
+      {options.map(({ value, label, count }) => (
         <button
           key={label}
           type="button"
-          aria-pressed={group === props.chosen}
-          onClick={() => props.onChoose(group)}
+          aria-pressed={value === props.chosen}
+          onClick={() => props.onChoose(value)}
           className={clsx(
             'min-h-7 rounded-md border px-2',
-            group === props.chosen
+            value === props.chosen
               ? 'border-accent-solid bg-selected font-medium'
               : 'border-line bg-surface hover:bg-hover',
           )}

@@ -3,7 +3,7 @@ import { hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { counted, figure } from '../ui/count-words';
 import { clusterCount, countGroups, countWords, unchangedGroups } from './bulk-words';
 import { RunStepper } from './run-stepper';
-import { runSteps, timeLeft } from './run-steps';
+import { isAlone, runSteps, timeLeft } from './run-steps';
 
 export function BulkProgress({ run, isElsewhere = false }: { run: BulkRun; isElsewhere?: boolean }) {
   const total = run.items.length;
@@ -25,8 +25,8 @@ export function BulkProgress({ run, isElsewhere = false }: { run: BulkRun; isEls
           {sentence(run, planned)}
         </p>
       </div>
-      <RunStepper run={run} />
-      {isElsewhere || run.phase === 'planning' || hasRunEnded(run) ? null : (
+      {run.phase === 'review' ? null : <RunStepper run={run} />}
+      {isElsewhere || run.phase === 'planning' || run.phase === 'review' || hasRunEnded(run) ? null : (
         <p className="text-muted">Runs only while this tab is open. {timeWords(run)}</p>
       )}
     </div>
@@ -34,7 +34,7 @@ export function BulkProgress({ run, isElsewhere = false }: { run: BulkRun; isEls
 }
 
 /** Returns how long the rest of a run takes, such as `About 98 × 20 min, 33 hours.` */
-function timeWords(run: BulkRun): string {
+export function timeWords(run: BulkRun): string {
   const left = timeLeft(run);
   if (!left) return '';
   const { steps, minutes, duration } = left;
@@ -70,7 +70,7 @@ function sentence(run: BulkRun, planned: number): string {
     case 'review':
       return `Ready to start: ${account}. Nothing changes until you start the run.`;
     case 'canary':
-      return `${run.undoing ? 'Undoing on' : 'Applying to'} the canary: ${account}.`;
+      return isAlone(run) ? `${doing}: ${account}.` : `${doing} to the canary: ${account}.`;
     case 'proved':
       return `Canary verified: ${account}.`;
     default:

@@ -1,18 +1,22 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
+import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
 import { reasonFault } from '@/lib/model/change-reason';
+import { windowText } from '@/lib/plan-file/maintenance-window';
+import { ImpactTiles } from '../fixes/impact-strip';
 import { ReasonField } from '../fixes/reason-field';
 import { Button } from '../ui/button';
 import { LabelledField, TextField } from '../ui/text-field';
 import { readOnlyDeployment, useChangePolicy } from '../ui/write-access';
+import { timeWords } from './bulk-progress';
 import { clusterCount } from './bulk-words';
-import { ClusterConfirmations, confirmFirst } from './cluster-confirmations';
-import { PlanGroups } from './plan-groups';
-import { PreflightGroups } from './preflight-groups';
-import { ReasonedButton } from './reasoned-button';
-import { confirmsRun, consentOfRun, type RunConsent } from './run-review';
+import { PlanGroups, Warnings } from './plan-groups';
+import { lossesOf, reviewRows } from './review-rows';
+import { ReviewTable } from './review-table';
+import { confirmFirst, confirmsRun, consentOfRun, groupPlans, type RunConsent } from './run-review';
+import { shareEffects } from './shared-effects';
 
 export interface ReviewChoices {
   canary?: number;
@@ -22,6 +26,8 @@ export interface ReviewChoices {
 
 export function BulkReview(props: {
   run: BulkRun;
+  hrefOf: (ref: BulkRun['clusters'][number]) => string;
+  onOpen: (index: number) => void;
   onChoose: (choices: ReviewChoices) => void;
   onInclude: (indexes: readonly number[], included: boolean) => void;
   onConsent: (index: number, given: boolean) => void;
@@ -31,6 +37,9 @@ export function BulkReview(props: {
 }) {
   const { run } = props;
   const consent = useMemo(() => consentOfRun(run), [run]);
+  const rows = useMemo(() => reviewRows(run), [run]);
+  const { shared } = useMemo(() => shareEffects(groupPlans(run)), [run]);
+  const { loses, clusters: losing } = useMemo(() => lossesOf(rows), [rows]);
   const [typed, setTyped] = useState('');
   const { readOnly, requireReason } = useChangePolicy();
   const [reason, setReason] = useState(run.reason ?? (run.undoing ? undefined : run.saved?.reason) ?? '');
@@ -41,20 +50,37 @@ export function BulkReview(props: {
   };
   const needsTyping = consent.reasons.length > 0;
   const canary = run.clusters[run.canary ?? -1]?.clusterName;
-  const disabledReason =
-    props.whyNotWrite ??
-    whyNot(run, consent, needsTyping && !confirmsRun(typed, consent.clusters)) ??
-    reasonFault(reason, requireReason);
+  const isUntyped = needsTyping && !confirmsRun(typed, consent.clusters);
+  const disabledReason = props.whyNotWrite ?? whyNot(run, consent, isUntyped) ?? reasonFault(reason, requireReason);
+  const hasCanary = !run.undoing && run.items.filter(({ state }) => state.kind === 'planned').length > 1;
+  const window = run.saved?.window;
   return (
-    <section aria-label="Review" className="grid gap-3">
-      <PlanGroups run={run} />
-      <PreflightGroups run={run} onInclude={props.onInclude} />
-      <ClusterConfirmations run={run} onConsent={props.onConsent} />
-      <div className="grid gap-3 rounded-md border bg-surface p-3">
-        {run.undoing ? (
-          <p>Kustodian undoes the change one cluster at a time.</p>
-        ) : (
-          <div className="flex flex-wrap items-start gap-4">
+    <section aria-label="Review" className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:col-span-2">
+        <PlanGroups run={run} />
+        <Warnings effects={shared} names={run.names} />
+        <ReviewTable {...props} rows={rows} />
+      </div>
+      <aside
+        aria-label="Apply"
+        className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-md border bg-surface p-4 lg:sticky lg:top-4"
+      >
+        <section aria-label="Impact" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+          {loses.total > 0 ? (
+            <Fact name="Loses access">
+              <span className="font-medium text-warn">
+                {countPrincipals(loses)} on {clusterCount(losing)}
+              </span>
+            </Fact>
+          ) : null}
+          <ImpactTiles
+            tiles={shared.tiles.filter(({ name }) => name !== 'Affects' || loses.total === 0)}
+            source={shared.sources[0]}
+            isList
+          />
+        </section>
+        {hasCanary ? (
+          <div className="grid gap-3">
             <CanaryField
               run={run}
               needsConfirmation={consent.confirmations.length > 0}
@@ -62,7 +88,9 @@ export function BulkReview(props: {
             />
             <WaveField size={run.waveSize} onChoose={(waveSize) => props.onChoose({ waveSize })} />
           </div>
-        )}
+        ) : null}
+        {window ? <Fact name="Maintenance window">{windowText(window)}</Fact> : null}
+        <p>Runs only while this tab is open. {timeWords(run)}</p>
         <ReasonField text={reason} onChange={setReason} onBlur={keepReason} />
         {needsTyping && !readOnly ? (
           <form
@@ -73,33 +101,44 @@ export function BulkReview(props: {
           >
             <TextField
               label={`Enter ${consent.clusters} to confirm`}
-              description={`${consent.reasons.join(' ')} Enter the number of clusters that the run changes.`}
+              description={consent.reasons.join(' ')}
               value={typed}
               onChange={setTyped}
               autoComplete="off"
-              className="max-w-xl"
             />
           </form>
         ) : null}
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           {readOnly ? (
-            <p className="self-center text-muted">{readOnlyDeployment}</p>
+            <p className="text-muted">{readOnlyDeployment}</p>
           ) : (
-            <ReasonedButton look={needsTyping ? 'danger' : 'primary'} disabledReason={disabledReason} onClick={begin}>
+            <Button look={needsTyping ? 'danger' : 'primary'} disabledReason={disabledReason} onClick={begin}>
               {run.undoing
                 ? `Undo run on ${clusterCount(consent.clusters)}`
-                : `Apply to the canary${canary ? ` ${canary}` : ''}`}
-            </ReasonedButton>
+                : hasCanary
+                  ? `Apply to the canary${canary ? ` ${canary}` : ''}`
+                  : 'Apply'}
+            </Button>
           )}
           <Button onClick={props.onCancel}>Cancel run</Button>
+          {!readOnly && disabledReason && !(isUntyped && consent.clusters > 0) ? (
+            // The button's name has the reason for screen readers.
+            <p aria-hidden="true" className="w-full text-muted">
+              {disabledReason}
+            </p>
+          ) : null}
         </div>
-        {run.undoing ? null : (
-          <p className="text-xs text-muted">
-            You can apply the change to the other clusters after the canary is verified.
-          </p>
-        )}
-      </div>
+      </aside>
     </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <p className="text-xs text-muted">{name}</p>
+      <p className="break-words">{children}</p>
+    </div>
   );
 }
 
@@ -146,7 +185,7 @@ export function WaveField({ size, onChoose }: { size: number; onChoose: (size: n
   return (
     <TextField
       label="Clusters per wave"
-      description="A wave starts when the previous one has ended. A failure stops the run."
+      description="A failure stops the run."
       inputMode="numeric"
       value={text}
       onChange={(typed) => {

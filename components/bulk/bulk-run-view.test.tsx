@@ -12,11 +12,12 @@ import { ChangePolicy } from '../ui/write-access';
 import { BulkRunView } from './bulk-run-view';
 import { wordsOf } from './bulk-words';
 
-const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
+const firstRef = {
   subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
   resourceGroup: 'rg',
-  clusterName,
-}));
+  clusterName: 'telemetry0',
+};
+const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({ ...firstRef, clusterName }));
 
 function plannedAt(index: number, more: { consent?: true; outage?: number } = {}): BulkItem {
   const clusterId = toClusterId(refs[index] ?? { subscriptionId: '', resourceGroup: '', clusterName: '' });
@@ -110,10 +111,64 @@ describe('the page of a run', () => {
     expect(text).toContain('Pause');
   });
 
+  it('the change of a run is one line that opens, and names up to five clusters', async () => {
+    const { rerender } = render(viewOf({ phase: 'review', canary: 0, items: planned }));
+    const name = 'Turn on disk encryption telemetry0, telemetry1, telemetry2';
+    await userEvent.setup().click(screen.getByRole('button', { name }));
+    expect(screen.getByText('properties.enableDiskEncryption')).toBeTruthy();
+    const clusters = Array.from({ length: 6 }, (_, index) => ({ ...firstRef, clusterName: `c${index}` }));
+    rerender(viewOf({ phase: 'review', canary: 0, clusters, items: clusters.map(() => plannedAt(0)) }));
+    expect(screen.getByRole('button', { name: 'Turn on disk encryption On 6 clusters' })).toBeTruthy();
+  });
+
+  it('a run on one cluster has no word of a canary, waves, or other clusters', () => {
+    const alone = { clusters: refs.slice(0, 1), items: [plannedAt(0)] };
+    const text = textOf({ ...alone, phase: 'review', canary: 0 });
+    expect(text).toContain('Runs only while this tab is open.');
+    expect(text).toMatch(/ Apply Cancel run /);
+    const sent = { ...plannedAt(0), state: { kind: 'applying', operationId: 'op' }, wave: 0 } as const;
+    for (const shown of [text, textOf({ ...alone, items: [sent], phase: 'canary', canary: 0 })])
+      expect(shown).not.toMatch(/canary|wave \d|waves|per wave|other clusters/i);
+  });
+
+  it('each cluster of a review has its environment, and unnamed principals that lose access are a count', () => {
+    const [id, named] = ['00000000-0000-4000-8000-000000000001', 'anja.keller@fabrikam.com'];
+    const losing = (principals: { id: string; name: string; type: string }[]): BulkItem =>
+      withRows(0, [
+        { id: 'untrusted-principals', state: 'warn', message: 'No.', losesAccess: { total: 2, principals } },
+      ]);
+    const unnamed = { id, name: id, type: 'User' };
+    const items = [
+      losing([unnamed, { ...unnamed, id: `${id.slice(0, -1)}2` }]),
+      losing([unnamed, { id: named, name: named, type: 'User' }]),
+      plannedAt(2),
+    ];
+    const environments = Object.fromEntries([[toClusterId(firstRef).toLowerCase(), 'production']]);
+    const text = textOf({ phase: 'review', canary: 2, items, environments });
+    expect(text).toContain('telemetry0 production Turn on disk encryption Details of telemetry0 2 people');
+    expect(text).toContain('Details of telemetry1 anja.keller@fabrikam.com and 1 other principal');
+    expect(text).not.toContain(id);
+  });
+
+  it('rows of a review are filtered by what they need, and the shown clusters are removed together', async () => {
+    const clusters = Array.from({ length: 500 }, (_, index) => ({ ...firstRef, clusterName: `c${index}` }));
+    const items = clusters.map((_, index): BulkItem => plannedAt(0, index < 3 ? { consent: true } : {}));
+    const onInclude = vi.fn();
+    render(viewOf({ phase: 'review', canary: 5, clusters, items }, { onInclude }));
+    const user = userEvent.setup();
+    expect(screen.getByRole('button', { name: 'All 500' })).toBeTruthy();
+    // Hundreds of rows would be slow.
+    expect(screen.queryAllByRole('row').length).toBeLessThan(60);
+    await user.click(screen.getByRole('button', { name: 'Needs confirmation 3' }));
+    expect(screen.getAllByRole('checkbox', { name: /^Change c/ })).toHaveLength(3);
+    await user.click(screen.getByRole('checkbox', { name: 'Include all shown clusters' }));
+    expect(onInclude).toHaveBeenCalledExactlyOnceWith([0, 1, 2], false);
+  });
+
   it('the page of a run shows the change once and starts with the canary only', () => {
     const text = textOf({ phase: 'review', canary: 1, items: planned });
-    expect(text.match(/properties\.enableDiskEncryption/g)).toHaveLength(1);
-    expect(text).toContain('On 3 clusters');
+    expect(text).not.toContain('properties.enableDiskEncryption');
+    expect(text).toContain('Turn on disk encryption telemetry0, telemetry1, telemetry2');
     expect(text).toContain('Apply to the canary telemetry1');
     expect(text).not.toContain('to confirm');
   });
@@ -232,8 +287,9 @@ describe('the page of a run', () => {
       canary: 0,
       items: [plannedAt(0), plannedAt(1, { consent: true }), plannedAt(2)],
     });
-    expect(text).toContain('1 cluster needs confirmation');
-    expect(text).toContain('Change telemetry1 You lose 1.');
+    expect(text).toContain(
+      'telemetry1 Turn on disk encryption Details of telemetry1 Possible Change telemetry1 You lose 1.',
+    );
   });
 
   it.each<Partial<BulkRun>>([
@@ -277,11 +333,12 @@ describe('the page of a run', () => {
     const loses = withRows(1, [{ id: 'untrusted-principals', state: 'warn', message: 'They lose it.', losesAccess }]);
     const template = withRows(2, [{ id: 'written-by', state: 'warn', message: 'A template manages the cluster.' }]);
     const text = textOf({ phase: 'review', canary: 0, items: [plannedAt(0), loses, template] });
-    expect(text).toContain('1 person loses some or all access to 1 cluster: anja.keller@fabrikam.com (telemetry1)');
+    expect(text).toContain('Details of telemetry1 anja.keller@fabrikam.com Warning They lose it.');
+    expect(text).toContain('Loses access 1 person on 1 cluster');
     expect(markupOf({ phase: 'review', canary: 0, items: [plannedAt(0), loses, template] })).toContain(
       'href="/access?principal=a"',
     );
-    const order = ['1 person loses some or all access', 'Templates and pipelines', 'Changed and verified before'].map(
+    const order = ['anja.keller@fabrikam.com', 'A template manages the cluster.', 'Changed and verified before'].map(
       (part) => text.indexOf(part),
     );
     expect(order).toEqual(order.toSorted((left, right) => left - right));
@@ -291,8 +348,8 @@ describe('the page of a run', () => {
       canary: 0,
       items: [plannedAt(0), { ...loses, leftOut: true }, template],
     });
-    expect(without).not.toContain('loses some or all access');
-    expect(without).toContain('1 removed from the run');
+    expect(without).not.toContain('1 person on 1 cluster');
+    expect(without).toContain('Removed from the run');
   });
 
   it('a run that the account can’t apply offers its plan to another person, with the missing permission', () => {
@@ -333,8 +390,7 @@ describe('the page of a run', () => {
       state: { kind: 'skipped', reason: 'blocked', message: 'No.', preflight: rows.slice() },
     };
     const text = textOf({ phase: 'review', canary: 1, items: [blocked, plannedAt(1), plannedAt(2)] });
-    expect(text).toContain('Resource locks');
-    expect(text).toContain('1 cluster, 1 skipped');
+    expect(text).toContain('telemetry0 Skipped: blocked Details of telemetry0 Blocked The lock hold forbids this.');
   });
 
   it('the page of a run offers the other clusters only after the canary is verified', () => {
@@ -368,13 +424,13 @@ describe('the page of a run', () => {
     const pause = { reason: 'earlier', message: '' } as const;
     const text = textOf({ phase: 'waves', pause, title: 'Add a tag', items: planned });
     expect(text).toContain('A run you confirmed earlier is paused');
-    expect(text).toContain('properties.enableDiskEncryption');
+    expect(text).toContain('Turn on disk encryption telemetry0, telemetry1, telemetry2');
     for (const way of ['Resume run', 'Discard run']) expect(text).toContain(way);
     expect(text).not.toContain('Add a tag');
     expect(text).not.toContain('Resume run (');
     const replanning = textOf({ phase: 'waves', pause, items: [plannedAt(0), { state: { kind: 'queued' } }] });
     expect(replanning).toContain('Resume run (Wait until 1 cluster');
-    expect(replanning).not.toContain('properties.enableDiskEncryption');
+    expect(replanning).not.toContain('Loses access');
     const nothingLeft = textOf({ phase: 'waves', pause, items: [{ ...plannedAt(0), state: done }] });
     expect(nothingLeft).toContain('No changes are left to send. Discard the run.');
   });

@@ -21,10 +21,19 @@ import { BulkFilter } from './bulk-filter';
 import { BulkProgress } from './bulk-progress';
 import { BulkReview, type ReviewChoices, WaveField } from './bulk-review';
 import { BulkTable } from './bulk-table';
-import { type BulkGroup, clusterCount, type ItemWords, wordsOf } from './bulk-words';
+import {
+  type BulkGroup,
+  bulkGroups,
+  clusterCount,
+  countGroups,
+  groupWords,
+  type ItemWords,
+  wordsOf,
+} from './bulk-words';
 import { DeleteRun } from './delete-run';
 import { ElsewhereNotice, PauseNotice, TurnNotice } from './pause-notice';
 import { ReasonedButton } from './reasoned-button';
+import { isAlone } from './run-steps';
 
 export interface BulkRunViewProps {
   run: BulkRun;
@@ -63,14 +72,18 @@ export function BulkRunView(props: BulkRunViewProps) {
             clusterName: ref.clusterName,
             resourceGroup: ref.resourceGroup,
             href: props.hrefOf(ref),
-            wave: item.wave,
+            wave: isAlone(run) ? undefined : item.wave,
             words: withMarkedNames(wordsOf(item, underWay(item))),
-            included: run.phase === 'review' && item.state.kind === 'planned' ? !item.leftOut : undefined,
           }
         : null;
     })
     .filter((row) => row !== null);
   const shown = group === null ? rows : rows.filter(({ words }) => words.group === group);
+  const counts = countGroups(run);
+  const options = bulkGroups
+    .filter((value) => counts[value] > 0 || value === group)
+    .map((value) => ({ value, label: groupWords[value], count: counts[value] }));
+  const isReviewed = run.phase === 'review' && !isElsewhere;
   const opened = open === null ? undefined : run.items[open];
   return (
     <div className="flex flex-col gap-3">
@@ -80,6 +93,8 @@ export function BulkRunView(props: BulkRunViewProps) {
       ) : (
         <PauseNotice
           run={run}
+          hrefOf={props.hrefOf}
+          onOpen={setOpen}
           onAsk={onAsk}
           onConsent={props.onConsent}
           onSignIn={props.onSignIn}
@@ -89,10 +104,12 @@ export function BulkRunView(props: BulkRunViewProps) {
       {props.waitsFor ? <TurnNotice run={props.waitsFor} /> : null}
       {props.planFile}
       {hasRunEnded(run) && props.onHandOver ? <NotPermitted run={run} /> : null}
-      {run.phase === 'review' && !isElsewhere ? (
+      {isReviewed ? (
         <BulkReview
           key={run.undoing ? 'undo' : 'apply'}
           run={run}
+          hrefOf={props.hrefOf}
+          onOpen={setOpen}
           onChoose={props.onChoose}
           onInclude={props.onInclude}
           onConsent={props.onConsent}
@@ -103,8 +120,12 @@ export function BulkRunView(props: BulkRunViewProps) {
       ) : null}
       {run.phase === 'proved' && !isElsewhere && !run.pause ? <Proved {...props} /> : null}
       <Commands {...props} />
-      <BulkFilter run={run} chosen={group} onChoose={setGroup} />
-      <BulkTable rows={shown} onOpen={setOpen} onInclude={(index, included) => props.onInclude([index], included)} />
+      {isReviewed ? null : (
+        <>
+          <BulkFilter total={run.items.length} options={options} chosen={group} onChoose={setGroup} />
+          <BulkTable rows={shown} onOpen={setOpen} />
+        </>
+      )}
       <BulkDetails
         clusterName={run.clusters[open ?? -1]?.clusterName ?? ''}
         item={opened}

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { StatusPill } from '../ui/badge';
 import { Th } from '../ui/data-table';
 import type { ItemWords } from './bulk-words';
-import { RowsInSight } from './rows-in-sight';
+import { RowsInSight, type RowTies } from './rows-in-sight';
 
 export interface BulkRow {
   index: number;
@@ -13,16 +13,14 @@ export interface BulkRow {
   resourceGroup: string;
   wave: number | undefined;
   words: ItemWords;
-  /** Absent outside the review. */
-  included?: boolean | undefined;
 }
 
 interface BulkTableActions {
   onOpen: (index: number) => void;
-  onInclude: (index: number, included: boolean) => void;
 }
 
 export function BulkTable({ rows, ...actions }: BulkTableActions & { rows: readonly BulkRow[] }) {
+  const hasWaves = rows.some(({ wave }) => wave !== undefined);
   return (
     <RowsInSight
       label="Clusters of the run"
@@ -37,35 +35,25 @@ export function BulkTable({ rows, ...actions }: BulkTableActions & { rows: reado
           <Th className="w-20">
             <span className="sr-only">Actions</span>
           </Th>
-          <Th className="w-20">Wave</Th>
+          {hasWaves ? <Th className="w-20">Wave</Th> : null}
           <Th>Message</Th>
         </>
       }
     >
-      {(row, rowIndex) => <Row key={row.index} row={row} rowIndex={rowIndex} {...actions} />}
+      {(row, ties) => <Row key={row.index} row={row} ties={ties} hasWaves={hasWaves} {...actions} />}
     </RowsInSight>
   );
 }
 
-function Row({ row, rowIndex, onOpen, onInclude }: BulkTableActions & { row: BulkRow; rowIndex: number }) {
-  const { words, included } = row;
+function Row(props: BulkTableActions & { row: BulkRow; ties: RowTies; hasWaves: boolean }) {
+  const { row, ties, onOpen } = props;
+  const { words } = row;
   return (
-    <tr aria-rowindex={rowIndex} className="hover:bg-hover">
+    <tr {...ties} className="hover:bg-hover">
       <th scope="row" className="h-8 truncate border-b px-2 py-0 text-left font-medium">
-        <span className="flex min-w-0 items-center gap-2">
-          {included === undefined ? null : (
-            <input
-              type="checkbox"
-              aria-label={`Include ${row.clusterName}`}
-              checked={included}
-              onChange={(event) => onInclude(row.index, event.target.checked)}
-              className="size-4 shrink-0 accent-accent-solid"
-            />
-          )}
-          <Link href={row.href} prefetch={false} title={row.clusterName} className="link truncate">
-            {row.clusterName}
-          </Link>
-        </span>
+        <Link href={row.href} prefetch={false} title={row.clusterName} className="link">
+          {row.clusterName}
+        </Link>
       </th>
       <td className="h-8 truncate border-b px-2 py-0 whitespace-nowrap">
         <StatusPill status={words.status} quiet>
@@ -81,7 +69,9 @@ function Row({ row, rowIndex, onOpen, onInclude }: BulkTableActions & { row: Bul
           Details<span className="sr-only"> of {row.clusterName}</span>
         </button>
       </td>
-      <td className="figures h-8 border-b px-2 py-0 whitespace-nowrap">{waveWord(row.wave)}</td>
+      {props.hasWaves ? (
+        <td className="figures h-8 border-b px-2 py-0 whitespace-nowrap">{waveWord(row.wave)}</td>
+      ) : null}
       <td title={words.detail} className="h-8 truncate border-b px-2 py-0 text-muted">
         {words.detail}
       </td>

@@ -7,7 +7,7 @@ import { Button } from '../ui/button';
 import { Th } from '../ui/data-table';
 import { TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
-import { RowsInSight } from './rows-in-sight';
+import { RowsInSight, type RowTies } from './rows-in-sight';
 
 export function ClusterChoice(props: {
   rows: readonly FleetRow[];
@@ -63,11 +63,11 @@ export function ClusterChoice(props: {
           </>
         }
       >
-        {(row, rowIndex) => (
+        {(row, ties) => (
           <Row
             key={row.cluster.id}
             row={row}
-            rowIndex={rowIndex}
+            ties={ties}
             outcome={props.outcomeOf(row)}
             chosen={chosen.has(row.cluster.id)}
             onChoose={(isIn) => change([row.cluster.id], isIn)}
@@ -80,7 +80,7 @@ export function ClusterChoice(props: {
 
 function Row(props: {
   row: FleetRow;
-  rowIndex: number;
+  ties: RowTies;
   outcome: Status | undefined;
   chosen: boolean;
   onChoose: (isIn: boolean) => void;
@@ -88,7 +88,7 @@ function Row(props: {
   const { row, outcome } = props;
   const { cluster } = row;
   return (
-    <tr aria-rowindex={props.rowIndex} className="hover:bg-hover">
+    <tr {...props.ties} className="hover:bg-hover">
       <th scope="row" className="h-8 truncate border-b px-2 py-0 text-left font-medium">
         <label className="flex h-8 items-center gap-2">
           <input

@@ -10,13 +10,17 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
 import { clusterCount } from './bulk-words';
-import { ClusterConfirmations, confirmFirst } from './cluster-confirmations';
 import { PlanGroups } from './plan-groups';
 import { ReasonedButton } from './reasoned-button';
+import { reviewRows } from './review-rows';
+import { ReviewTable } from './review-table';
+import { confirmFirst } from './run-review';
 import { runTitle } from './run-title';
 
 interface PauseNoticeProps {
   run: BulkRun;
+  hrefOf: (ref: BulkRun['clusters'][number]) => string;
+  onOpen: (index: number) => void;
   onAsk: (asked: SimpleCommand) => void;
   onConsent: (index: number, given: boolean) => void;
   onSignIn: () => void;
@@ -101,7 +105,8 @@ function AtWindow({ run, goOn }: { run: BulkRun; goOn: ReactNode }) {
 }
 
 /** The run was confirmed in another session, so it's planned again for a new decision. */
-function Earlier({ run, onAsk, onConsent, whyNotWrite }: PauseNoticeProps) {
+function Earlier(props: PauseNoticeProps) {
+  const { run, onAsk, whyNotWrite } = props;
   const left = run.items.filter(({ state }) => state.kind === 'planned').length;
   const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
   const reason =
@@ -141,7 +146,7 @@ function Earlier({ run, onAsk, onConsent, whyNotWrite }: PauseNoticeProps) {
       {queued === 0 && left > 0 ? (
         <>
           <PlanGroups run={run} />
-          <ClusterConfirmations run={run} onConsent={onConsent} />
+          <ReviewTable {...props} rows={reviewRows(run).filter(({ isIncluded }) => isIncluded)} />
         </>
       ) : null}
     </div>

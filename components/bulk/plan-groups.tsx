@@ -13,31 +13,34 @@ import { clusterCount } from './bulk-words';
 import { groupPlans, type PlanGroup } from './run-review';
 import { type Effects, shareEffects } from './shared-effects';
 
-/** Shows each different change once, with its clusters. Common effects are shown once, below. */
+/** Up to this many names are shown instead of their number. */
+const few = 5;
+/** More changes are read cluster by cluster. */
+const mostGroups = 5;
+
+/** Shows each different change as one line that opens. */
 export function PlanGroups({ run }: { run: BulkRun }) {
   const groups = useMemo(() => groupPlans(run), [run]);
-  const { shared, byGroup } = useMemo(() => shareEffects(groups, run), [groups, run]);
+  const { byGroup } = useMemo(() => shareEffects(groups), [groups]);
+  if (groups.length === 0) return null;
   return (
-    <>
-      <ul aria-label="Changes" className="grid gap-3">
-        {groups.map((group) => (
-          <li key={group.key} className="grid gap-3 rounded-md border bg-surface p-3">
-            <Group
-              group={group}
-              effects={byGroup.get(group.key)}
-              principals={run.names}
-              names={group.indexes.map((index) => run.clusters[index]?.clusterName ?? '')}
-            />
-          </li>
-        ))}
-      </ul>
-      {groups.length > 0 ? (
-        <section aria-label="Impact" className="grid gap-3 rounded-md border bg-surface p-3">
-          <h2 className="font-semibold">{groups.length === 1 ? 'Impact' : 'Impact of each change'}</h2>
-          <EffectList effects={shared} principals={run.names} />
-        </section>
-      ) : null}
-    </>
+    <section aria-label="Changes" className="divide-y rounded-md border bg-surface">
+      {groups.length > mostGroups ? (
+        <p className="px-3 py-2 text-muted">
+          Each of {groups.length} changes is different. To see one, open the details of its cluster.
+        </p>
+      ) : (
+        groups.map((group) => (
+          <Group
+            key={group.key}
+            group={group}
+            effects={byGroup.get(group.key)}
+            principals={run.names}
+            names={group.indexes.map((index) => run.clusters[index]?.clusterName ?? '')}
+          />
+        ))
+      )}
+    </section>
   );
 }
 
@@ -47,43 +50,37 @@ function Group(props: {
   names: readonly string[];
   principals: PrincipalNames | undefined;
 }) {
-  const { group, names } = props;
+  const { group, effects, names, principals } = props;
   const { plan, whatIf } = group.sample;
   return (
-    <>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 className="font-semibold">
-          <NamedText text={titleOf(plan)} names={props.principals} />
-        </h2>
-        <Disclosure summary={`On ${clusterCount(names.length)}`}>
-          <ul className="max-h-40 overflow-auto text-sm">
-            {names.map((name) => (
-              <li key={name} className="break-all">
-                {name}
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      </div>
-      <div className="grid items-start gap-3 lg:grid-cols-2">
-        <ChangeList changes={whatIf.changes} names={props.principals} />
-        <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
-      </div>
-      {props.effects ? <EffectList effects={props.effects} principals={props.principals} /> : null}
-    </>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 px-3 py-2">
+      <Disclosure
+        summary={
+          <>
+            <strong className="font-semibold text-text">
+              <NamedText text={titleOf(plan)} names={principals} />
+            </strong>{' '}
+            <span className="text-muted wrap-anywhere">
+              {names.length <= few ? names.join(', ') : `On ${clusterCount(names.length)}`}
+            </span>
+          </>
+        }
+      >
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          <ChangeList changes={whatIf.changes} names={principals} />
+          <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
+          {effects && effects.tiles.length > 0 ? <ImpactTiles {...effects} source={effects.sources[0]} /> : null}
+        </div>
+      </Disclosure>
+      {effects ? <Warnings effects={effects} names={principals} /> : null}
+    </div>
   );
 }
 
-function EffectList(props: { effects: Effects; principals: PrincipalNames | undefined }) {
-  const { tiles, warnings, sources } = props.effects;
-  return (
-    <>
-      {warnings.map((warning) => (
-        <Banner key={plainText(warning)} kind="warn">
-          <NamedText text={warning} names={props.principals} source={sources[0]} />
-        </Banner>
-      ))}
-      {tiles.length + sources.length > 0 ? <ImpactTiles tiles={tiles} source={sources[0]} /> : null}
-    </>
-  );
+export function Warnings({ effects, names }: { effects: Effects; names: PrincipalNames | undefined }) {
+  return effects.warnings.map((warning) => (
+    <Banner key={plainText(warning)} kind="warn">
+      <NamedText text={warning} names={names} source={effects.sources[0]} />
+    </Banner>
+  ));
 }

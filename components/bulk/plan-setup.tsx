@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { newBulkRun } from '@/lib/client/bulk/bulk-run';
+import { inCanaryOrder } from '@/lib/client/bulk/canary-order';
 import { useRunActions } from '@/lib/client/bulk/use-bulk-run';
 import { pickedNamesIn } from '@/lib/client/fixes/principal-names';
 import { useFleet } from '@/lib/client/queries/fleet';
@@ -12,9 +13,7 @@ import { useTagNames } from '@/lib/client/settings/use-tag-names';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { bulkFixes, type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalog';
 import { filterRows } from '@/lib/fleet/select-rows';
-import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { filterFrom } from '@/lib/model/fleet-filter';
-import { productionLast } from '@/lib/model/tag-names';
 import { figure } from '@/lib/model/text';
 import { useFleetRows, useKeptSelection } from '../fleet';
 import { Banner, ProblemNotice } from '../ui/banner';
@@ -42,16 +41,11 @@ export function PlanSetup() {
 
   const plan = async ({ fixId, input, title, runs }: AskedPlan) => {
     const startedAt = new Date().toISOString();
-    const tagsOf = new Map(rows.map(({ cluster }) => [cluster.id, cluster.tags]));
     const created = runs.map((clusterIds) => {
-      // The first cluster is the proposed canary, and waves follow the order.
-      const inOrder = productionLast(clusterIds, tagNames.environment, (id) => tagsOf.get(id) ?? {});
-      const refs = inOrder.flatMap((id) => parseClusterId(id) ?? []);
+      const { clusters, ...tags } = inCanaryOrder(clusterIds, rows, tagNames);
       const { tenantId, objectId: personId } = person;
-      return newBulkRun(
-        { id: crypto.randomUUID(), tenantId, personId, fixId, input, title, names: pickedNamesIn(input), startedAt },
-        refs,
-      );
+      const head = { id: crypto.randomUUID(), tenantId, personId, fixId, input, title, startedAt };
+      return newBulkRun({ ...head, ...tags, names: pickedNamesIn(input) }, clusters);
     });
     const [only] = created;
     const isOne = created.length === 1 && only !== undefined;

@@ -6,14 +6,21 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useRef } from 'react';
 import { focusable } from '../ui/focus';
 
-/** Pixels. Every row is one line, so rows aren't measured. */
+/** Pixels of a row with one line. */
 const rowHeight = 32;
 /** Tables up to this length render whole, so that the browser's search finds everything. */
-const keptWhole = 40;
+export const keptWhole = 40;
 /** Pixels for a scrollbar below the last row. */
 const scrollbar = 16;
 
-/** Renders only the visible rows. `children` renders the row at an index and sets its `aria-rowindex`. */
+/** What a row sets, so that rows of several lines are measured. */
+export interface RowTies {
+  'aria-rowindex': number;
+  'data-index': number;
+  ref: (row: HTMLTableRowElement | null) => void;
+}
+
+/** Renders only the visible rows. */
 export function RowsInSight<Row>(props: {
   label: string;
   rows: readonly Row[];
@@ -21,7 +28,7 @@ export function RowsInSight<Row>(props: {
   head: ReactNode;
   className: string;
   tableClassName: string;
-  children: (row: Row, rowIndex: number) => ReactNode;
+  children: (row: Row, ties: RowTies) => ReactNode;
 }) {
   const { rows } = props;
   const region = useRef<HTMLElement>(null);
@@ -30,10 +37,12 @@ export function RowsInSight<Row>(props: {
     getScrollElement: () => region.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => (rows[index] === undefined ? index : props.keyOf(rows[index])),
-    overscan: rows.length <= keptWhole ? keptWhole : 4,
+    overscan: 4,
     scrollPaddingStart: rowHeight,
   });
-  const items = virtualizer.getVirtualItems();
+  const isWhole = rows.length <= keptWhole;
+  const items = isWhole ? [] : virtualizer.getVirtualItems();
+  const shown = isWhole ? rows.map((_, index) => index) : items.map(({ index }) => index);
   return (
     <section
       ref={region}
@@ -48,19 +57,25 @@ export function RowsInSight<Row>(props: {
       <table
         aria-rowcount={rows.length + 1}
         // Margins replace the rows that aren't visible.
-        style={{
-          marginTop: items[0]?.start ?? 0,
-          marginBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
-        }}
+        style={
+          isWhole
+            ? undefined
+            : {
+                marginTop: items[0]?.start ?? 0,
+                marginBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
+              }
+        }
         className={clsx('w-full table-fixed border-separate border-spacing-0 text-sm', props.tableClassName)}
       >
         <thead>
           <tr aria-rowindex={1}>{props.head}</tr>
         </thead>
         <tbody className="[&>tr:last-child>*]:border-b-0">
-          {items.map(({ index }) => {
+          {shown.map((index) => {
             const row = rows[index];
-            return row === undefined ? null : props.children(row, index + 2);
+            const ref = isWhole ? () => undefined : virtualizer.measureElement;
+            const ties = { 'aria-rowindex': index + 2, 'data-index': index, ref };
+            return row === undefined ? null : props.children(row, ties);
           })}
         </tbody>
       </table>

@@ -30,6 +30,9 @@ function changeKey({ plan, whatIf }: BulkPlan): string {
   return said.replaceAll(JSON.stringify(plan.target.toLowerCase()).slice(1, -1), '{cluster}');
 }
 
+/** Why a run can't write while none of its clusters is confirmed. */
+export const confirmFirst = 'Confirm the affected clusters first';
+
 /** What a person confirms before a run writes. */
 export interface RunConsent {
   clusters: number;

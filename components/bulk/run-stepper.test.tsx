@@ -51,7 +51,13 @@ describe('the steps of a run', () => {
 
   it('a run has no steps while it’s being planned, and an undo has no canary', () => {
     expect(stepsOf([planned], { phase: 'planning' })).toEqual([]);
-    expect(stepsOf([planned], { phase: 'review', undoing: true, canary: 0 })).toEqual(['Wave 1 1 pending']);
+    const undo = { phase: 'review', undoing: true, canary: 0 } as const;
+    expect(stepsOf([planned, planned], undo)).toEqual(['Wave 1 2 pending']);
+  });
+
+  it('a run of one cluster has no canary and no waves', () => {
+    expect(stepsOf([planned], { phase: 'review', canary: 0 })).toEqual([]);
+    expect(stepsOf([done(0), { state: { kind: 'canceled' } }], { phase: 'canary', canary: 0 })).toEqual([]);
   });
 
   it('the bar of a step has a segment for each state', () => {

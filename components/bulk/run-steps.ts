@@ -10,9 +10,14 @@ export interface RunStep {
 /** A longer run joins the waves that have ended and those to follow. */
 const mostWaves = 4;
 
-/** Returns the canary and the waves, also those that haven't started. Empty while the run is planned. */
+/** Whether the run changes at most one cluster, which is neither a canary nor a wave. */
+export function isAlone({ items }: BulkRun): boolean {
+  return items.filter((item) => item.wave !== undefined || isEligible(item)).length <= 1;
+}
+
+/** Returns the canary and the waves, also those that haven't started. Empty while the run is planned, and for one cluster. */
 export function runSteps(run: BulkRun): RunStep[] {
-  if (run.phase === 'planning') return [];
+  if (run.phase === 'planning' || isAlone(run)) return [];
   const canary = run.items.filter(
     (item, index) => item.wave === 0 || (item.wave === undefined && isCanary(run, index)),
   );

@@ -19,7 +19,7 @@ const names = (tiles: readonly { name: string }[] | undefined) => tiles?.map(({ 
 
 describe('the effects of a run', () => {
   it('an effect that all changes have is stated once', () => {
-    const { shared, byGroup } = shareEffects([groupOf('a'), groupOf('b')], { items: [] });
+    const { shared, byGroup } = shareEffects([groupOf('a'), groupOf('b')]);
     expect(names(shared.tiles)).toContain('Downtime');
     expect(shared.sources).toEqual([sampleImpact.source]);
     expect(byGroup.get('a')).toEqual({ tiles: [], warnings: [], sources: [] });
@@ -30,7 +30,7 @@ describe('the effects of a run', () => {
       groupOf('a', { outageMinutes: 20 }, ['Same.', 'Only here.']),
       groupOf('b', { outageMinutes: 0 }, ['Same.']),
     ];
-    const { shared, byGroup } = shareEffects(groups, { items: [] });
+    const { shared, byGroup } = shareEffects(groups);
     expect(names(shared.tiles)).not.toContain('Downtime');
     expect(names(byGroup.get('a')?.tiles)).toEqual(['Downtime']);
     expect(names(byGroup.get('b')?.tiles)).toEqual(['Downtime']);
@@ -39,7 +39,7 @@ describe('the effects of a run', () => {
   });
 
   it('the effects of a single change are all shared', () => {
-    const { shared, byGroup } = shareEffects([groupOf('a', {}, ['Careful.'])], { items: [] });
+    const { shared, byGroup } = shareEffects([groupOf('a', {}, ['Careful.'])]);
     expect(shared.warnings).toEqual(['Careful.']);
     expect(byGroup.get('a')?.tiles).toEqual([]);
   });

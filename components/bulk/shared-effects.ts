@@ -1,6 +1,4 @@
-import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { warningsOf } from '@/lib/fixes/plan/plan-texts';
-import { type LockoutRisk, lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { Text } from '@/lib/model/text-pieces';
 import { type ImpactTile, impactTiles } from '../fixes/impact-strip';
 import type { PlanGroup } from './run-review';
@@ -17,8 +15,8 @@ export interface Effects {
   sources: readonly string[];
 }
 
-export function shareEffects(groups: readonly PlanGroup[], run: Pick<BulkRun, 'items'>): RunEffects {
-  const all = groups.map((group) => effectsOf(group, lockoutOf(group, run)));
+export function shareEffects(groups: readonly PlanGroup[]): RunEffects {
+  const all = groups.map(effectsOf);
   const [first] = all;
   const inAll = (text: string, member: keyof Effects) =>
     all.every((effects) => effects[member].some((other) => JSON.stringify(other) === text));
@@ -36,10 +34,6 @@ export function shareEffects(groups: readonly PlanGroup[], run: Pick<BulkRun, 'i
 
 const none: Effects = { tiles: [], warnings: [], sources: [] };
 
-function effectsOf({ sample: { plan } }: PlanGroup, lockout: LockoutRisk): Effects {
-  return { tiles: impactTiles(plan.impact, lockout), warnings: warningsOf(plan), sources: [plan.impact.source] };
-}
-
-function lockoutOf({ indexes }: PlanGroup, { items }: Pick<BulkRun, 'items'>): LockoutRisk {
-  return lockoutRiskOf(indexes.flatMap((index) => items[index]?.planned?.preflight ?? []));
+function effectsOf({ sample: { plan } }: PlanGroup): Effects {
+  return { tiles: impactTiles(plan.impact), warnings: warningsOf(plan), sources: [plan.impact.source] };
 }

@@ -88,13 +88,14 @@ function accessTile(access: AccessEffectState): ImpactTile {
   return { ...tile, ...accessEffectWords(access.effect) };
 }
 
-/** `source`: the page that documents the effects. */
-export function ImpactTiles({ tiles, source }: { tiles: readonly ImpactTile[]; source?: string | undefined }) {
+/** `source`: the page that documents the effects. `isList`: one below the other, for a narrow column. */
+export function ImpactTiles(props: { tiles: readonly ImpactTile[]; source?: string | undefined; isList?: boolean }) {
+  const { tiles, source, isList = false } = props;
   return (
     <div className="grid gap-1">
-      <dl className="grid grid-cols-2 gap-2 lg:grid-cols-3">
+      <dl className={isList ? 'grid grid-cols-2 gap-2 lg:grid-cols-1' : 'grid grid-cols-2 gap-2 lg:grid-cols-3'}>
         {tiles.map((tile) => (
-          <Tile key={tile.name} tile={tile} source={source} />
+          <Tile key={tile.name} tile={tile} source={source} isList={isList} />
         ))}
       </dl>
       {source ? (
@@ -111,9 +112,9 @@ function lockoutWords(lockout: LockoutRisk): string {
   return lockout.kind === 'unknown' ? 'Couldn’t check' : (lockout.who ?? 'Possible');
 }
 
-function Tile({ tile, source }: { tile: ImpactTile; source: string | undefined }) {
+function Tile({ tile, source, isList }: { tile: ImpactTile; source: string | undefined; isList: boolean }) {
   return (
-    <div className="min-w-0 rounded-md border bg-surface px-3 py-2">
+    <div className={isList ? 'min-w-0' : 'min-w-0 rounded-md border bg-surface px-3 py-2'}>
       <dt className="flex items-center gap-1.5 text-xs text-muted">
         <Icon name={tile.icon} className={tile.isRisk ? 'text-warn' : ''} />
         {tile.name}

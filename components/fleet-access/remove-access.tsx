@@ -4,13 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useMemo, useRef, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { newBulkRun } from '@/lib/client/bulk/bulk-run';
+import { inCanaryOrder } from '@/lib/client/bulk/canary-order';
 import { useRunActions } from '@/lib/client/bulk/use-bulk-run';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useTagNames } from '@/lib/client/settings/use-tag-names';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { buttonOf, mostClusters } from '@/lib/fixes/catalog';
-import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
-import { productionLast } from '@/lib/model/tag-names';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
@@ -36,19 +36,17 @@ export function RemoveAccess(props: RemoveAccessProps) {
   const isPlanned = useRef(false);
   const tagNames = useTagNames();
   const { clusters } = useFleet().data ?? noFleet;
-  const tagsOf = new Map(clusters.map(({ cluster }) => [normalizeId(cluster.id), cluster.tags]));
   const plan = async (clusterIds: readonly string[]) => {
     // A second press would create a second run.
     if (isPlanned.current) return;
     isPlanned.current = true;
-    const inOrder = productionLast(clusterIds, tagNames.environment, (id) => tagsOf.get(normalizeId(id)) ?? {});
-    const refs = inOrder.flatMap((id) => parseClusterId(id) ?? []);
+    const { clusters: refs, ...tags } = inCanaryOrder(clusterIds, clusters, tagNames);
     const id = crypto.randomUUID();
     const startedAt = new Date().toISOString();
     const input = { principalIds: [...props.principalIds] };
     const names = Object.fromEntries(props.principalIds.map((known) => [known.toLowerCase(), props.name]));
     const head = { id, tenantId, personId, fixId, input, title: buttonOf(fixId), startedAt } as const;
-    const run = newBulkRun({ ...head, names }, refs);
+    const run = newBulkRun({ ...head, ...tags, names }, refs);
     try {
       await actions.add([run], { confirmed: true });
       router.push(`/runs/${id}`);

@@ -4,9 +4,11 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { newBulkRun } from '@/lib/client/bulk/bulk-run';
+import { inCanaryOrder } from '@/lib/client/bulk/canary-order';
 import { useRunActions } from '@/lib/client/bulk/use-bulk-run';
 import { handOver } from '@/lib/client/fixes/pending-intent';
 import { useFleet } from '@/lib/client/queries/fleet';
+import { useTagNames } from '@/lib/client/settings/use-tag-names';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { buttonOf } from '@/lib/fixes/catalog';
 import { clusterPath } from '@/lib/model/api/api';
@@ -47,6 +49,8 @@ export function OpenedPlanView({ plan, onOther }: { plan: OpenedPlan; onOther: (
   const router = useRouter();
   const { person } = useSession();
   const actions = useRunActions();
+  const fleet = useFleet();
+  const tagNames = useTagNames();
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const refs = refsOf(plan);
@@ -67,7 +71,8 @@ export function OpenedPlanView({ plan, onOther }: { plan: OpenedPlan; onOther: (
     const { tenantId, objectId: personId } = person;
     const startedAt = new Date().toISOString();
     const head = { id: crypto.randomUUID(), tenantId, personId, fixId, input, title: buttonOf(fixId), startedAt };
-    const run = newBulkRun({ ...head, saved: savedOf(plan) }, refs);
+    const { clusters, ...tags } = inCanaryOrder(refs.map(toClusterId), fleet.data?.clusters ?? [], tagNames);
+    const run = newBulkRun({ ...head, ...tags, saved: savedOf(plan) }, clusters);
     setBusy(true);
     try {
       // The person asked for this draft in this tab, so it's planned at once. Only its review can start it.

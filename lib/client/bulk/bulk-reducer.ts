@@ -31,9 +31,9 @@ export function undoRun(
     return item?.planned && hasChanged(item) ? [{ ref, plan: item.planned.plan, state: item.state }] : [];
   });
   if (!isUndoable(run) || run.phase === 'planning' || isUnderWay(run)) return undefined;
-  const { tenantId, personId, fixId, input, title, names, saved } = run;
+  const { tenantId, personId, fixId, input, title, names, environments, saved } = run;
   const undo = newBulkRun(
-    { id, startedAt, tenantId, personId, fixId, input, title, ...defined({ names, saved }) },
+    { id, startedAt, tenantId, personId, fixId, input, title, ...defined({ names, environments, saved }) },
     changed.map(({ ref }) => ref),
   );
   const items = changed.map(({ plan, state }): BulkItem => ({ state: undoState(plan.undo), change: { plan, state } }));

@@ -92,6 +92,8 @@ export const bulkHeadSchema = z.strictObject({
   title: z.string(),
   /** By lowercase ID, as the person picked them. */
   names: z.record(z.string(), z.string()).exactOptional(),
+  /** Environment tags by lowercase cluster ID, as they were when the run was created. */
+  environments: z.record(z.string(), z.string()).exactOptional(),
   startedAt: z.string(),
   phase: z.enum(['planning', 'review', 'canary', 'proved', 'waves', 'ended']),
   pause: runPauseSchema.exactOptional(),

@@ -28,7 +28,10 @@ export interface BulkRun extends BulkHead {
 export const defaultWaveSize = 5;
 
 export function newBulkRun(
-  head: Pick<BulkHead, 'id' | 'tenantId' | 'personId' | 'fixId' | 'input' | 'title' | 'names' | 'startedAt' | 'saved'>,
+  head: Pick<
+    BulkHead,
+    'id' | 'tenantId' | 'personId' | 'fixId' | 'input' | 'title' | 'names' | 'environments' | 'startedAt' | 'saved'
+  >,
   clusters: readonly ClusterRef[],
 ): BulkRun {
   return {
