@@ -1,28 +1,53 @@
+import type { ReactNode } from 'react';
 import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import type { WhatIf } from '@/lib/fixes/plan/fix-plan';
+import { assignmentWords } from '@/lib/fixes/review/assignment-words';
 import { type ChangedEntry, changedEntries } from '@/lib/fixes/review/changed-entries';
 import { stringsIn } from '@/lib/model/json';
 import { entryOf } from '@/lib/model/lookup-table';
-import { PrincipalLink } from '../principals';
+import { NamedText, PrincipalLink } from '../principals';
 import { JsonValue } from './json-value';
 
 type Change = WhatIf['changes'][number];
 
-/** Shows values as Azure gets them, with the principals' names. */
+/** Shows role assignments in words, and other values as Azure gets them, with the principals' names. */
 export function ChangeList({ changes, names }: { changes: readonly Change[]; names?: PrincipalNames | undefined }) {
   return (
     <ul className="divide-y rounded-md border">
       {changes.map((change) => (
         <li key={change.path} className="grid gap-1 px-3 py-2">
-          <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <code className="font-mono text-xs font-medium break-all">{change.path}</code>
-            <span className="text-xs text-muted">{wordOf(change)}</span>
-          </p>
-          <Values change={change} />
-          <Names change={change} names={names} />
+          <ChangeEntry change={change} names={names} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function ChangeEntry({ change, names }: { change: Change; names: PrincipalNames | undefined }) {
+  const { path, before, after } = change;
+  // One that only changes is shown as Azure gets it.
+  const assignment = before === undefined || after === undefined ? assignmentWords(path, before ?? after) : undefined;
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+        {assignment ? (
+          <span className="text-xs font-medium">Role assignment</span>
+        ) : (
+          <code className="font-mono text-xs font-medium break-all">{path}</code>
+        )}
+        <span className="text-xs text-muted">{wordOf(change)}</span>
+      </p>
+      {assignment ? (
+        <Line sign={after === undefined ? '−' : '+'}>
+          <NamedText text={assignment} names={names} isLinked />
+        </Line>
+      ) : (
+        <>
+          <Values change={change} />
+          <Names change={change} names={names} />
+        </>
+      )}
+    </>
   );
 }
 
@@ -75,19 +100,25 @@ const tones = { '+': 'bg-pass-soft', '−': 'bg-fail-soft', ' ': 'text-muted' } 
 
 function Side(props: { sign: ChangedEntry['sign']; word: string; name?: string | undefined; value: unknown }) {
   return (
-    <p className={`grid grid-cols-[1rem_minmax(0,1fr)] rounded-sm px-1.5 py-0.5 ${tones[props.sign]}`}>
+    <Line sign={props.sign}>
+      <span className="sr-only">{props.word}: </span>
+      {props.name === undefined ? null : (
+        <code aria-hidden="true" className="font-mono text-xs font-medium break-all">
+          {props.name}:{' '}
+        </code>
+      )}
+      <JsonValue value={props.value} />
+    </Line>
+  );
+}
+
+function Line({ sign, children }: { sign: ChangedEntry['sign']; children: ReactNode }) {
+  return (
+    <p className={`grid grid-cols-[1rem_minmax(0,1fr)] rounded-sm px-1.5 py-0.5 ${tones[sign]}`}>
       <span aria-hidden="true" className="figures font-mono text-xs leading-5">
-        {props.sign}
+        {sign}
       </span>
-      <span>
-        <span className="sr-only">{props.word}: </span>
-        {props.name === undefined ? null : (
-          <code aria-hidden="true" className="font-mono text-xs font-medium break-all">
-            {props.name}:{' '}
-          </code>
-        )}
-        <JsonValue value={props.value} />
-      </span>
+      <span className="break-words">{children}</span>
     </p>
   );
 }

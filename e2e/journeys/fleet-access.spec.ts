@@ -75,7 +75,7 @@ test('the run of a leaver with other access ends as not complete, with what rema
   await page.getByRole('button', { name: /^Plan removal of \d+ assignments?$/ }).click();
   const remaining = page.getByRole('region', { name: 'Remaining access' });
   await expect(remaining).toContainText(/\d+ clusters? stays? accessible after this run/, wholeFleet);
-  const apply = page.getByRole('button', { name: /^Apply to the canary/ });
+  const apply = page.getByRole('button', { name: 'Apply', exact: true });
   await expect(apply).toBeEnabled(wholeFleet);
   await apply.click();
   await expect(remaining).toContainText(/Not complete: \d+ clusters? still accessible/, { timeout: 120_000 });

@@ -121,17 +121,13 @@ test.describe('from the overview to a fix', () => {
 
 /** Returns the words of the overview for a run under review, counted on its page. */
 async function readinessOnRun(page: Page): Promise<string> {
-  const countOf = async (group: string) => {
-    const button = page.getByRole('group', { name: 'Clusters shown' }).getByRole('button', {
-      name: new RegExp(`^${group} \\d+$`),
-    });
-    return (await button.count()) === 0 ? 0 : Number(((await button.textContent()) ?? '').replace(/\D/g, ''));
-  };
-  const [title = ''] = await page.getByText(/^\d+ clusters? needs? confirmation$/).allTextContents();
-  const unconfirmed = Number(/^\d+/.exec(title)?.[0] ?? '0');
-  const ready = (await countOf('Pending')) - unconfirmed;
-  const settled = await page.getByRole('row').filter({ hasText: 'Skipped: no change needed' }).count();
-  const held = (await countOf('All')) - ready - settled;
+  const rows = page.getByRole('region', { name: 'Clusters', exact: true }).getByRole('row');
+  const planned = rows.filter({ has: page.getByRole('checkbox', { name: /^Include (?!all)/ }) });
+  const unconfirmed = rows.getByRole('checkbox', { name: /^Change /, checked: false });
+  const ready = (await planned.count()) - (await unconfirmed.count());
+  const settled = await rows.filter({ hasText: 'Skipped: no change needed' }).count();
+  // Without the head.
+  const held = (await rows.count()) - 1 - ready - settled;
   if (held === 0) return `${ready} ready`;
   const blocked = `${held} blocked or need confirmation`;
   return ready === 0 ? blocked : `${ready} ready, ${blocked}`;
