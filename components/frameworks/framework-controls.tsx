@@ -92,14 +92,16 @@ function FrameworkTable({
               <Td numeric label="Coverage" className="whitespace-nowrap">
                 <Coverage counts={counts} />
               </Td>
-              <Td>
+              <Td className="whitespace-nowrap">
                 <ControlExport control={entry} file={file} />
               </Td>
             </tr>
           );
         })}
         <tr className="text-muted">
-          <Td head>Other controls</Td>
+          <Td head className="whitespace-nowrap">
+            Other controls
+          </Td>
           <Td colSpan={hasTitles ? 6 : 5}>Not assessed. Microsoft maps no check to them.</Td>
         </tr>
       </tbody>

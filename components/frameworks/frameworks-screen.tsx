@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { usePinnedFrameworks } from '@/lib/client/settings/pinned-frameworks';
 import { controlCounter, coveredFrameworks } from '@/lib/findings/framework-state';
+import { EvidencePackButton } from '../evidence-pack';
 import { useFleetRows } from '../fleet';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -33,12 +34,15 @@ export function FrameworksScreen() {
       <header className="flex flex-col gap-1">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h1 className="text-xl font-semibold">Frameworks</h1>
-          <FilterMenu
-            label="Pinned frameworks"
-            options={options}
-            chosen={shown.map(({ source }) => source)}
-            onChange={pin}
-          />
+          <div className="flex flex-wrap gap-2">
+            <FilterMenu
+              label="Pinned frameworks"
+              options={options}
+              chosen={shown.map(({ source }) => source)}
+              onChange={pin}
+            />
+            <EvidencePackButton />
+          </div>
         </div>
         <p className="max-w-prose">
           Microsoft maps {mapped.length} of {checks.length} checks: {mapped.join(', ')}. The other checks don’t count

@@ -15,6 +15,7 @@ vi.mock('../fleet', async (original) => ({
   ...(await original<typeof import('../fleet')>()),
   useFleetRows: () => ({ ...fleet, coverage: `Results from ${fleet.rows.length} clusters.`, isPartial: false }),
 }));
+vi.mock('../evidence-pack', () => ({ EvidencePackButton: () => null }));
 vi.mock('./control-export', () => ({
   useControlExport: () => ({}),
   ControlExport: ({ control }: { control: { control: string } }) => <span>Evidence for {control.control}</span>,

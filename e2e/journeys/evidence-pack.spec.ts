@@ -37,3 +37,24 @@ test('an auditor without an account verifies a pack offline, and sees which file
   expect(requests).toEqual([]);
   await expectAccessible(page, 'Verify an evidence pack');
 });
+
+test('an auditor creates a pack on Frameworks, and verifies it with the hash from the dialog', async ({
+  page,
+  signIn,
+}) => {
+  test.slow();
+  await signIn('owner', '/frameworks');
+  await page.getByRole('button', { name: 'Evidence pack…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Create evidence pack' });
+  await expect(dialog).toContainText('14 clusters');
+  await expectAccessible(page, 'Create evidence pack');
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Create evidence pack' }).click();
+  const file = await download;
+  await expect(dialog.getByText('Saved kustodian.pack.zip')).toBeVisible();
+  const hash = (await dialog.getByText(/^sha256:[0-9a-f]{64}$/).textContent()) ?? '';
+  await dialog.getByRole('link', { name: 'Verify an evidence pack' }).click();
+  await page.getByLabel('Evidence pack').setInputFiles(await file.path());
+  await page.getByRole('textbox', { name: 'Expected hash' }).fill(hash);
+  await expect(page.getByText(/ is intact$/)).toBeVisible();
+});

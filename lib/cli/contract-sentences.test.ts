@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { scanJson } from '@/lib/evidence-pack/scan-json';
 import { diffFormat } from '@/lib/history/diff-types';
 import { readSnapshotText } from '@/lib/history/read-snapshot';
 import { snapshotFormat } from '@/lib/history/snapshot-file';
 import { trendFormat } from '@/lib/history/trend';
 import packageFile from '@/package.json' with { type: 'json' };
 import { exportText } from './output/export-file';
-import { scanJson } from './output/json';
 import { throttleNotes } from './output/throttle-notes';
 import { runCli } from './testing/run-cli';
 import { sampleReport } from './testing/sample-report';

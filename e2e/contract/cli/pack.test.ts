@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { deflateRawSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checks } from '@/lib/checks/catalog';
 import { type CliResult, runCli } from '@/lib/cli/testing/run-cli';
 import { globalState } from '@/lib/emulator/global-state';
+import { buildPack } from '@/lib/evidence-pack/build-pack';
 import { packLimits } from '@/lib/evidence-pack/pack-file';
+import { evidenceFolder } from '@/lib/evidence-pack/pack-paths';
 import { readEntry } from '@/lib/evidence-pack/read-entry';
 import { readDirectory } from '@/lib/evidence-pack/read-zip';
 import { inMemory } from '@/lib/evidence-pack/testing/sample-pack';
+import { readSnapshotText } from '@/lib/history/read-snapshot';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { JsonView } from '../../fixtures/standalone';
 import { type CliSetup, startCliSetup } from './cli-setup';
 
@@ -99,6 +105,54 @@ describe('an evidence pack', () => {
         value.map(({ principalId }: JsonView) => principalId),
       );
     }
+  });
+
+  it('the web app writes the same bytes as the command line from the same evidence and time', async () => {
+    const out = at('rebuilt');
+    await setup.scan(['--output', 'pack', '--out', out, '--fail-on', 'none'], { person: 'reader', graph: true });
+    const bytes = await readFile(path.join(out, 'kustodian.pack.zip'));
+    const files = await filesOf(path.join(out, 'kustodian.pack.zip'));
+    const jsonOf = (name: string): JsonView =>
+      JSON.parse(Buffer.from(files.get(name) ?? '', 'latin1').toString('utf8'));
+    const manifest = jsonOf('manifest.json');
+    const findings = jsonOf('findings.json');
+    const evidence = findings.clusters.map(({ cluster }: JsonView) => {
+      const prefix = evidenceFolder(cluster.id) ?? '';
+      const names = [...files.keys()].filter((name) => name.startsWith(prefix));
+      const parts = names.map((name) => [path.basename(name, '.json'), jsonOf(name)]);
+      return { clusterId: cluster.id, parts: Object.fromEntries(parts) };
+    });
+    const snapshot = readSnapshotText(
+      'snapshot',
+      gunzipSync(Buffer.from(files.get('snapshot.kustodian.gz') ?? '', 'latin1')),
+    );
+    const { scope, unread } = snapshot.header;
+    const written = await buildPack(
+      evidence,
+      {
+        ...manifest,
+        readAt: manifest.startedAt,
+        depth: 'full',
+        checks,
+        settings: defaultCheckSettings,
+        exemptions: [],
+        end: { scope, unread },
+        unread: findings.unread.map((entry: object) => ({ entry })),
+      },
+      {
+        compress: async (content, format) =>
+          format === 'gzip' ? gzipSync(content, { level: 9 }) : deflateRawSync(content, { level: 9 }),
+        now: () => manifest.endedAt,
+        pause: async () => {},
+        onProgress: () => {},
+      },
+    );
+    expect(written.manifestHash).toBe(
+      createHash('sha256')
+        .update(files.get('manifest.json') ?? '')
+        .digest('hex'),
+    );
+    expect(Buffer.compare(written.bytes, bytes)).toBe(0);
   });
 
   it('an evidence pack has the hash on stderr that verify expects', async () => {

@@ -1,4 +1,5 @@
 import { checks } from '@/lib/checks/catalog';
+import type { ReportedCluster } from '@/lib/evidence-pack/reported-clusters';
 import type { UnreadScope } from '@/lib/export/unread-scope';
 import { wholeSeconds } from '@/lib/history/build-snapshot';
 import { compareText } from '@/lib/history/compare-text';
@@ -13,7 +14,6 @@ import type { Io } from '../io';
 import { type Content, jsonOf, type Line } from '../output/content';
 import { type Decisions, readConfig } from '../scan/read-config';
 import { readPseudonyms } from '../scan/replace-ids';
-import type { ReportedCluster } from '../scan/report';
 import { scanClusters } from '../scan/scan-clusters';
 import { readScope, type ScopeArguments } from '../scan/scope-arguments';
 import { version } from '../version';

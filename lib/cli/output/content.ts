@@ -1,3 +1,4 @@
+import { escapedJson } from '@/lib/model/escaped-json';
 import type { Severity } from '@/lib/model/finding';
 import { visibleText } from '@/lib/model/visible-text';
 import { withoutSecrets } from './secrets';
@@ -58,11 +59,6 @@ export function* encode(content: Content, options: EncodeOptions = {}): Generato
   }
 }
 
-/** Escapes what a terminal or a runner reads as a command. Whole values in each piece. */
-export function* escapedJson(pieces: Iterable<string>): Generator<string> {
-  for (const piece of pieces) yield piece.replace(unsafeInJson, toJsonEscape);
-}
-
 function lineText(line: Line, options: EncodeOptions): string {
   if (typeof line === 'string') return plainLine(line, options);
   const cells = line.map((cell) => {
@@ -82,13 +78,6 @@ function plainLine(text: string, { hidesSecrets }: EncodeOptions): string {
 
 /** A byte order mark starts a CSV file. */
 const unsafeInText = /(?![\t\r\n])[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
-
-/** In JSON, they can only be in a string. `JSON.stringify` escapes the other control characters. */
-const unsafeInJson = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|##(?=\w*\[)/g;
-
-function toJsonEscape(found: string): string {
-  return `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}${found.slice(1)}`;
-}
 
 /**
  * Azure Pipelines and GitHub Actions read `##name[` anywhere in a line, and GitHub Actions reads `::name::` at its start:

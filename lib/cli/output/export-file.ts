@@ -1,3 +1,4 @@
+import type { ReportedCluster } from '@/lib/evidence-pack/reported-clusters';
 import type { BaselineState, FileFacts } from '@/lib/export/file-format';
 import { type FileFormatName, fileFormats } from '@/lib/export/findings-file';
 import { outcomesOf } from '@/lib/history/apply-diff';
@@ -5,7 +6,7 @@ import { fingerprintOfFinding } from '@/lib/history/fingerprint';
 import { exemptionKey } from '@/lib/history/snapshot-counts';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
-import type { BaselineComparison, ReportedCluster, ScanReport } from '../scan/report';
+import type { BaselineComparison, ScanReport } from '../scan/report';
 import { assertionRows, assertionRules } from './assertion-rows';
 import type { Links } from './links';
 

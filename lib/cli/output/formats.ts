@@ -1,3 +1,4 @@
+import { scanJson } from '@/lib/evidence-pack/scan-json';
 import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
@@ -6,7 +7,6 @@ import type { Content } from './content';
 import { exportText } from './export-file';
 import { type FormatName, formatNames } from './format-names';
 import { htmlReport } from './html-report';
-import { scanJson } from './json';
 import { compressSnapshot } from './snapshot-file';
 import type { OutputFile } from './write-files';
 

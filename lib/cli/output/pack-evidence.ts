@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { PackError, packLimits } from '@/lib/evidence-pack/pack-file';
-import { evidenceFolder } from '@/lib/evidence-pack/pack-paths';
+import { evidenceTexts } from '@/lib/evidence-pack/pack-texts';
 import { jsonFile, type PackedFile } from '@/lib/evidence-pack/write-pack';
 import type { Snapshot } from '@/lib/model/evidence';
 import { noJsonUse } from '@/lib/model/read-json';
@@ -15,13 +15,10 @@ export class PackEvidence {
   readonly files: PackedFile[] = [];
 
   /** Throws a `CliError` above a limit of packs. */
-  add({ clusterId, parts }: Pick<Snapshot, 'clusterId' | 'parts'>): void {
-    const folder = evidenceFolder(clusterId);
-    if (folder === undefined) throw new Error('A cluster in an evidence pack must have a cluster resource ID.');
+  add(snapshot: Pick<Snapshot, 'clusterId' | 'parts'>): void {
     const use = noJsonUse();
     try {
-      for (const [part, result] of Object.entries(parts))
-        this.files.push(jsonFile(`${folder}${part}.json`, `${JSON.stringify(result, null, 1)}\n`, deflate, use));
+      for (const [path, text] of evidenceTexts(snapshot)) this.files.push(jsonFile(path, text, deflate, use));
       if (this.files.length > packLimits.files) throw new PackError('file-count');
     } catch (error) {
       throw error instanceof PackError ? new CliError(error.message) : error;

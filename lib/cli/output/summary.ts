@@ -2,13 +2,14 @@ import { access, appendFile, constants, open, readFile, stat } from 'node:fs/pro
 import path from 'node:path';
 import type { AssertionResult } from '@/lib/access/assertions';
 import { getCheck } from '@/lib/checks/catalog';
+import type { ReportedCluster } from '@/lib/evidence-pack/reported-clusters';
 import { severities } from '@/lib/model/finding';
 import { utcTime } from '@/lib/model/text';
 import { escapeMarkdown, markdownTable } from '@/lib/model/visible-text';
 import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
-import type { ReportedCluster, ScanReport } from '../scan/report';
+import type { ScanReport } from '../scan/report';
 import { assertionDetails, outcomeWords } from './access-text';
 import { type Content, encode } from './content';
 import type { Links } from './links';

@@ -2,24 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import { inParallel } from '@/lib/async/semaphore';
 import type { Gateway } from '@/lib/azure/gateway';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
-import type { ClusterSummary } from '@/lib/model/api/api';
+import type { EvaluatedSummary } from '@/lib/evidence-pack/reported-clusters';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
 import { type ClusterRef, normalizeId, parseClusterId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Finding } from '@/lib/model/finding';
 import { Problem, unreadableProblem } from '@/lib/model/problem';
 import { readAndEvaluate } from '@/lib/server/read-posture';
 import { CliError, exitCodes } from '../cli-error';
 import { allSubscriptions, type Discovery } from './discover';
 import type { ResolvedScope } from './resolve-scope';
 import { problemToUnread, type Unread } from './unread';
-
-/** A cluster with a finding for each check of the catalog. */
-export interface EvaluatedSummary {
-  cluster: ClusterSummary;
-  findings: readonly Finding[];
-}
 
 export interface ReadOptions {
   depth: 'index' | 'full';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { evaluate } from '@/lib/checks/catalog';
+import type { EvaluatedSummary } from '@/lib/evidence-pack/reported-clusters';
 import { pseudonymizeEvidence, pseudonymizeSettings } from '@/lib/history/pseudonymize-evidence';
 import { pseudonymizeSentence } from '@/lib/history/pseudonymize-text';
 import { Pseudonyms, shortestPseudonymKey } from '@/lib/history/pseudonyms';
@@ -10,7 +11,6 @@ import { valueOr } from '@/lib/model/evidence-result';
 import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
-import type { EvaluatedSummary } from './read-clusters';
 import type { Unread } from './unread';
 
 export const keyVariable = 'KUSTODIAN_PSEUDONYM_KEY';

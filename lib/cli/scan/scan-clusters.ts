@@ -1,6 +1,12 @@
 import type { Gateway } from '@/lib/azure/gateway';
 import { evaluate } from '@/lib/checks/catalog';
 import { exemptionsOfCluster, indexExemptions, nearestInForce } from '@/lib/checks/engine/apply-exemptions';
+import {
+  type EvaluatedSummary,
+  type ReportedCluster,
+  toClusterExemptions,
+  toReportedClusters,
+} from '@/lib/evidence-pack/reported-clusters';
 import { createSnapshot, type ScannedCluster, type SnapshotFacts } from '@/lib/history/build-snapshot';
 import { compareText } from '@/lib/history/compare-text';
 import { evidenceHash } from '@/lib/history/evidence-hash';
@@ -11,17 +17,16 @@ import type { CheckSettings } from '@/lib/model/check-settings';
 import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
-import type { Exemption } from '@/lib/model/exemption';
-import { type ClusterExemption, isOfWholeCluster } from '@/lib/model/exemption-target';
+import type { ClusterExemption } from '@/lib/model/exemption-target';
 import type { Bearer } from '@/lib/server/http/bearer';
 import { replaceAssertions } from '../access/replace-assertions';
 import { type AssertionReport, testAssertions } from '../access/test-assertions';
 import type { RealCluster } from '../output/notify-rules';
 import { PackEvidence } from '../output/pack-evidence';
 import { discover } from './discover';
-import { type EvaluatedSummary, type ReadOptions, readClusters } from './read-clusters';
+import { type ReadOptions, readClusters } from './read-clusters';
 import { replaceCluster, replaceNames, replaceUnread } from './replace-ids';
-import { type PackSources, type ReportedCluster, sortUnread, toReportedClusters } from './report';
+import { type PackSources, sortUnread } from './report';
 import { resolveScope } from './resolve-scope';
 import type { ScanOptions } from './scan-options';
 import type { Unread } from './unread';
@@ -176,17 +181,6 @@ export async function scanClusters(
 /** A verification has no other time than that of the evidence. */
 function atReadTime(evaluated: EvaluatedSummary, snapshot: Snapshot, settings: CheckSettings): EvaluatedSummary {
   return { ...evaluated, findings: evaluate(snapshot, { at: evaluated.cluster.readAt, settings }) };
-}
-
-/** Exemptions of unread clusters come first, then the resolved ones sorted by cluster. */
-function toClusterExemptions(
-  exemptions: readonly Exemption[],
-  resolved: ReadonlyMap<string, readonly ClusterExemption[]>,
-): ClusterExemption[] {
-  const elsewhere = exemptions
-    .filter(isOfWholeCluster)
-    .filter(({ clusterId }) => !resolved.has(normalizeId(clusterId)));
-  return [...elsewhere, ...[...resolved.keys()].sort(compareText).flatMap((id) => resolved.get(id) ?? [])];
 }
 
 function factsOf(snapshot: Snapshot, hasHash: boolean): EvidenceFacts {

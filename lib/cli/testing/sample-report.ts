@@ -1,10 +1,11 @@
 import { checks } from '@/lib/checks/catalog';
+import { toReportedClusters } from '@/lib/evidence-pack/reported-clusters';
 import { createSnapshot } from '@/lib/history/build-snapshot';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
 import { evaluateGate } from '../scan/gate';
-import { type ScanReport, toReportedClusters } from '../scan/report';
+import type { ScanReport } from '../scan/report';
 
 const subscriptionId = '11111111-2222-3333-4444-555555555555';
 const readAt = '2026-11-27T18:13:22Z';
