@@ -145,7 +145,7 @@ it('a token that Azure accepted and then rejects causes no more requests than on
 });
 
 describe('400 requests of one sender that Azure leaves without a response', () => {
-  it("the server has 24 of one sender's 400 requests in progress and 64 waiting, rejects the others with 503, and serves another person at once", async () => {
+  it('the server has 24 requests of one sender to Azure in progress and 64 waiting, rejects others with 503, and serves another person at once', async () => {
     const [token, other] = [await provenToken(), await provenToken()];
     hanging.add(token);
     const sent = Array.from({ length: 400 }, () => fleet(token));
@@ -157,7 +157,8 @@ describe('400 requests of one sender that Azure leaves without a response', () =
 
     const responses = await release(sent);
     const refused = responses.filter(isBusy);
-    expect(refused).toHaveLength(400 - 24 - 64);
+    // Each reads the list of subscriptions and the first page of clusters at once.
+    expect(refused).toHaveLength(400 - (24 + 64) / 2);
     const [first] = refused;
     if (!first) throw new Error('The server rejected no request.');
     expect(first.headers.get('retry-after')).toBe('5');

@@ -6,6 +6,7 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { type Json, jsonSchema } from '@/lib/model/json';
 import { Problem, type ProblemCode } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { jsonLimits, readJson } from '@/lib/model/read-json';
 import { counted } from '@/lib/model/text';
 import { reviewFix } from '@/lib/server/plan-fix';
@@ -114,7 +115,7 @@ function tableOf({ plan, whatIf, preflight, clusterId, equivalents }: FixPreview
     [{ text: title, style: 'bold' }],
     clusterId,
     ...(note === undefined ? [] : [note]),
-    `${counted(steps.length, 'step')}. Nothing was changed.`,
+    toDetail(`${counted(steps.length, 'step')}.`, { outcome: 'unchanged' }),
     ...warnings.map((warning) => `Warning: ${warning}`),
     ...section('What changes', whatIf.changes.map(changeLine)),
     ...section('Checks that will pass', whatIf.closes),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { scanJson } from '@/lib/evidence-pack/scan-json';
 import { wholeSeconds } from '@/lib/history/build-snapshot';
 import type { Pseudonyms } from '@/lib/history/pseudonyms';
 import { abilities } from '@/lib/model/access';
@@ -17,7 +18,6 @@ import { previewFix, requireFix, requireInput } from '../commands/preview';
 import { verifyFile } from '../commands/verify';
 import type { Io } from '../io';
 import { type Content, jsonOf } from '../output/content';
-import { scanJson } from '../output/json';
 import { chooseChecks } from '../scan/choose-checks';
 import type { Decisions } from '../scan/read-config';
 import { listOutcomes } from '../scan/report';

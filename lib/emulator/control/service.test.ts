@@ -192,7 +192,7 @@ describe('placing faults', () => {
   it.each([
     [{}, '$'],
     [[{ ...good, extra: 1 }], '$[0].extra'],
-    [[good, { ...good, match: { service: 'kusto' } }], '$[1].match.service'],
+    [[good, { ...good, match: { service: 'engine' } }], '$[1].match.service'],
     [[{ ...good, match: { path: '(' } }], '$[0].match.path'],
     [[{ ...good, match: { path: 'a(?=b)' } }], '$[0].match.path'],
     [[{ ...good, match: { path: '(a)\\1' } }], '$[0].match.path'],
