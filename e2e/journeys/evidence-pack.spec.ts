@@ -54,7 +54,8 @@ test('an auditor creates a pack on Frameworks, and verifies it with the hash fro
   await expect(dialog.getByText('Saved kustodian.pack.zip')).toBeVisible();
   const hash = (await dialog.getByText(/^sha256:[0-9a-f]{64}$/).textContent()) ?? '';
   await dialog.getByRole('link', { name: 'Verify an evidence pack' }).click();
-  await page.getByLabel('Evidence pack').setInputFiles(await file.path());
+  await expect(page.getByRole('heading', { name: 'Verify an evidence pack', level: 1 })).toBeVisible();
+  await page.getByLabel('Evidence pack', { exact: true }).setInputFiles(await file.path());
   await page.getByRole('textbox', { name: 'Expected hash' }).fill(hash);
   await expect(page.getByText(/ is intact$/)).toBeVisible();
 });
