@@ -26,7 +26,7 @@ const allowed: Record<string, string> = {
   'lib/fixes/preflight/policy-row.ts': ownText,
   'lib/fixes/reverts/recorded-value.ts': ownText,
   'lib/cli/output/assertion-rows.ts': ownText,
-  'lib/cli/mcp/create-server.ts': ownText,
+  'lib/cli/mcp/build-server.ts': ownText,
   'lib/cli/doctor/judge.ts': boundedByAzure,
   'lib/cli/doctor/operations.ts': 'A request that the product sent.',
   'lib/cli/bundle.mjs': 'The note of an earlier build on this machine.',

@@ -11,7 +11,7 @@ import { untilAborted } from '../until-aborted';
 import { AllowedFiles } from './allowed-files';
 import { AzureAccount } from './azure-account';
 import { AzureCalls } from './azure-calls';
-import { createServer, type Serving } from './create-server';
+import { buildServer, type Serving } from './build-server';
 import { toolsOf } from './tools';
 
 const onlineOptions = [
@@ -31,7 +31,7 @@ export async function runMcp(args: Arguments, io: Io): Promise<number> {
   const serving = await readServing(args, io, AbortSignal.any([closing.signal, io.signal]));
   const transport = new EndingTransport(process.stdin, process.stdout, { maxBufferSize: 1024 ** 2 });
   const note = (line: string) => void io.stderr.write(linesOf(line));
-  serveStdio(() => createServer(serving), { transport, onerror: () => note('A message couldn’t be read or sent.') });
+  serveStdio(() => buildServer(serving), { transport, onerror: () => note('A message couldn’t be read or sent.') });
   if (!args.has('quiet')) note(`kustodian mcp is ready: ${counted(serving.tools.length, 'tool')}.`);
   const hasEnded = await untilAborted(transport.ended, io.signal);
   closing.abort(new DOMException('The connection ended.', 'AbortError'));

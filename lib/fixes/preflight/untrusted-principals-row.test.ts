@@ -4,6 +4,7 @@ import { sampleClusterId, sampleTenantId } from '@/lib/checks/samples/sample-clu
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
+import { consentIdOf } from './consent-id';
 import { networkRows } from './network-rows';
 
 const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
@@ -176,6 +177,16 @@ describe('principals of tenants that lose trust', () => {
     expect(rowOf({ clusterPrincipalAssignments: [home], unread: { subscription: unread } })?.message).toContain(
       'Couldn’t check the tenant of the cluster',
     );
+  });
+
+  it('roles that are unread for another reason need another confirmation', () => {
+    const idOf = (reason: 'forbidden' | 'failed') => {
+      const unread = { state: 'unreadable', reason, message: 'Not read.' } as const;
+      const row = rowOf({ clusterPrincipalAssignments: [home], unread: { databasePrincipals: unread } });
+      return row && consentIdOf(row);
+    };
+    expect(idOf('forbidden')).toBe(idOf('forbidden'));
+    expect(idOf('forbidden')).not.toBe(idOf('failed'));
   });
 
   it('trusting more tenants has no row about lost access', () => {

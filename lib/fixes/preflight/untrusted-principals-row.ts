@@ -6,7 +6,13 @@ import { listTexts, principal, type Text, text } from '@/lib/model/text-pieces';
 import { withMessage } from '../draft/draft-texts';
 import type { PreflightRow } from '../plan/fix-plan';
 import { existenceOf } from '../roles/missing-principal';
-import { type TenantInUse, tenantsInUse, unidentifiedWords, unreadRoleReasons } from '../roles/tenants-in-use';
+import {
+  type TenantInUse,
+  tenantsInUse,
+  unidentifiedWords,
+  unreadRoleCauses,
+  unreadRoleReasons,
+} from '../roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
 import { couldntCheck } from '../support/couldnt-check';
 import { countPrincipals, toLosesAccess } from './lost-access';
@@ -55,6 +61,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
                   principals.map(({ id: principalId, roles }) => [tenantId, principalId, ...roles].join(' ')),
                 ),
                 ...unread,
+                ...unreadRoleCauses(snapshot),
                 home ?? '',
               ],
             }
@@ -69,7 +76,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
         state: 'unknown',
         message: `${unreadSays.trim()} Principals from tenants that are no longer trusted lose access.`,
         consent: true,
-        facts: unread,
+        facts: [...unread, ...unreadRoleCauses(snapshot)],
       },
     ];
   // UNCONFIRMED: whether the engine's list has every principal that was added by commands.

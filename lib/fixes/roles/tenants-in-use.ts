@@ -5,7 +5,7 @@ import { toEngineGrant } from '@/lib/checks/support/kusto-principals';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import { valueOr } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { reasonWords } from '../support/couldnt-check';
 
 export interface RoleHolder {
@@ -85,16 +85,25 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
 }
 
 /** Returns each reason once, such as `Needs Microsoft.Kusto/clusters/principalAssignments/read.` */
-export function unreadRoleReasons({ parts }: Pick<Snapshot, 'parts'>): string[] {
+export function unreadRoleReasons(snapshot: Pick<Snapshot, 'parts'>): string[] {
+  return [...new Set(roleResults(snapshot).map(reasonWords))].filter((reason) => reason !== '');
+}
+
+/** Returns each cause once, such as `forbidden`. */
+export function unreadRoleCauses(snapshot: Pick<Snapshot, 'parts'>): string[] {
+  const causes = roleResults(snapshot).map((result) => (result.state === 'unreadable' ? result.reason : result.state));
+  return [...new Set(causes)].filter((cause) => cause !== 'read').sort();
+}
+
+function roleResults({ parts }: Pick<Snapshot, 'parts'>): EvidenceResult<unknown>[] {
   const { clusterPrincipalAssignments, databasePrincipalAssignments, databasePrincipals } = parts;
-  const reasons = [
-    reasonWords(clusterPrincipalAssignments),
-    reasonWords(databasePrincipalAssignments),
-    reasonWords(databasePrincipals),
-    ...valueOr(databasePrincipalAssignments, []).map(({ assignments }) => reasonWords(assignments)),
-    ...valueOr(databasePrincipals, []).map(({ items }) => reasonWords(items)),
+  return [
+    clusterPrincipalAssignments,
+    databasePrincipalAssignments,
+    databasePrincipals,
+    ...valueOr(databasePrincipalAssignments, []).map(({ assignments }) => assignments),
+    ...valueOr(databasePrincipals, []).map(({ items }) => items),
   ];
-  return [...new Set(reasons.filter((reason) => reason !== ''))];
 }
 
 /** Returns `undefined` if Azure returned no tenant, or only the engine's name of it. */
