@@ -31,9 +31,7 @@ test('axe finds nothing on the exemptions, the settings, and their dialogs', asy
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await page.getByRole('textbox', { name: 'Cluster Owners' }).fill('many');
   await page.getByRole('button', { name: 'Save settings' }).click();
-  // Elsewhere, the bar that saves settings can cover a part of a button.
-  await page.evaluate(() => window.scrollTo(0, 0));
-  await expectAccessible(page, 'settings with an error');
+  await expectAccessible(page, 'settings with an error', true);
   // The bar can cover a part of a field.
   await page.getByRole('button', { name: 'Discard changes' }).click();
   const file = { version: 1, settings: { maxOwners: 9 }, exemptions: [], savedViews: [] };
@@ -45,9 +43,7 @@ test('axe finds nothing on the exemptions, the settings, and their dialogs', asy
       .getByLabel('Settings file to import')
       .setInputFiles({ name: 'settings.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await expect(page.getByText(/settings\.json/).first()).toBeVisible();
-    // Elsewhere, the header or the bar that saves settings can cover a part of a button.
-    await page.evaluate(() => window.scrollTo(0, 0));
-    await expectAccessible(page, screen);
+    await expectAccessible(page, screen, true);
   }
 });
 
