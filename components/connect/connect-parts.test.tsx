@@ -36,6 +36,14 @@ describe('the steps of Connect', () => {
     expect(step('Allow outbound connections').getByText('Network administrator')).toBeTruthy();
   });
 
+  it('the proxy step shows the address that the server sees', () => {
+    const { rerender } = render(<ConnectSteps values={knownValues(draft)} names seenAddress="203.0.113.10" />);
+    expect(step('Add a TLS proxy').getByText('203.0.113.10')).toBeTruthy();
+    expect(step('Add a TLS proxy').getByText('TRUSTED_PROXIES')).toBeTruthy();
+    rerender(<ConnectSteps values={knownValues(draft)} names />);
+    expect(step('Add a TLS proxy').queryByText('TRUSTED_PROXIES')).toBeNull();
+  });
+
   it('without names, no administrator has to consent', () => {
     render(<ConnectSteps values={knownValues(draft)} names={false} />);
     expect(step('Grant consent').getByText('You')).toBeTruthy();

@@ -4,8 +4,9 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
 import { cloudNames } from '@/lib/connect/cloud-hosts';
-import { knownValues } from '@/lib/connect/connect-commands';
+import { doctorCommand, knownValues } from '@/lib/connect/connect-commands';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { CodeBlock } from '../ui/copy-button';
 import { ConnectErrors } from './connect-errors';
 import { type ConnectDraft, ConnectForm } from './connect-form';
 import { ConnectSteps } from './connect-steps';
@@ -37,8 +38,15 @@ export function ConnectScreen() {
         </p>
       </header>
       {code ? <ConnectErrors code={code} /> : null}
+      <section aria-labelledby="doctor" className="flex flex-col gap-2 rounded-md border bg-surface p-4">
+        <h2 id="doctor" className="text-lg font-semibold">
+          Check your tenant first
+        </h2>
+        <p>The doctor reads your clusters, changes nothing, and reports what differs from Kustodian’s assumptions.</p>
+        <CodeBlock label="Doctor" code={doctorCommand} />
+      </section>
       <ConnectForm draft={draft} onChange={(next) => write(next, isTested)} />
-      <ConnectSteps values={values} names={draft.names} />
+      <ConnectSteps values={values} names={draft.names} seenAddress={config.seenAddress} />
       {/* The server doesn't know the address that the browser opened. */}
       {state.status === 'starting' ? null : (
         <ConnectTest values={values} started={isTested} onStart={() => write(draft, true)} />

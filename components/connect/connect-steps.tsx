@@ -19,7 +19,8 @@ import { DataTable, Td, Th } from '../ui/data-table';
 
 const namesScopes = ['User.ReadBasic.All', 'GroupMember.Read.All', 'Application.Read.All'] as const;
 
-export function ConnectSteps({ values, names }: { values: KnownValues; names: boolean }) {
+export function ConnectSteps(props: { values: KnownValues; names: boolean; seenAddress?: string | undefined }) {
+  const { values, names, seenAddress } = props;
   const link = consentUrl(values);
   const isLocal = values.origin.startsWith('http://localhost');
   return (
@@ -133,6 +134,12 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
             </p>
             <CodeBlock label="nginx" code={nginxSettings(values)} />
           </>
+        )}
+        {seenAddress === undefined ? null : (
+          <p>
+            The server sees your address as <Path>{seenAddress}</Path>. If it isn’t yours, set{' '}
+            <Path>TRUSTED_PROXIES</Path> to the number of proxies.
+          </p>
         )}
       </Step>
       <Step number={7} title="Allow outbound connections" who="Network administrator">

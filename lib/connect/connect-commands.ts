@@ -13,6 +13,8 @@ export interface KnownValues {
 
 const localOrigin = 'http://localhost:3000';
 
+export const doctorCommand = 'az login\nnpm run -s kustodian -- doctor > kustodian-report.md';
+
 export function knownValues({ host, tenant, client, cloud }: ConnectValues): KnownValues {
   return {
     origin: originOf(host) ?? 'https://<your host>',

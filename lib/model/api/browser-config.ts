@@ -30,4 +30,6 @@ export interface BrowserConfig {
   /** The deployment sends no changes. */
   readOnly: boolean;
   requireReason: boolean;
+  /** The address of the client as the server sees it. Only on the page that helps to deploy. */
+  seenAddress?: string | undefined;
 }
