@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { counted } from '../ui/count-words';
@@ -9,10 +9,17 @@ const listed = 5;
 
 export function ClusterLinks({ clusterIds, view }: { clusterIds: readonly string[]; view?: 'roles' }) {
   const [isWhole, setIsWhole] = useState(false);
+  const sorted = useMemo(
+    () =>
+      clusterIds.toSorted((left, right) =>
+        clusterNameOf(left).localeCompare(clusterNameOf(right), 'en', { numeric: true }),
+      ),
+    [clusterIds],
+  );
   const rest = isWhole ? 0 : clusterIds.length - listed;
   return (
     <span className="flex flex-wrap items-center gap-x-2">
-      {clusterIds.slice(0, isWhole ? undefined : listed).map((id) => (
+      {sorted.slice(0, isWhole ? undefined : listed).map((id) => (
         <ClusterLink key={id} id={id} {...(view ? { view } : {})} />
       ))}
       {rest > 0 ? (

@@ -87,7 +87,7 @@ export function PrincipalView(props: {
         </Link>
       </header>
       <section aria-labelledby="principal-answer" className="flex flex-col gap-2">
-        <h2 id="principal-answer" className="max-w-prose text-lg leading-6 font-semibold">
+        <h2 id="principal-answer" className="max-w-4xl text-lg leading-6 font-semibold">
           {isLoading && loaded === 0 ? (
             'Loading access from Azure…'
           ) : (
@@ -131,7 +131,7 @@ export function PrincipalView(props: {
         </Banner>
       ) : null}
       {remaining ? (
-        <section aria-label="Remove access" className="flex max-w-prose flex-col gap-3">
+        <section aria-label="Remove access" className="flex max-w-4xl flex-col gap-3">
           <Checklist items={itemsOf(remaining)} gone={gone} remaining={remaining} portal={props.portal}>
             <IfWritable>
               <RemoveAccess

@@ -67,6 +67,12 @@ const keep = (...names: string[]) =>
   );
 const end = (name: string) => act(async () => removeChangedAccess(client, { target: clusterIdOf(name), steps: [] }));
 
+it('an answer that has ended has all of its clusters at once', async () => {
+  const { result, parts } = openPage();
+  await waitFor(() => expect(result.current.state.phase).toBe('done'));
+  expect(parts()).toEqual({ adxone: 1, adxtwo: 1 });
+});
+
 it('a cluster that its page read again since, such as after a change, is read again for the fleet', () => {
   const kept = new Map([
     ['/a', { part: 'old', at: 1000 }],

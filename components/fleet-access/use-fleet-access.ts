@@ -1,7 +1,7 @@
 'use client';
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useApi } from '@/lib/client/api';
 import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
 import { requestsPerAccess } from '@/lib/client/queries/access';
@@ -73,6 +73,12 @@ export function useFleetAccess<Part>(
       },
     },
   );
+
+  const hasEnded = state.phase === 'done' || state.phase === 'canceled';
+  // Otherwise, the last clusters would be missing from the answer until the next update.
+  useLayoutEffect(() => {
+    if (hasEnded && timer.current !== undefined) publish();
+  }, [hasEnded, publish]);
 
   const load = useCallback(() => {
     const missing = clusters.filter(({ id }) => !gathered.current.has(normalizeId(id)));
