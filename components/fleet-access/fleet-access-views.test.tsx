@@ -12,6 +12,8 @@ import { LoadProgress } from './load-progress';
 import { PrincipalView } from './principal-view';
 import { accessOf, clusterIdOf, kofi, reached, row } from './test-access';
 import { WhoCanView } from './who-can-view';
+// Loads on demand, and its import must not outlive the tests.
+import './remove-access';
 
 const done = { counts: { subscriptions: 1, clusters: 1, unreadable: 0 }, upstreamRequests: 1, readAt: '' };
 
