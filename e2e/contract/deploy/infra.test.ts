@@ -1,0 +1,251 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const read = (name: string) => readFileSync(name, 'utf8');
+const bicepFiles = ['infra/main.bicep', ...readdirSync('infra/modules').map((name) => `infra/modules/${name}`)];
+
+interface Facts {
+  source: string;
+  modules: Record<string, { version: string; parameters: Record<string, { type: string; required?: true }> }>;
+}
+const facts: Facts = JSON.parse(read('infra/avm-facts.json'));
+
+interface UsedModule {
+  file: string;
+  id: string;
+  version: string;
+  parameters: Map<string, string>;
+}
+
+/** Returns the text between the braces that start at `from`. */
+function block(text: string, from: number): string {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1;
+    if (text[at] === '}') depth -= 1;
+    if (depth === 0) return text.slice(from + 1, at);
+  }
+  throw new Error('A brace isn’t closed.');
+}
+
+/** Returns the members of an object by name, each with its text. */
+function membersOf(body: string): Map<string, string> {
+  const members = new Map<string, string>();
+  let depth = 0;
+  let last = '';
+  for (const line of body.split('\n')) {
+    const [, name] = /^\s*(\w+):/.exec(line) ?? [];
+    if (depth === 0 && name) last = name;
+    if (last !== '') members.set(last, `${members.get(last) ?? ''}${line}\n`);
+    depth += (line.match(/[{([]/g) ?? []).length - (line.match(/[})\]]/g) ?? []).length;
+  }
+  return members;
+}
+
+const used: UsedModule[] = bicepFiles.flatMap((file) => {
+  const text = read(file);
+  return [...text.matchAll(/^module \w+ 'br\/public:([\w/-]+):([\d.]+)'/gm)].map((match) => {
+    const params = text.indexOf('params: {', match.index) + 'params: '.length;
+    const [, id = '', version = ''] = match;
+    return { file, id, version, parameters: membersOf(block(text, params)) };
+  });
+});
+
+describe('the Bicep files', () => {
+  it('every Azure Verified Module is used in its listed version, with parameters that it has, and without its telemetry', () => {
+    expect(used.map(({ id }) => id).toSorted()).toEqual(
+      [...Object.keys(facts.modules), 'avm/res/managed-identity/user-assigned-identity'].toSorted(),
+    );
+    for (const { id, version, parameters } of used) {
+      const known = facts.modules[id];
+      expect(`${id}:${version}`).toBe(`${id}:${known?.version}`);
+      expect([...parameters.keys()].filter((name) => !known?.parameters[name])).toEqual([]);
+      const required = Object.entries(known?.parameters ?? {}).flatMap(([name, fact]) => (fact.required ? [name] : []));
+      expect(required.filter((name) => !parameters.has(name))).toEqual([]);
+      expect(parameters.get('enableTelemetry')).toMatch(/^\s*enableTelemetry: false$/m);
+    }
+    expect(facts.source).toMatch(/\/tree\/[0-9a-f]{40}$/);
+  });
+
+  it.each([
+    ['avm/res/app/container-app', 'ingressAllowInsecure', 'false'],
+    ['avm/res/app/container-app', 'ingressTargetPort', '3000'],
+    ['avm/res/app/container-app', 'ingressTransport', "'http'"],
+    ['avm/res/app/container-app', 'terminationGracePeriodSeconds', '310'],
+    ['avm/res/storage/storage-account', 'allowSharedKeyAccess', 'false'],
+    ['avm/res/storage/storage-account', 'allowBlobPublicAccess', 'false'],
+  ])('%s has %s %s', (id, name, value) => {
+    expect(
+      used
+        .find((module) => module.id === id)
+        ?.parameters.get(name)
+        ?.trim(),
+    ).toBe(`${name}: ${value}`);
+  });
+
+  it.each(['publicNetworkAccess', 'zoneRedundant', 'internal'])(
+    'the environment doesn’t keep the default of %s',
+    (name) => {
+      expect(used.find(({ id }) => id === 'avm/res/app/managed-environment')?.parameters.has(name)).toBe(true);
+    },
+  );
+
+  it('no file has a password, key, connection string, or client secret', () => {
+    const files = [
+      ...bicepFiles,
+      'azure.yaml',
+      'infra/main.parameters.json',
+      ...readdirSync('infra/hooks').map((name) => `infra/hooks/${name}`),
+    ];
+    for (const file of files)
+      expect(read(file)).not.toMatch(/listKeys|connectionString|password|clientSecret|sharedKey\b|credential reset/i);
+    expect(read('infra/main.bicep')).toContain('@secure()\nparam settingsJson string');
+  });
+
+  it('the web app has no role, and its identity only pulls the image', () => {
+    const web = used.find(({ id }) => id === 'avm/res/app/container-app')?.parameters;
+    expect(web?.get('identitySettings')).toContain("lifecycle: 'None'");
+    expect(web?.has('roleAssignments')).toBe(false);
+    expect(read('infra/modules/app-service.bicep')).not.toContain('roleAssignments');
+  });
+
+  it('azd gets every parameter without a default, and runs a hook for each kind of system', () => {
+    const main = read('infra/main.bicep');
+    const required = [...main.matchAll(/^param (\w+) \w+$/gm)].map(([, name]) => name);
+    const { parameters } = JSON.parse(read('infra/main.parameters.json'));
+    expect(Object.keys(parameters)).toEqual(required);
+    const { hooks } = parse(read('azure.yaml'));
+    for (const hook of ['preprovision', 'postprovision'])
+      for (const system of ['posix', 'windows']) expect(existsSync(hooks[hook][system].run)).toBe(true);
+    for (const name of [
+      'KUSTODIAN_URL',
+      'KUSTODIAN_REDIRECT_URI',
+      'KUSTODIAN_JOB_PRINCIPAL_ID',
+      'KUSTODIAN_STORAGE_ACCOUNT',
+    ])
+      expect(main).toContain(`output ${name} string`);
+  });
+});
+
+describe('monitoring', () => {
+  const events = ['answer', 'write', 'started', 'stopping', 'telemetry', 'cloud'];
+  const members = [
+    'event',
+    'status',
+    'ms',
+    'code',
+    'azureCode',
+    'route',
+    'step',
+    'result',
+    'reason',
+    'traceId',
+    'logDetail',
+  ];
+
+  it.each(['alerts', 'dashboard'])('the queries of %s use only members of the log', (name) => {
+    const text = read(`infra/monitoring/${name}.json`);
+    const usedMembers = [...text.matchAll(/line\.(\w+)/g)].map(([, member]) => member ?? '');
+    expect(usedMembers.length).toBeGreaterThan(4);
+    expect(usedMembers.filter((member) => !members.includes(member))).toEqual([]);
+    const usedEvents = [...text.matchAll(/line\.event == '(\w+)'/g)].map(([, event]) => event ?? '');
+    expect(usedEvents.filter((event) => !events.includes(event))).toEqual([]);
+  });
+});
+
+describe('the hooks', () => {
+  let folder: string;
+  const digest = `registry.example.com/kustodian@sha256:${'a'.repeat(64)}`;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'kustodian-azd-'));
+    mkdirSync(path.join(folder, 'bin'));
+    command('azd', '');
+    command('curl', 'printf "%s" "$HEALTH"');
+    command(
+      'az',
+      'case "$*" in *"ad app list"*) echo "$FOUND";; *"ad app create"*) echo created;; *redirectUris*) echo "$URIS";; *"query id"*) echo object;; *microsoftGraph*) echo https://graph.microsoft.us/;; *activeDirectory*) echo https://login.microsoftonline.us;; *tenantId*) echo tenant;; esac',
+    );
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function command(name: string, body: string): void {
+    const file = path.join(folder, 'bin', name);
+    writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "${name} $*" >>"${folder}/calls"\n${body}\n`);
+    chmodSync(file, 0o755);
+  }
+
+  function run(hook: string, more: Record<string, string>) {
+    const env: NodeJS.ProcessEnv = {
+      NODE_ENV: 'test',
+      PATH: `${path.join(folder, 'bin')}:${process.env.PATH}`,
+      AZURE_ENV_NAME: 'prod',
+      KUSTODIAN_RETRY_SECONDS: '0',
+      ...more,
+    };
+    const { status, stdout, stderr } = spawnSync('sh', [`infra/hooks/${hook}.sh`], { env, encoding: 'utf8' });
+    const calls = path.join(folder, 'calls');
+    return { status, stdout, stderr, calls: existsSync(calls) ? read(calls).trim().split('\n') : [] };
+  }
+
+  it.each(['kustodian:latest', '', 'kustodian@sha256:abc', `kustodian@sha256:${'A'.repeat(64)}`, `${digest}0`])(
+    'the image %j is refused before anything is called',
+    (image) => {
+      const { status, stderr, calls } = run('preprovision', { KUSTODIAN_IMAGE: image });
+      expect({ status, calls }).toEqual({ status: 1, calls: [] });
+      expect(stderr).toContain('Set KUSTODIAN_IMAGE');
+    },
+  );
+
+  it.each([
+    ['finds', 'existing', 'existing', false],
+    ['creates', '', 'created', true],
+  ])('preprovision %s the app registration without a secret', (_verb, found, client, isCreated) => {
+    const { status, calls } = run('preprovision', { KUSTODIAN_IMAGE: digest, FOUND: found });
+    expect(status).toBe(0);
+    expect(calls).toContain(`azd env set ENTRA_CLIENT_ID ${client}`);
+    expect(calls.some((call) => call.includes('ad app create'))).toBe(isCreated);
+    expect(calls.join()).not.toMatch(/credential|password/);
+  });
+
+  const provisioned = {
+    ENTRA_CLIENT_ID: 'client',
+    ENTRA_TENANT_ID: 'tenant',
+    KUSTODIAN_URL: 'https://new.example',
+    KUSTODIAN_REDIRECT_URI: 'https://new.example/redirect',
+    HEALTH: '{"status":"ok","mode":"azure","version":"0.1.0"}',
+  };
+
+  it('postprovision keeps the redirect URIs that are there, and uses Graph of the cloud', () => {
+    const { status, stdout, calls } = run('postprovision', { ...provisioned, URIS: 'https://old.example/redirect' });
+    expect(status).toBe(0);
+    const patch = calls.find((call) => call.startsWith('az rest'));
+    expect(patch).toContain('https://graph.microsoft.us/v1.0/applications/object');
+    expect(patch).toContain('{"spa":{"redirectUris":["https://old.example/redirect","https://new.example/redirect"]}}');
+    expect(stdout).toContain('https://new.example/connect');
+    expect(stdout).toContain('https://login.microsoftonline.us/tenant/adminconsent?client_id=client');
+  });
+
+  it('postprovision changes nothing if the redirect URI is there, and fails for a server with sample data', () => {
+    const { status, calls } = run('postprovision', {
+      ...provisioned,
+      URIS: provisioned.KUSTODIAN_REDIRECT_URI,
+      HEALTH: '{"status":"ok","mode":"emulator","version":"0.1.0"}',
+    });
+    expect(status).toBe(1);
+    expect(calls.some((call) => call.startsWith('az rest'))).toBe(false);
+  });
+});

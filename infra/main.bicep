@@ -1,0 +1,156 @@
+targetScope = 'resourceGroup'
+
+@minLength(1)
+@maxLength(40)
+param environmentName string
+param location string
+param entraTenantId string
+param entraClientId string
+
+@description('The image by digest, such as registry.example.com/kustodian@sha256:….')
+param image string
+
+@allowed(['container-app', 'app-service'])
+param host string = 'container-app'
+
+@allowed(['public', 'usgov', 'china'])
+param cloudName string = 'public'
+
+@description('internal: reachable in the virtual network only. Needs infrastructureSubnetId.')
+@allowed(['external', 'internal'])
+param ingress string = 'external'
+param infrastructureSubnetId string = ''
+param cpu string = '0.5'
+param memory string = '1Gi'
+
+@minValue(1)
+@maxValue(30)
+param minReplicas int = 1
+
+@minValue(1)
+@maxValue(30)
+param maxReplicas int = 3
+
+@minValue(0)
+@maxValue(9)
+param trustedProxies int = 1
+
+@description('The settings file (kustodian.json). Needs the host container-app.')
+@secure()
+param settingsJson string = ''
+
+@description('The cloud file. Needs the host container-app.')
+param cloudFileJson string = ''
+param readOnly bool = false
+param requireReason bool = false
+param otlpEndpoint string = ''
+
+@description('Resource ID of an Azure container registry that has the image.')
+param registryId string = ''
+
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 90
+param alertEmail string = ''
+
+@description('Adds the nightly scan.')
+param job bool = false
+param jobSchedule string = '17 3 * * *'
+
+@description('Azure CLI by digest, such as mcr.microsoft.com/azure-cli@sha256:…. Required with job.')
+param azureCliImage string = ''
+
+var name = toLower('kustodian-${environmentName}')
+var isContainerApp = host == 'container-app'
+var hasFiles = !empty(settingsJson) || !empty(cloudFileJson)
+var needsEnvironment = isContainerApp || job
+var webEnvironment = [
+  { name: 'ENTRA_TENANT_ID', value: entraTenantId }
+  { name: 'ENTRA_CLIENT_ID', value: entraClientId }
+  { name: 'TRUSTED_PROXIES', value: string(trustedProxies) }
+  { name: 'KEEP_ALIVE_TIMEOUT', value: '65000' }
+  { name: 'KUSTODIAN_READ_ONLY', value: readOnly ? '1' : '0' }
+  { name: 'KUSTODIAN_REQUIRE_REASON', value: requireReason ? '1' : '0' }
+]
+var cloud = empty(cloudFileJson) ? [{ name: 'AZURE_CLOUD', value: cloudName }] : []
+var telemetry = empty(otlpEndpoint) ? [] : [{ name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: otlpEndpoint }]
+
+module environment 'modules/environment.bicep' = {
+  name: 'environment'
+  params: {
+    name: name
+    location: location
+    hasContainerApps: needsEnvironment
+    isInternal: ingress == 'internal'
+    subnetId: ingress == 'internal' && empty(infrastructureSubnetId)
+      ? fail('ingress internal needs infrastructureSubnetId.')
+      : infrastructureSubnetId
+    logRetentionDays: logRetentionDays
+    registryId: registryId
+  }
+}
+
+module web 'modules/web.bicep' = if (isContainerApp) {
+  name: 'web'
+  params: {
+    name: name
+    location: location
+    environmentId: environment.outputs.environmentId
+    image: image
+    cpu: cpu
+    memory: memory
+    minReplicas: minReplicas
+    maxReplicas: maxReplicas
+    variables: concat(webEnvironment, cloud, telemetry)
+    settingsJson: settingsJson
+    cloudFileJson: cloudFileJson
+    registryServer: environment.outputs.registryServer
+    pullIdentityId: environment.outputs.pullIdentityId
+  }
+}
+
+module appService 'modules/app-service.bicep' = if (!isContainerApp) {
+  name: 'app-service'
+  params: {
+    name: name
+    location: location
+    image: !isContainerApp && hasFiles ? fail('settingsJson and cloudFileJson need the host container-app.') : image
+    instances: minReplicas
+    variables: concat(webEnvironment, cloud, telemetry)
+    pullIdentityId: environment.outputs.pullIdentityId
+    pullIdentityClientId: environment.outputs.pullIdentityClientId
+  }
+}
+
+module nightly 'modules/job.bicep' = if (job) {
+  name: 'job'
+  params: {
+    name: name
+    location: location
+    environmentId: environment.outputs.environmentId
+    entraTenantId: entraTenantId
+    cloudName: cloudName
+    image: image
+    azureCliImage: job && empty(azureCliImage) ? fail('job needs azureCliImage.') : azureCliImage
+    schedule: jobSchedule
+    registryServer: environment.outputs.registryServer
+    pullIdentityId: environment.outputs.pullIdentityId
+  }
+}
+
+module alerts 'modules/alerts.bicep' = if (!empty(alertEmail)) {
+  name: 'alerts'
+  params: {
+    name: name
+    location: location
+    workspaceId: environment.outputs.workspaceId
+    email: alertEmail
+  }
+}
+
+var address = isContainerApp ? web!.outputs.url : appService!.outputs.url
+
+output KUSTODIAN_URL string = address
+output KUSTODIAN_REDIRECT_URI string = '${address}/redirect'
+output KUSTODIAN_JOB_PRINCIPAL_ID string = job ? nightly!.outputs.principalId : ''
+output KUSTODIAN_STORAGE_ACCOUNT string = job ? nightly!.outputs.storageAccount : ''
