@@ -112,7 +112,7 @@ test('searching CKV_AZURE_74 finds disk encryption', async ({ page, signIn }) =>
   }
   await page.reload();
   await expect(search).toHaveValue('AZR-000013');
-  await page.getByRole('link', { name: 'Disk encryption should be on' }).click();
+  await page.getByRole('link', { name: 'Disk encryption should be on', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Other tools', exact: true })).toContainText('CKV_AZURE_74');
   await page.getByRole('button', { name: 'Requests and permissions' }).click();
   await expect(page.getByRole('region', { name: 'Requests and permissions' })).toContainText(

@@ -127,7 +127,7 @@ test('a plan of another tenant, of a newer version, or of an unknown fix is refu
       { ...plan, tenantId: tenant },
       `The plan is for tenant ${tenant}, and you’re signed in to tenant ${plan.tenantId}.`,
     ],
-    [{ ...plan, format: 'kustodian.plan/2' }, 'The plan file has format 2.'],
+    [{ ...plan, format: 'kustodian.plan/3' }, 'The plan file has format 3.'],
     [{ ...plan, fixId: 'rotate-keys' }, 'doesn’t have the fix “rotate-keys”'],
     [{ ...plan, confirm: 'contosofraud' }, 'Unrecognized key: "confirm"'],
   ] as const) {
