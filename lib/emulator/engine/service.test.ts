@@ -207,7 +207,7 @@ describe('the engine of a cluster', () => {
       '.show cluster policy sandbox',
       200,
     ],
-    ['a role of somebody else', { principals: [principal('Database Sales Admin', APP)] }, '.show plugins', 403],
+    ['a role of another person', { principals: [principal('Database Sales Admin', APP)] }, '.show plugins', 403],
   ] as [string, Given, string, number][])('%s runs %s: %o %s', async (_title, given, csl, status) => {
     expect(await run(stateWith(given), csl)).toMatchObject({
       status,
