@@ -46,7 +46,7 @@ export function ReviewTable(props: ReviewActions & { run: BulkRun; rows: readonl
         <BulkFilter total={rows.length} options={options} chosen={filter} onChoose={setFilter} />
       ) : null}
       <RowsInSight
-        label="Clusters of the run"
+        label="Clusters to review"
         rows={shown}
         keyOf={({ index }) => index}
         className={shown.length > keptWhole ? 'max-h-[70dvh]' : ''}

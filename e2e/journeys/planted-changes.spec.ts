@@ -264,8 +264,11 @@ test('a bulk run planted in the storage is planned again and writes nothing unti
 
   await elsewhere.getByRole('link', { name: 'Open run' }).click();
   await expect(page.getByText('A run you confirmed earlier is paused')).toBeVisible();
+  await page.getByRole('button', { name: 'Details of contosofraud' }).first().click();
   await expect(page.getByText('properties.enableDiskEncryption')).toBeVisible();
   await expect(page.getByText('tags.reviewed')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expectAccessible(page, 'waiting run');
   expect(await emulator.writes()).toEqual([]);
   await page.getByRole('button', { name: 'Resume run' }).click();
