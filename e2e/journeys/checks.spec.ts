@@ -102,6 +102,7 @@ test('an auditor pins a framework, and exports one control’s evidence with its
   await expect(page.getByRole('table')).toHaveCount(2);
 
   await page.getByRole('link', { name: 'PCI DSS v4.0.1' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'PCI DSS v4.0.1' })).toBeVisible();
   const row = page.getByRole('row', { name: /^3\.5\.1\.2/ });
   await expect(row).toContainText('6 of 14');
   await expect(row).toContainText('14 of 14 evaluated');
