@@ -18,6 +18,8 @@ const sources: Record<EvidenceSource, string> = {
   'resource-provider': 'Resource provider',
   'resource-graph': 'Azure Resource Graph',
   directory: 'Microsoft Graph',
+  kusto: 'Management commands',
+  'kusto-file': 'File',
 };
 
 export function FindingEvidence(props: {

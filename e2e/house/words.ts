@@ -17,7 +17,7 @@ const persons =
 
 /** Words of the interface that have another word for the same thing. */
 const inInterface =
-  /\b(?:may|holds?|held|in force|prove[dsn]?|proofs?|judge[ds]?|verdicts?|not known|begins?|afterwards|all the same|catalogue|analys(?:e|ing)|access admins?|without an end|IP lists?|Allowed hosts|KQL commands?|automatic stop|noncompliant|by hand|areas?)\b/;
+  /\b(?:may|holds?|held|prove[dsn]?|proofs?|judge[ds]?|verdicts?|not known|begins?|afterwards|all the same|catalogue|analys(?:e|ing)|access admins?|without an end|IP lists?|Allowed hosts|KQL commands?|automatic stop|noncompliant|by hand|areas?)\b/;
 
 /** Words that aren't used in names. */
 const inNames = /\b(?:whom|wh(?:o|at|ich)ever|(?:no|some|every)body|anew|beside|told|lingering|leavings)\b/;

@@ -27,8 +27,8 @@ export const unknownReasonWords: Record<UnknownReason, string> = {
   'too-deep': 'too deep',
 };
 
-/** The resource provider is exact. Resource Graph can lag behind a write. */
-export type EvidenceSource = 'resource-provider' | 'resource-graph' | 'directory';
+/** The resource provider is exact. Resource Graph can lag behind a write. Anyone can write a `kusto-file`. */
+export type EvidenceSource = 'resource-provider' | 'resource-graph' | 'directory' | 'kusto' | 'kusto-file';
 
 export interface EvidenceOrigin {
   /** ISO time of the response. */

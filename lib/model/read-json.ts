@@ -26,7 +26,7 @@ export const jsonLimits = {
   /** The header has each check and exemption, and what couldn't be read. */
   snapshotLine: { bytes: 4 * mebibyte, containers: 200_000, values: 1_000_000, depth: 32, keys: 'safe' },
   /** Results of a management command, with at most 100,000 rows. */
-  commandResult: { bytes: 20 * mebibyte, containers: 500_000, values: 4_000_000, depth: 32, keys: 'safe' },
+  commandResult: { bytes: 20 * mebibyte, containers: 500_000, values: 4_000_000, depth: 100, keys: 'safe' },
   /** A row for each of 65,535 files, and Azure's correlation IDs. */
   packManifest: { bytes: 64 * mebibyte, containers: 200_000, values: 2_000_000, depth: 32, keys: 'safe' },
   packCatalog: { bytes: 16 * mebibyte, containers: 100_000, values: 500_000, depth: 32, keys: 'safe' },
