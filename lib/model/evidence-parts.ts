@@ -23,6 +23,7 @@ import type { Permission } from './azure/permission';
 import type { KustoCluster, KustoDatabase, PrincipalAssignment, PrivateEndpointConnection } from './cluster';
 import type { EvidenceResult } from './evidence-result';
 import type { JsonObject } from './json';
+import type { KustoEvidence } from './kusto-evidence';
 import type { ResolvedPrincipal } from './principal';
 
 export interface AzureRoleAssignment {
@@ -198,6 +199,8 @@ export interface EvidenceParts {
   directory: Record<string, ResolvedPrincipal>;
   /** Groups with a role, by lowercase object ID. Needs a Graph token. */
   groups: Record<string, EvidenceResult<DirectoryGroup>>;
+  /** From management commands, by a file. */
+  kusto: KustoEvidence;
 }
 
 export type EvidencePart = keyof EvidenceParts;
@@ -239,4 +242,5 @@ export const evidenceParts = [
   'policyExemptions',
   'directory',
   'groups',
+  'kusto',
 ] as const satisfies readonly EvidencePart[];

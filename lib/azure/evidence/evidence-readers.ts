@@ -193,4 +193,6 @@ export const evidenceReaders: EvidenceReaders = {
   }),
   directory: directoryReader,
   groups: groupsReader,
+  /** From files only. */
+  kusto: async () => ({ state: 'not-loaded' }),
 };

@@ -2,14 +2,11 @@ import { defineCheck, fail, notApplicable, notDocumented, pass } from '../engine
 import { formatNames, formatRaw } from '../engine/format-values';
 import { undecided } from '../engine/unknown-evidence';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { type CalloutPolicyBody, calloutInWords } from '../support/callout-policy';
+import { type CalloutPolicyBody, calloutInWords, matchesEverything } from '../support/callout-policy';
 
 const recordedNumbers = notDocumented(
   'Azure returned numbers in callout policies. This check assumes that 0 means Allow and 1 means Deny, and that the callout ID ends with the type.',
 );
-
-/** Empty, `*`, `.*`, and `.+`, with or without anchors. */
-const everything = /^\^?(\*|\.\*|\.\+)?\$?$/;
 
 const sampleSql = {
   calloutType: 'sql',
@@ -106,7 +103,7 @@ export const calloutPolicyWide = defineCheck({
 
 /** Returns `undefined` where a number of unknown meaning decides. */
 function allowsEverything(policy: CalloutPolicyBody, all: readonly CalloutPolicyBody[]): boolean | undefined {
-  if (!matchesEverything(policy)) return false;
+  if (!isForEverything(policy)) return false;
   const denied = isDenied(policy, all);
   return both(isWord(policy.outboundAccess, 'allow'), denied === undefined ? undefined : !denied);
 }
@@ -115,14 +112,14 @@ function hasNumber({ calloutType, outboundAccess }: CalloutPolicyBody): boolean 
   return typeof calloutType === 'number' || typeof outboundAccess === 'number';
 }
 
-function matchesEverything({ calloutUriRegex }: CalloutPolicyBody): boolean {
-  return everything.test((calloutUriRegex ?? '').trim());
+function isForEverything({ calloutUriRegex }: CalloutPolicyBody): boolean {
+  return matchesEverything(calloutUriRegex ?? '');
 }
 
 /** A denial overrides every permission of its type: https://learn.microsoft.com/kusto/management/callout-policy */
 function isDenied({ calloutType }: CalloutPolicyBody, all: readonly CalloutPolicyBody[]): boolean | undefined {
   const denials = all
-    .filter(matchesEverything)
+    .filter(isForEverything)
     .map((policy) => both(isWord(policy.outboundAccess, 'deny'), isSameType(policy.calloutType, calloutType)));
   return denials.includes(true) || (denials.includes(undefined) ? undefined : false);
 }

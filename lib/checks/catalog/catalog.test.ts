@@ -109,7 +109,8 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
       ...examplesOf(check).map((example) => example.title),
       ...findings.flatMap(({ message, assumptions }) => [message, ...(assumptions ?? [])]),
     ];
-    expect(texts.filter((text) => text.includes(';'))).toEqual([]);
+    // A connection string of a printed command has one.
+    expect(texts.filter((text) => text.replace(/h@'[^']*'/, '').includes(';'))).toEqual([]);
   });
 
   it('a message adds to the titles', () => {

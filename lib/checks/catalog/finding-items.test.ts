@@ -69,7 +69,7 @@ const items: [checkId: string, items: string[][]][] = [
   ['script-retains-caller-admin', [[`${cluster}/databases/telemetry/scripts/tables`]]],
   ['unrestrictedviewer-granted', [['7d20b9e5-c418-4f73-96ab-1e5f83d0c274']]],
   ['redundant-grants', [['a4e1d7c0-18f5-4b93-8c62-d0f7b5936e21'], ['a4e1d7c0-18f5-4b93-8c62-d0f7b5936e21']]],
-  ['principal-list-drift', [['6fb28ed5-a71c-43f0-9269-05edc71fa48b']]],
+  ['principal-list-drift', [['6fb28ed5-a71c-43f0-9269-05edc71fa48b'], ['6fb28ed5-a71c-43f0-9269-05edc71fa48b']]],
   [
     'arm-owner-too-many',
     [
@@ -208,6 +208,29 @@ const items: [checkId: string, items: string[][]][] = [
       [`${resourceGroup}/providers/microsoft.authorization/policyexemptions/migration`],
     ],
   ],
+  ['kusto-callout-wide', [['webapi/.*']]],
+  [
+    'kusto-identity-all-usages',
+    [['cluster/8c1f0a72-5be4-4d39-9a06-e3f7d2b1c584'], ['telemetry/8c1f0a72-5be4-4d39-9a06-e3f7d2b1c584']],
+  ],
+  ['kusto-identity-cluster-wide', [['8c1f0a72-5be4-4d39-9a06-e3f7d2b1c584']]],
+  ['kusto-external-plugins', [['http_request']]],
+  ['kusto-language-drift', [['python']]],
+  ['kusto-tables-open', [['telemetry']]],
+  ['kusto-rls-off', [['telemetry/events']]],
+  [
+    'kusto-rls-changeable',
+    [
+      ['telemetry/events/e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953'],
+      ['telemetry/events/e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953'],
+    ],
+  ],
+  ['kusto-view-unfiltered', [['telemetry/eventsbyday']]],
+  ['kusto-cluster-role-unlisted', [['alldatabasesadmin/e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953']]],
+  ['kusto-entity-roles-stale', [['telemetry/table/devices/3b90d7c4-1e58-4f2a-b6a3-92e0c5d8f714']]],
+  ['kusto-external-secrets', [['telemetry/archive']]],
+  ['kusto-external-outside', [['telemetry/archive']]],
+  ['kusto-exports', [['telemetry/exportevents']]],
 ];
 
 describe('the items of findings', () => {
@@ -222,12 +245,19 @@ describe('the items of findings', () => {
   });
 });
 
+function ofEngine(id: string): string {
+  return `kusto-${id}`;
+}
+
 /** Checks whose items aren't IDs: values of a setting, and names that are unique in the cluster. */
 const withoutIds = [
   ...['database-cmk', 'database-admin-too-many', 'retention-unbounded', 'attached-inherits-principals'],
   ...['ip-allowlist-too-wide', 'ip-list-ignored', 'allowed-fqdn-wide', 'callout-policy-wide', 'accepted-audiences'],
   ...['language-extension-enabled', 'language-image-legacy', 'custom-image-unpinned'],
   ...['diagnostics-incomplete', 'activity-alerts-missing'],
+  ...['callout-wide', 'identity-all-usages', 'external-plugins', 'language-drift', 'tables-open'].map(ofEngine),
+  ...['rls-off', 'rls-changeable', 'view-unfiltered', 'cluster-role-unlisted', 'entity-roles-stale'].map(ofEngine),
+  ...['external-secrets', 'external-outside', 'exports'].map(ofEngine),
 ];
 const failures = checks.flatMap((check) =>
   check.examples.fail.flatMap(({ title, snapshot }) => {
@@ -250,7 +280,8 @@ describe('two things of one name', () => {
   );
 
   it.each(failures)('other names of the same things leave the items of %s', (_, { check, snapshot, found }) => {
-    const renamed = { ...snapshot, parts: withOneName(snapshot.parts, '') };
+    // In the engine, names are the only IDs of entities.
+    const renamed = { ...snapshot, parts: { ...withOneName(snapshot.parts, ''), kusto: snapshot.parts.kusto } };
     expect(evaluateCheck(check, renamed, context).items).toEqual(found);
   });
 

@@ -59,6 +59,20 @@ import { followedAllDatabases } from './followed-all-databases';
 import { followedExternally } from './followed-externally';
 import { ipAllowlistTooWide } from './ip-allowlist-too-wide';
 import { ipListIgnored } from './ip-list-ignored';
+import { kustoCalloutWide } from './kusto-callout-wide';
+import { kustoClusterRoleUnlisted } from './kusto-cluster-role-unlisted';
+import { kustoEntityRolesStale } from './kusto-entity-roles-stale';
+import { kustoExports } from './kusto-exports';
+import { kustoExternalOutside } from './kusto-external-outside';
+import { kustoExternalPlugins } from './kusto-external-plugins';
+import { kustoExternalSecrets } from './kusto-external-secrets';
+import { kustoIdentityAllUsages } from './kusto-identity-all-usages';
+import { kustoIdentityClusterWide } from './kusto-identity-cluster-wide';
+import { kustoLanguageDrift } from './kusto-language-drift';
+import { kustoRlsChangeable } from './kusto-rls-changeable';
+import { kustoRlsOff } from './kusto-rls-off';
+import { kustoTablesOpen } from './kusto-tables-open';
+import { kustoViewUnfiltered } from './kusto-view-unfiltered';
 import { languageExtensionEnabled } from './language-extension-enabled';
 import { languageImageLegacy } from './language-image-legacy';
 import { managedIdentityNone } from './managed-identity-none';
@@ -122,6 +136,8 @@ export const checks: readonly Check[] = [
   // Identity
   managedIdentityNone,
   uamiShared,
+  kustoIdentityAllUsages,
+  kustoIdentityClusterWide,
   // Access
   allDatabasesAdminTooMany,
   allDatabasesAdminPresent,
@@ -150,6 +166,9 @@ export const checks: readonly Check[] = [
   armOrphanedAssignment,
   armDirectUsers,
   armDenyOrLockGap,
+  kustoRlsChangeable,
+  kustoClusterRoleUnlisted,
+  kustoEntityRolesStale,
   // Network
   publicNetworkEnabled,
   publicWithoutIpFilter,
@@ -168,6 +187,9 @@ export const checks: readonly Check[] = [
   allowedFqdnWide,
   calloutPolicyWide,
   managedPeUnapproved,
+  kustoCalloutWide,
+  kustoExternalPlugins,
+  kustoExternalOutside,
   // Data protection
   purgeEnabled,
   languageExtensionEnabled,
@@ -183,6 +205,12 @@ export const checks: readonly Check[] = [
   retentionUnbounded,
   acceptedAudiences,
   engineV2,
+  kustoLanguageDrift,
+  kustoTablesOpen,
+  kustoRlsOff,
+  kustoViewUnfiltered,
+  kustoExternalSecrets,
+  kustoExports,
   // Operations
   resourceLockMissing,
   deleteGuard,

@@ -37,4 +37,5 @@ export const partWords: Record<EvidencePart, string> = {
   policyExemptions: 'policy exemptions on the cluster and its parent scopes',
   directory: 'principals in Microsoft Entra ID',
   groups: 'groups in Microsoft Entra ID',
+  kusto: 'results of management commands',
 };

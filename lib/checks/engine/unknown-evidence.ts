@@ -28,7 +28,8 @@ export function unknownMessage(unknown: readonly UnknownPart[], thing?: string):
   if (thing === undefined && unknown.every(({ reason }) => reason === 'not-loaded')) return `Not loaded: ${parts}.`;
   const actions = joinDistinct(unknown.map(({ missingAction }) => missingAction));
   const roles = joinDistinct(unknown.map(({ smallestRole }) => smallestRole));
-  return `Couldn’t check ${parts}.${actions ? ` ${neededWords(actions, roles || undefined)}` : ''}`;
+  if (!actions) return `Couldn’t check ${parts}.${roles ? ` You need ${roles}.` : ''}`;
+  return `Couldn’t check ${parts}. ${neededWords(actions, roles || undefined)}`;
 }
 
 /** `about` is the object of “check”, such as “the state of the cluster”. `why` is one or more sentences. */

@@ -6,6 +6,7 @@ import { sampleAccess } from './sample-access';
 import { sampleCluster, sampleClusterId, sampleSubscription, sampleSubscriptionId } from './sample-cluster';
 import { sampleGovernance } from './sample-governance';
 import { sampleKey } from './sample-key';
+import { sampleKustoEvidence } from './sample-kusto';
 import { sampleNeighbours } from './sample-neighbours';
 import { sampleReading } from './sample-result';
 
@@ -29,6 +30,7 @@ export function sampleSnapshot({ cluster = {}, unread = {}, ...changed }: Sample
     ...sampleNeighbours,
     ...sampleKey,
     ...sampleGovernance,
+    kusto: sampleKustoEvidence,
     ...changed,
     cluster: {
       ...withoutAbsent({ ...sampleCluster, ...rest }),

@@ -39,3 +39,10 @@ export const calloutTypes = [
   'genevametrics',
   'azure_openai',
 ] as const;
+
+/** Empty, `*`, `.*`, and `.+`, with or without anchors. */
+const everything = /^\^?(\*|\.\*|\.\+)?\$?$/;
+
+export function matchesEverything(regex: string): boolean {
+  return everything.test(regex.trim());
+}

@@ -1,0 +1,84 @@
+import { namePatterns } from '@/lib/model/azure/arm-id';
+import type { KustoEntityKind, KustoPrincipal } from '@/lib/model/kusto-evidence';
+
+/** Who a row of `.show … principals` is about. */
+export interface EnginePrincipal {
+  /** Stable and lowercase: the object ID, the ID of the FQN, or `name:` and the display name. */
+  key: string;
+  /** Lowercase texts that identify it. Two rows with one in common are one principal. */
+  ids: string[];
+  name: string;
+  /** user, group, app, or msauser, from the FQN. Empty: unknown. */
+  type: string;
+  tenantId: string | null;
+}
+
+const types: ReadonlyMap<string, string> = new Map([
+  ['aaduser', 'user'],
+  ['aadgroup', 'group'],
+  ['aadapp', 'app'],
+  ['msauser', 'msauser'],
+]);
+
+/** Source: https://learn.microsoft.com/kusto/management/reference-security-principals */
+export function enginePrincipal({ objectId, fqn, displayName }: KustoPrincipal): EnginePrincipal {
+  const [, kind = '', id = '', tenant = ''] = /^(\w+)=([^;]+)(?:;(.+))?$/.exec(fqn.trim()) ?? [];
+  const object = namePatterns.guid.test(objectId.trim()) ? objectId.trim() : '';
+  const [, upn = ''] = /\(upn: ([^)]+)\)/i.exec(displayName) ?? [];
+  const key = (object || id || `name:${displayName}`).toLowerCase();
+  const ids = [object, id, upn].map((text) => text.trim().toLowerCase()).filter(Boolean);
+  return {
+    key,
+    ids: ids.length > 0 ? [...new Set(ids)] : [key],
+    name: displayName || id || objectId,
+    type: types.get(kind.toLowerCase()) ?? '',
+    tenantId: namePatterns.guid.test(tenant) ? tenant.toLowerCase() : null,
+  };
+}
+
+export function isSamePrincipal(left: Pick<EnginePrincipal, 'ids'>, right: Pick<EnginePrincipal, 'ids'>): boolean {
+  return left.ids.some((id) => right.ids.includes(id));
+}
+
+const clusterRoles = ['AllDatabasesAdmin', 'AllDatabasesViewer', 'AllDatabasesMonitor'] as const;
+const databaseRoles = ['Admin', 'User', 'Viewer', 'UnrestrictedViewer', 'Ingestor', 'Monitor'] as const;
+
+export interface EngineRole {
+  role: (typeof clusterRoles)[number] | (typeof databaseRoles)[number];
+  isOfCluster: boolean;
+}
+
+/** UNCONFIRMED: the spelling of roles on all databases. So spaces, case, and a plural s don't count. */
+function plain(text: string): string {
+  return text.replace(/\s/g, '').toLowerCase();
+}
+
+function singular(text: string): string {
+  return text.endsWith('s') ? text.slice(0, -1) : text;
+}
+
+/** Returns the role of a row of `.show database principals`. `null`: another name, which isn't documented. */
+export function roleOnDatabase(text: string, databaseName: string): EngineRole | null {
+  const role = singular(plain(text));
+  const ofCluster = clusterRoles.find((known) => known.toLowerCase() === role);
+  if (ofCluster) return { role: ofCluster, isOfCluster: true };
+  const prefix = `database${plain(databaseName)}`;
+  const own = role.startsWith(prefix) ? role.slice(prefix.length) : role;
+  const found = databaseRoles.find((known) => known.toLowerCase() === own);
+  return found ? { role: found, isOfCluster: false } : null;
+}
+
+const kindWords: Record<KustoEntityKind, string> = {
+  table: 'table',
+  function: 'function',
+  'materialized-view': 'materializedview',
+  'external-table': 'externaltable',
+};
+
+/** Returns the role on the entity itself, such as Admin of `Table Orders Admin`. `null`: an inherited row. */
+export function roleOnEntity(text: string, { kind, name }: { kind: KustoEntityKind; name: string }): string | null {
+  const role = singular(plain(text));
+  const prefix = `${kindWords[kind]}${plain(name)}`;
+  const own = role.startsWith(prefix) ? role.slice(prefix.length) : '';
+  return databaseRoles.find((known) => known.toLowerCase() === own) ?? null;
+}
