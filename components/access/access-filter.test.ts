@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { listedPrincipal } from '@/lib/access/testing/sample-evidence';
+import { applyCommands } from '@/lib/access/apply-commands';
+import { commandRow, sampleCommands } from '@/lib/access/testing/sample-commands';
+import { listedPrincipal, read as readPart, sampleEvidence } from '@/lib/access/testing/sample-evidence';
 import { ada, eve, readers } from '@/lib/access/testing/sample-principals';
 import { accessParts, sampleAccess } from '@/lib/access-answers/test-access';
-import { applyEvidence } from '@/lib/access-evidence/apply-evidence';
 import { explainedQuery, readAccessView, readExplained } from './access-address';
 import { passesAccessFilter, readAccessFilter, sortAccess, writeAccessFilter } from './access-filter';
 
@@ -52,9 +53,8 @@ describe('the filter of effective access', () => {
   });
 
   it('a role of an imported file has the file as its source', () => {
-    const grace = { role: 'Admin', type: 'User', displayName: 'Grace', objectId: eve, fqn: `aaduser=${eve}` };
-    const file = { name: 'a.csv', at: '2026-11-20T08:00:00.000Z', database: 'Telemetry', principals: [grace] };
-    const { rows, tenantId } = applyEvidence(sampleAccess(), [file]);
+    const kusto = sampleCommands({ Telemetry: { principals: readPart([commandRow('Admin', eve)]) } });
+    const { rows, tenantId } = applyCommands(sampleAccess(), sampleEvidence({ kusto }).parts);
     const found = rows.filter((row) => passesAccessFilter(row, { ...read('source=file'), ability: null }, tenantId));
     expect(new Set(found.map(({ principal }) => principal.id))).toEqual(new Set([eve]));
   });

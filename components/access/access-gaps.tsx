@@ -1,6 +1,5 @@
-import { importableCommands, shownBy } from '@/lib/access/not-visible';
+import { shownBy } from '@/lib/access/not-visible';
 import { accessPartWords } from '@/lib/access-answers/access-words';
-import type { ImportedFile } from '@/lib/access-evidence/evidence-file';
 import type { EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { figure } from '@/lib/model/text';
 import { DataTable, Td, Th } from '../ui/data-table';
@@ -10,7 +9,7 @@ import { NotDocumented } from '../ui/not-documented';
 import { UnreadableReason } from '../ui/unknown-part';
 
 /** What the answer lacks: parts that couldn't be read, and what Azure Resource Manager can't show. */
-export function AccessGaps({ access, files = [] }: { access: EffectiveAccess; files?: readonly ImportedFile[] }) {
+export function AccessGaps({ access }: { access: EffectiveAccess }) {
   return (
     <div className="flex flex-col gap-3">
       <Unreadable parts={access.unreadable} />
@@ -21,7 +20,6 @@ export function AccessGaps({ access, files = [] }: { access: EffectiveAccess; fi
               <tr>
                 <Th>Not visible</Th>
                 <Th>Shown by</Th>
-                <Th>Imported evidence</Th>
               </tr>
             </thead>
             <tbody>
@@ -32,9 +30,6 @@ export function AccessGaps({ access, files = [] }: { access: EffectiveAccess; fi
                   </Td>
                   <Td label="Shown by" className="wrap-anywhere text-muted sm:align-top">
                     <Need need={shownBy(sentence)} />
-                  </Td>
-                  <Td label="Imported evidence" className="sm:align-top">
-                    {fileWords(importableCommands(sentence), files)}
                   </Td>
                 </tr>
               ))}
@@ -49,15 +44,6 @@ export function AccessGaps({ access, files = [] }: { access: EffectiveAccess; fi
 function Need({ need }: { need: string | undefined }) {
   if (need === undefined) return null;
   return need.startsWith('.') ? <code className="font-mono text-xs">{need}</code> : need;
-}
-
-/** Returns the files that answer a subject, or whether one can. */
-function fileWords(commands: readonly string[], files: readonly ImportedFile[]): string {
-  if (commands.length === 0) return 'Can’t be imported';
-  const answering = files.filter((file) => commands.includes('principals' in file ? 'principals' : file.command));
-  if (answering.length === 0) return 'Not imported';
-  const days = [...new Set(answering.map(({ at, database }) => `${database ?? 'cluster'} (${at.slice(0, 10)})`))];
-  return `From a file, not read by Kustodian: ${days.join(', ')}`;
 }
 
 function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {

@@ -51,8 +51,8 @@ export function AccessList(props: AccessListProps) {
   return useIsPhone() ? <Cards {...props} /> : <Table {...props} />;
 }
 
-function keyOf({ principal, database, how }: AccessRow): string {
-  return JSON.stringify([principal.id, database, how]);
+function keyOf({ principal, database, entity, how }: AccessRow): string {
+  return JSON.stringify([principal.id, database, entity, how]);
 }
 
 function Table(props: AccessListProps) {
@@ -103,8 +103,8 @@ function Table(props: AccessListProps) {
                   {typeWords[row.principal.type]}
                 </span>
               </Td>
-              <Td className="truncate" title={row.database ?? undefined}>
-                {row.database ?? <span className="text-muted">{everywhere(row)}</span>}
+              <Td className="truncate" title={row.database === null ? undefined : placeOf(row)}>
+                {row.database === null ? <span className="text-muted">{everywhere(row)}</span> : placeOf(row)}
               </Td>
               <Td className="truncate" title={abilitiesOf(row)}>
                 {abilitiesOf(row)}
@@ -166,7 +166,7 @@ function Cards(props: AccessListProps) {
             </span>
           </span>
           <span className="truncate text-xs text-muted">
-            {[typeWords[row.principal.type], row.database ?? everywhere(row), abilitiesOf(row)].join(' · ')}
+            {[typeWords[row.principal.type], placeOf(row), abilitiesOf(row)].join(' · ')}
           </span>
           <span className="line-clamp-1 text-xs">{row.paths[0] ? <PathSentence path={row.paths[0]} /> : null}</span>
         </li>
@@ -189,7 +189,13 @@ function NameLink(props: AccessListProps & { row: AccessRow; className: string }
   );
 }
 
-function everywhere({ can }: AccessRow): string {
+/** Returns text such as `Telemetry / Orders` for a role on a table. */
+function placeOf(row: AccessRow): string {
+  const { database, entity } = row;
+  return [database ?? everywhere(row), ...(entity ? [entity.name] : [])].join(' / ');
+}
+
+function everywhere({ can }: Pick<AccessRow, 'can'>): string {
   return can.length === 1 && can[0] === 'manage' ? 'The cluster' : 'Every database';
 }
 

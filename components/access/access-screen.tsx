@@ -2,9 +2,8 @@
 
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { applyCommands } from '@/lib/access/apply-commands';
 import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
-import { applyEvidence } from '@/lib/access-evidence/apply-evidence';
-import type { ImportedFile } from '@/lib/access-evidence/evidence-file';
 import { type DirectoryAccessLevel, directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { useAccess, useAccessWithDatabase } from '@/lib/client/queries/access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -20,6 +19,7 @@ import { roleAssignmentCreate, roleAssignmentDelete } from '@/lib/fixes/steps/ro
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
+import { KustoFiles } from '../kusto-files';
 import { NamesNotice, type Plane, useConsent } from '../principals';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -36,7 +36,6 @@ import { AccessGaps } from './access-gaps';
 import { AccessViewSwitch } from './access-view-switch';
 import { AzureRoles } from './azure-roles';
 import { EffectiveAccessView } from './effective-access-view';
-import { EvidenceFiles } from './evidence-files';
 import { ExplainContext } from './explain-link';
 import { KustoRoles } from './kusto-roles';
 import { AssertionsSummary, AssertionsView, ProposalsView } from './requirement-views';
@@ -60,11 +59,12 @@ export function AccessScreen() {
   const version = cluster.state === 'read' ? cluster.readAt : '';
   const query = useAccess(clusterRef, version, view !== 'roles' || explained !== null);
   const [filter, setFilter] = useStateInUrl(filterInUrl);
-  const [files, setFiles] = useState<readonly ImportedFile[]>([]);
   const asked = filter.database ?? explained?.database ?? null;
   const database = useAccessWithDatabase(clusterRef, version, query.data, asked);
   const read = database.access;
-  const access = useMemo(() => read && applyEvidence(read, files), [read, files]);
+  const { parts } = answer.snapshot;
+  const access = useMemo(() => read && applyCommands(read, parts), [read, parts]);
+  const ofDatabases = useMemo(() => access && withoutEntities(access), [access]);
   const panePart = pane.useModule();
   const isExplaining = explained !== null;
   useEffect(() => {
@@ -85,12 +85,12 @@ export function AccessScreen() {
       <WithSidePane
         pane={
           // A finding has the place of the pane.
-          panePart && explained && access && openId === null ? (
-            <panePart.PrincipalPane access={access} explained={explained} hrefOf={hrefOf} onExplain={onExplain} />
+          panePart && explained && ofDatabases && openId === null ? (
+            <panePart.PrincipalPane access={ofDatabases} explained={explained} hrefOf={hrefOf} onExplain={onExplain} />
           ) : null
         }
       >
-        {access && view !== 'assertions' ? <AssertionsSummary access={access} /> : null}
+        {ofDatabases && view !== 'assertions' ? <AssertionsSummary access={ofDatabases} /> : null}
         <AccessViewSwitch
           view={view}
           onChange={(chosen) => setInAddress({ view: chosen === 'effective' ? null : chosen })}
@@ -122,13 +122,13 @@ export function AccessScreen() {
           <LoadedAccess query={query} access={access}>
             {(loaded) =>
               view === 'assertions' ? (
-                <AssertionsView access={loaded} />
+                <AssertionsView access={withoutEntities(loaded)} />
               ) : view === 'proposals' ? (
-                <ProposalsView access={loaded} />
+                <ProposalsView access={withoutEntities(loaded)} />
               ) : (
                 <>
                   <EffectiveAccessView
-                    access={loaded}
+                    access={view === 'matrix' ? withoutEntities(loaded) : loaded}
                     filter={filter}
                     onFilter={setFilter}
                     explained={explained}
@@ -152,14 +152,8 @@ export function AccessScreen() {
                     directory={answer.snapshot.parts.directory}
                     onChoose={onChooseNames}
                   />
-                  <AccessGaps access={loaded} files={files} />
-                  <EvidenceFiles
-                    databases={loaded.databases}
-                    database={filter.database}
-                    clusterUri={cluster.state === 'read' ? (cluster.value.properties.uri ?? null) : null}
-                    files={files}
-                    onFiles={setFiles}
-                  />
+                  <AccessGaps access={loaded} />
+                  <KustoFiles parts={parts} />
                 </>
               )
             }
@@ -171,6 +165,11 @@ export function AccessScreen() {
       </WithSidePane>
     </ExplainContext>
   );
+}
+
+/** Roles on entities are in the list only. */
+function withoutEntities(access: EffectiveAccess): EffectiveAccess {
+  return { ...access, rows: access.rows.filter(({ entity }) => !entity) };
 }
 
 function LoadedAccess({

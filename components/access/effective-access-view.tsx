@@ -3,7 +3,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { type AccessAnswer, accessAnswer, answerSentence, someDatabase } from '@/lib/access/answer-sentence';
 import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
-import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
+import type { AccessRow, EffectiveAccess, TablePolicies } from '@/lib/model/access';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
 import { EmptyState } from '../ui/page-states';
@@ -41,6 +41,7 @@ export function EffectiveAccessView(props: EffectiveAccessViewProps) {
             <Button onClick={props.onShowMembers}>Show members</Button>
           </div>
         ) : null}
+        <TablePolicyLines access={access} filter={filter} />
         <IncompleteLine access={access} />
       </div>
       <div className="flex flex-wrap items-start gap-2">
@@ -113,6 +114,39 @@ function answerOf(access: EffectiveAccess, { ability, database }: AccessFilter):
   if (name !== undefined) return accessAnswer(access, name, ability ?? 'read');
   const rows = access.rows.map((row) => ({ ...row, database: null }));
   return accessAnswer({ ...access, rows }, someDatabase, ability ?? 'read');
+}
+
+/** What limits reading tables. */
+function TablePolicyLines({ access, filter }: Pick<EffectiveAccessViewProps, 'access' | 'filter'>): ReactNode {
+  const policies = (access.tablePolicies ?? []).filter(
+    ({ database }) => filter.database === null || filter.database.toLowerCase() === database.toLowerCase(),
+  );
+  const lines = policies.flatMap((policy) => {
+    const words = tablePolicyWords(policy);
+    return words === '' ? [] : [{ database: policy.database, words }];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <ul aria-label="Restricted tables" className="text-xs text-muted">
+      {lines.map(({ database, words }) => (
+        <li key={database}>
+          {database}: {words}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function tablePolicyWords({ tables, restricted, filtered }: TablePolicies): string {
+  const all = tables === null ? '' : ` of ${figure(tables)}`;
+  return [
+    ...(restricted && restricted.length > 0
+      ? [
+          `${figure(restricted.length)}${all} ${restricted.length === 1 && tables === null ? 'table needs' : 'tables need'} UnrestrictedViewer.`,
+        ]
+      : []),
+    ...(filtered && filtered.length > 0 ? [`RLS filters ${counted(filtered.length, 'table')}.`] : []),
+  ].join(' ');
 }
 
 function IncompleteLine({ access: { unreadable } }: { access: EffectiveAccess }): ReactNode {

@@ -54,6 +54,12 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
         parts: ['databases'],
       },
       {
+        id: 'management-commands',
+        title: 'Results of management commands',
+        use: 'Row level security, callouts, plugins, and roles on tables, from a file',
+        parts: ['kusto'],
+      },
+      {
         id: 'data-connections',
         title: 'Data connections and scripts',
         use: 'Key-based ingestion and roles that scripts assign',

@@ -73,7 +73,7 @@ describe('the page of permissions', () => {
     } as ClusterAnswer);
     const shown = within(screen.getByRole('group', { name: 'Results to show' })).getAllByRole('button');
     expect(shown.map(({ textContent }) => textContent)).toEqual([
-      'All34',
+      'All35',
       'Missing6',
       'Couldn’t load1',
       'Not checked5',

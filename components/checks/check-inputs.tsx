@@ -3,15 +3,19 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import { partCalls } from '@/lib/checks/engine/part-calls';
 import { partWords } from '@/lib/checks/engine/part-words';
 import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
+import { type KustoCommandId, printedCommand } from '@/lib/kusto/commands';
 import { smallestRole } from '@/lib/model/azure/permission';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { settingWords } from '../settings/setting-words';
 import { Badge } from '../ui/badge';
+import { CodeBlock } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
 
 /** Evidence of a check as chips, with requests, permissions, and least-privileged roles on request. */
-export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
+export function EvidenceNeeds({ needs: all }: { needs: Check['needs'] }) {
+  const needs = all.filter((part) => partCalls[part].length > 0);
+  if (needs.length === 0) return null;
   const chips = new Set(
     needs.flatMap((part) =>
       partCalls[part].map(({ source = 'Azure Resource Manager', permission }) => `${source}: ${permission}`),
@@ -67,6 +71,20 @@ function RequestTable({ needs }: { needs: Check['needs'] }) {
         </tbody>
       ))}
     </DataTable>
+  );
+}
+
+/** The commands of a check, with the ending that makes each result a file, and how to load them. */
+export function ManagementCommands({ commands }: { commands: readonly KustoCommandId[] }) {
+  const code = commands.map((command) => printedCommand({ command, database: '{database}', entity: '{entity}' }));
+  return (
+    <>
+      <p className="max-w-prose text-muted">
+        Save all results with the script on a cluster’s page, or run these commands and export each result as CSV or
+        JSON. Then select the files on the cluster’s page or its Access page.
+      </p>
+      <CodeBlock label="Management commands" code={code.join('\n\n')} />
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { ControlTable, OtherToolTable } from '../findings/check-references';
 import { RemediationSteps } from '../findings/remediation-steps';
 import { Badge, SeverityBadge } from '../ui/badge';
 import { Breadcrumbs, ExternalLink } from '../ui/links';
-import { EvidenceNeeds, SettingsUsed } from './check-inputs';
+import { EvidenceNeeds, ManagementCommands, SettingsUsed } from './check-inputs';
 import { ExampleTable } from './example-table';
 
 export function CheckPage({ check, state }: { check: Check; state?: ReactNode }) {
@@ -49,6 +49,7 @@ export function CheckPage({ check, state }: { check: Check; state?: ReactNode })
           possible.
         </p>
         <EvidenceNeeds needs={[...check.needs, ...(check.refinedBy ?? [])]} />
+        {check.commands ? <ManagementCommands commands={check.commands} /> : null}
       </Section>
       <Section id="settings" title="Settings" wide>
         <SettingsUsed check={check} />

@@ -16,6 +16,7 @@ import { jsonSchema } from '@/lib/model/json';
 import { useExemptedAnswer } from '../exemptions';
 import { hasInputForm } from '../fixes/forms/input-forms';
 import { hasEnded } from '../fixes/under-way';
+import { useAnswerWithFiles } from '../kusto-files';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { useCanWrite } from '../ui/write-access';
@@ -38,7 +39,7 @@ export function ClusterFrame({
   children: ReactNode;
 }) {
   const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
-  const data = useExemptedAnswer(read);
+  const data = useExemptedAnswer(useAnswerWithFiles(read));
   const { changes, activeChangeOn, dismiss } = useChanges();
   const fixReview = useFixReview(clusterRef, data?.snapshot ?? null);
   const canWrite = useCanWrite();

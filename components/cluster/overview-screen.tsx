@@ -3,6 +3,7 @@
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { FixId } from '@/lib/fixes/catalog';
 import { FindingList } from '../findings/finding-list';
+import { KustoFiles } from '../kusto-files';
 import { UnknownPart } from '../ui/unknown-part';
 import { useIsPhone } from '../ui/use-media';
 import { CategoryCards } from './category-cards';
@@ -23,6 +24,7 @@ export function OverviewScreen() {
       <CategoryCards {...fixes} findings={findings} snapshot={snapshot} />
       <FindingList {...fixes} findings={findings} openId={openId} onOpen={open} />
       {isPhone && isRead ? <ClusterItself /> : null}
+      <KustoFiles parts={snapshot.parts} />
       <Exemptions />
     </>
   );

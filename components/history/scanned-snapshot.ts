@@ -61,7 +61,8 @@ function* expanded(
   for (const { id, findings: compact, line } of clusters) {
     const findings = expandFindings(compact, headings);
     for (const { checkId, unknown } of depth === 'full' ? findings : [])
-      if (unknown?.every(({ reason }) => reason === 'not-loaded')) needNames.add(resultKey(id, checkId));
+      if (unknown?.every(({ part, reason }) => reason === 'not-loaded' && part !== 'kusto'))
+        needNames.add(resultKey(id, checkId));
     yield { id, ...line, findings };
   }
 }

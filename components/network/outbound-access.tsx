@@ -5,6 +5,13 @@ import { SettingRow, SettingRows } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
 
+const calloutChecks = [
+  'callout-policy-wide',
+  'kusto-callout-wide',
+  'kusto-external-plugins',
+  'kusto-external-outside',
+] as const;
+
 /** Azure supports one of FQDN allowlist and callout policies at a time. */
 export function OutboundAccess({ cluster, onStart, results, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
   const restricted = outboundAccessOf(cluster).restrictOutboundNetworkAccess === 'Enabled';
@@ -45,7 +52,7 @@ export function OutboundAccess({ cluster, onStart, results, whyNotFix }: Network
         <SettingRow
           title="Callout policies"
           control={
-            <SettingControl results={results} setting="callout policies" checkIds={['callout-policy-wide']}>
+            <SettingControl results={results} setting="callout policies" checkIds={calloutChecks}>
               <StartButton
                 fixId="callout-policy-wide"
                 whyNotFix={whyNotFix}

@@ -66,6 +66,7 @@ export function evidenceOf(parts: Partial<Parts> = {}): AccessEvidence {
       databaseDenyAssignments: read([]),
       directory: read({}),
       groups: read({}),
+      kusto: { state: 'not-loaded' },
       leaderDatabases: read([]),
       followers: read({}),
       ...parts,

@@ -86,7 +86,6 @@ function toChain(principal: AccessPrincipal, hops: readonly AccessHop[], cluster
 const captions: { [Kind in AccessHop['kind']]?: string } = {
   'kusto-role': 'Kusto role',
   command: 'Command-assigned role',
-  file: 'Imported role',
   'azure-role': 'Azure role',
   'eligible-role': 'Eligible role',
   delegation: 'Azure Lighthouse role',

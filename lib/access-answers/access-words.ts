@@ -69,6 +69,7 @@ export const sourceWords: { [Source in AccessSource]: string } = {
 
 const sourceOfPart: { [Part in AccessPart]?: AccessSource } = {
   databasePrincipals: 'engine',
+  kusto: 'engine',
   directory: 'directory',
   groups: 'directory',
   roleEligibilitySchedules: 'pim',
@@ -76,8 +77,8 @@ const sourceOfPart: { [Part in AccessPart]?: AccessSource } = {
   lighthouseDelegations: 'lighthouse',
 };
 
-export function sourceOf({ kind, part }: Pick<AccessHop, 'kind' | 'part'>): AccessSource {
-  return kind === 'file' ? 'file' : (sourceOfPart[part] ?? 'arm');
+export function sourceOf({ part, source }: Pick<AccessHop, 'part' | 'source'>): AccessSource {
+  return source === undefined ? (sourceOfPart[part] ?? 'arm') : 'file';
 }
 
 /** Returns sentences with a leading space. Empty if no permission or role is known. */

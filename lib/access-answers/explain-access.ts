@@ -278,7 +278,7 @@ export function hopsWords(hop: AccessHop): string[] {
 }
 
 /** Returns text such as `Kusto role Viewer on the database Telemetry`. */
-export function hopWords({ kind, name, role, scope, id }: AccessHop): string {
+export function hopWords({ kind, name, role, scope, id, source }: AccessHop): string {
   const on = scope === undefined ? '' : ` on ${scopeName(scope)}`;
   switch (kind) {
     case 'member-of':
@@ -286,9 +286,7 @@ export function hopWords({ kind, name, role, scope, id }: AccessHop): string {
     case 'kusto-role':
       return `Kusto role ${role ?? ''}${on}`;
     case 'command':
-      return `Kusto role ${role ?? ''}${on}, assigned with a management command`;
-    case 'file':
-      return `Kusto role ${role ?? ''}${on}, from ${name ?? 'a file'}`;
+      return `Kusto role ${role ?? ''}${on}, assigned with a management command${source ? ' (from a file)' : ''}`;
     case 'azure-role':
       return `Azure role ${role ?? ''}${on}`;
     case 'eligible-role':

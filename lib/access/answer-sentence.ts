@@ -43,6 +43,7 @@ export function accessAnswer(
   const best = new Map<string, { row: AccessRow; how: AccessHow }>();
   for (const how of ['now', 'can-grant-self', 'if-pim-activated', 'unknown'] as const) {
     for (const row of rows) {
+      if (row.entity) continue;
       const covers = row.database === null || row.database.toLowerCase() === database?.toLowerCase();
       if (row.how === how && covers && row.can.includes(ability) && !best.has(row.principal.id))
         best.set(row.principal.id, { row, how });

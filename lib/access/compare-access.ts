@@ -50,7 +50,8 @@ export function compareAccess(
 
 function reachOf({ rows }: Pick<EffectiveAccess, 'rows'>): Map<string, Reach> {
   const found = new Map<string, Reach>();
-  for (const { principal, database, can, how } of rows) {
+  for (const { principal, database, entity, can, how } of rows) {
+    if (entity) continue;
     const reach = found.get(principal.id) ?? { principal, ways: new Map() };
     found.set(principal.id, reach);
     const ways: Ways = reach.ways.get(database) ?? new Map();

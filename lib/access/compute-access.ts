@@ -1,4 +1,5 @@
 import type { AccessEvidence, AccessPart, AccessRow, EffectiveAccess } from '@/lib/model/access';
+import { defined } from '@/lib/model/defined';
 import { valueOr } from '@/lib/model/evidence-result';
 import { canSignIn, type MergedWays, mergeWays, toRow, withAccountState } from './access-rows';
 import { collectAzureRoles, type HeldAzureRole } from './azure-roles';
@@ -6,14 +7,17 @@ import { azureWays } from './azure-ways';
 import { DatabaseNames } from './database-names';
 import { deletedAccounts } from './deleted-accounts';
 import { type Denial, DenyRules } from './deny-rules';
+import { collectEntityRoles, entityWays, type HeldEntityRole } from './entity-roles';
 import { followerClusters } from './follower-clusters';
 import { GroupGraph, type MembershipSet } from './group-graph';
-import { collectKustoRoles, type HeldKustoRole, withoutExplained } from './kusto-roles';
+import type { HeldKustoRole } from './held-kusto-role';
+import { collectKustoRoles, withoutExplained } from './kusto-roles';
 import { kustoWays } from './kusto-ways';
 import { mentionMembers } from './mention-members';
-import { notVisible } from './not-visible';
+import { notVisibleIn } from './not-visible';
 import { PrincipalTable } from './principal-table';
 import { AccessCounts } from './summarize-access';
+import { tablePolicies } from './table-policies';
 import { tenantTrust } from './tenant-trust';
 import { unreadableParts } from './unreadable-parts';
 import type { Way } from './way';
@@ -45,6 +49,7 @@ export function* computeAccessInSteps(
   const table = new PrincipalTable(evidence);
   const trust = tenantTrust(parts.cluster, tenantId);
   const listed = yield* collectKustoRoles(evidence, { table, trust, names });
+  const onEntities = yield* collectEntityRoles(evidence, { table, trust, names });
   const azure = yield* collectAzureRoles(evidence, table, names);
   yield* mentionMembers(evidence, table);
   yield* table.number();
@@ -53,13 +58,14 @@ export function* computeAccessInSteps(
   const denyRules = new DenyRules(evidence, table, graph);
   yield* denyRules.build();
   const kusto = yield* withoutExplained(listed, table);
-  const holders = yield* byPrincipal(kusto, azure, table);
+  const holders = yield* byPrincipal({ kusto, azure, entities: onEntities }, table);
 
   const wanted = filter.databases && new Set(filter.databases.map((name) => name.toLowerCase()));
   const principals = filter.principals && new Set(filter.principals.map((id) => table.numberOf(id)));
   const nameOf = (key: string) => names.nameOf(key);
   const isShown = ({ database }: { database: string | null }) =>
     database === null || (!names.isStopped && (wanted?.has(database) ?? true));
+  const isShownDatabase = ({ database }: { database: string }) => isShown({ database: database.toLowerCase() });
   const counts = new AccessCounts();
   const rows: AccessRow[] = [];
   const shared = new Map<MembershipSet, MergedWays[]>();
@@ -77,7 +83,10 @@ export function* computeAccessInSteps(
       work += ways.length * 4 + memberships.memberships.length / 4;
       if (isPlain) shared.set(memberships, merged);
     }
-    counts.add(principal, merged);
+    counts.add(
+      principal,
+      merged.filter(({ entity }) => !entity),
+    );
     if (principals?.has(number) ?? true) for (const row of merged) rows.push(toRow(principal, row, nameOf));
     work += 1 + merged.length;
     if (work >= 400) {
@@ -108,7 +117,8 @@ export function* computeAccessInSteps(
       .map(({ key, name }) => counts.summaryOf(key, name)),
     unreadable: [...unreadable, ...graph.unreadable],
     ...(deleted.length > 0 ? { deletedAccounts: deleted } : {}),
-    notVisible: [...notVisible],
+    ...defined({ tablePolicies: tablePolicies(parts)?.filter(isShownDatabase) }),
+    notVisible: notVisibleIn(parts),
   };
 
   function* waysOf(number: number, set: MembershipSet): Generator<void, Way[], void> {
@@ -123,7 +133,14 @@ export function* computeAccessInSteps(
       held.kusto.map((role) => ({ role, memberships, canBeInherited: held.hasClusterRole })),
     );
     const azureRoles = reached.flatMap(({ memberships, held }) => held.azure.map((role) => ({ role, memberships })));
-    return [...kustoWays(roles, nameOf), ...azureWays(azureRoles, denialAt, nameOf)];
+    const ofEntities = reached.flatMap(({ memberships, held }) =>
+      held.entities.map((role) => ({ role, memberships, canBeInherited: false })),
+    );
+    return [
+      ...kustoWays(roles, nameOf),
+      ...entityWays(ofEntities, roles, nameOf),
+      ...azureWays(azureRoles, denialAt, nameOf),
+    ];
   }
 
   function* reachedHolders(number: number, { memberships }: MembershipSet) {
@@ -145,18 +162,26 @@ function isInItself(number: number, { memberships }: MembershipSet): boolean {
 interface Holdings {
   kusto: HeldKustoRole[];
   azure: HeldAzureRole[];
+  entities: HeldEntityRole[];
   hasClusterRole: boolean;
 }
 
 function* byPrincipal(
-  kusto: readonly HeldKustoRole[],
-  azure: readonly HeldAzureRole[],
+  {
+    kusto,
+    azure,
+    entities,
+  }: {
+    kusto: readonly HeldKustoRole[];
+    azure: readonly HeldAzureRole[];
+    entities: readonly HeldEntityRole[];
+  },
   table: PrincipalTable,
 ): Generator<void, Map<number, Holdings>> {
   const holders = new Map<number, Holdings>();
   const of = (id: string) => {
     const number = table.numberOf(id) ?? -1;
-    const held = holders.get(number) ?? { kusto: [], azure: [], hasClusterRole: false };
+    const held = holders.get(number) ?? { kusto: [], azure: [], entities: [], hasClusterRole: false };
     holders.set(number, held);
     return held;
   };
@@ -165,6 +190,10 @@ function* byPrincipal(
     const held = of(role.id);
     held.kusto.push(role);
     held.hasClusterRole ||= role.source === 'cluster';
+    if (++count % 512 === 0) yield;
+  }
+  for (const role of entities) {
+    of(role.id).entities.push(role);
     if (++count % 512 === 0) yield;
   }
   for (const role of azure) {

@@ -2,35 +2,15 @@ import type { AccessEvidence, AccessHop, LeaderDatabase } from '@/lib/model/acce
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import { valueOr } from '@/lib/model/evidence-result';
-import type { AbilitySet } from './ability-set';
+import { commandDatabases } from './command-databases';
 import type { DatabaseNames } from './database-names';
+import { engineRoleOf } from './engine-roles';
 import { followedDatabases } from './followed-databases';
+import type { HeldKustoRole, KustoRoleSource } from './held-kusto-role';
 import { clusterRole, databaseRole, type KustoRole } from './kusto-role-abilities';
-import { assignmentMention, listedMention, type Mention } from './principal-name';
+import { assignmentMention, commandMention, listedMention, type Mention } from './principal-name';
 import type { PrincipalTable } from './principal-table';
-import type { TenantTrust, TenantVerdict } from './tenant-trust';
-
-/**
- * How a Kusto role was assigned. `listed`: the cluster lists it, and the assignments couldn't be read. `file`: an imported
- * file lists it.
- */
-export type KustoRoleSource = 'cluster' | 'database' | 'command' | 'listed' | 'original' | 'file';
-
-export interface HeldKustoRole {
-  id: string;
-  role: string;
-  gives: AbilitySet;
-  canGrantRestricted: boolean;
-  /** Key of the database, or `null` for the whole cluster. */
-  database: string | null;
-  tenant: TenantVerdict;
-  /** The tenant that the verdict is about. `null`: a personal account. */
-  tenantId: string | null;
-  source: KustoRoleSource;
-  /** The follower's settings leave open that the role counts. */
-  isUndecided: boolean;
-  hop: AccessHop;
-}
+import type { TenantTrust } from './tenant-trust';
 
 /** Calls `add` for each role, after its principal was mentioned. */
 export function* collectKustoRoles(
@@ -82,6 +62,17 @@ export function* collectKustoRoles(
       addListed(listed, leader.followedName, id, 'original', rule?.original === 'undecided');
     }
   }
+  for (const { name, isFollowed, results } of commandDatabases(parts)) {
+    const { clusterId } = evidence;
+    const target = { name, isFollowed, scope: `${clusterId}/databases/${name}`, clusterId, parts };
+    for (const row of valueOr(results.principals, [])) {
+      if (++count % 256 === 0) yield;
+      const role = engineRoleOf(row, target, trust);
+      if (!role) continue;
+      table.mention(commandMention(row));
+      held.push(role);
+    }
+  }
   return held;
 
   function add(
@@ -128,9 +119,9 @@ export function* collectKustoRoles(
   }
 }
 
-/** Returns `true` for an assignment, a management command, or an imported file. */
+/** Returns `true` for an assignment or a management command. */
 export function isKustoRole({ kind }: Pick<AccessHop, 'kind'>): boolean {
-  return kind === 'kusto-role' || kind === 'command' || kind === 'file';
+  return kind === 'kusto-role' || kind === 'command';
 }
 
 function assignmentHop({ id }: PrincipalAssignment, role: string, scope: string, part: AccessHop['part']): AccessHop {
@@ -141,7 +132,10 @@ function originalId({ leaderId, originalName }: LeaderDatabase): string {
   return `${leaderId}/databases/${originalName}`;
 }
 
-/** Leaves out rows of `listPrincipals` that an assignment explains. Call it when principals are numbered. */
+/**
+ * Leaves out listed rows that an assignment explains, and rows of a management command that `listPrincipals` has too. Call
+ * it when principals are numbered.
+ */
 export function* withoutExplained(
   held: readonly HeldKustoRole[],
   table: PrincipalTable,
@@ -152,14 +146,21 @@ export function* withoutExplained(
   const listed = new Set(held.filter(isListed).map(numberOf));
   yield;
   const explained = new Set<string>();
+  const alsoListed = new Set<string>();
   const kept: HeldKustoRole[] = [];
   let count = 0;
   for (const role of held) {
-    if (!isListed(role) && role.database !== null && listed.has(numberOf(role))) explained.add(keyOf(role));
+    const isOther = !isListed(role) || role.hop.part !== 'kusto';
+    if (isOther && listed.has(numberOf(role))) (isListed(role) ? alsoListed : explained).add(keyOf(role));
     if (++count % 512 === 0) yield;
   }
   for (const role of held) {
-    if (!isListed(role) || !explained.has(keyOf(role))) kept.push(role);
+    const key = keyOf(role);
+    const isRepeated = role.hop.part === 'kusto' && alsoListed.has(key);
+    // A follower lists roles on all databases for each database.
+    const isExplained = explained.has(key) || explained.has(`${numberOf(role)} ${role.role} null`);
+    if (!isListed(role) || (!isExplained && !isRepeated)) kept.push(role);
+    if (role.hop.part === 'kusto') alsoListed.add(key);
     if (++count % 512 === 0) yield;
   }
   return kept;

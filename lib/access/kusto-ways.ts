@@ -1,15 +1,14 @@
 import type { AccessHop } from '@/lib/model/access';
 import { type AbilitySet, abilitySet, noAbility } from './ability-set';
 import { shortenMemberships } from './group-graph';
+import type { HeldKustoRole, KustoRoleSource } from './held-kusto-role';
 import { completesUnrestrictedViewer } from './kusto-role-abilities';
-import type { HeldKustoRole, KustoRoleSource } from './kusto-roles';
 import { undecidedTenantPath, untrustedTenantPath } from './path-kinds/accounts';
 import type { PathKind } from './path-kinds/define-path';
 import { originalDatabasePath, undecidedFollowerRolePath } from './path-kinds/followers';
 import {
   clusterRolePath,
   databaseRolePath,
-  evidenceFilePath,
   grantSelfRestrictedPath,
   managementCommandPath,
   unrestrictedViewerOnlyPath,
@@ -33,20 +32,22 @@ const kinds: Record<KustoRoleSource, PathKind> = {
   command: managementCommandPath,
   listed: managementCommandPath,
   original: originalDatabasePath,
-  file: evidenceFilePath,
 };
 
 /** `nameOf` returns a database's name for its key. */
 export function kustoWays(reached: readonly ReachedKustoRole[], nameOf: (key: string) => string): Way[] {
   const ways: Way[] = [];
+  const placeOf = (database: string | null) => (database === null ? null : nameOf(database));
   let hasUnrestrictedViewer = false;
   for (const single of reached) {
     const { role } = single;
     if (role.gives !== noAbility) {
-      ways.push(judged([single], kinds[role.source], role.gives, role.database, nameOf, detailOf(single)));
+      ways.push(
+        judged([single], kinds[role.source], role.gives, role.database, placeOf(role.database), detailOf(single)),
+      );
     }
     if (role.canGrantRestricted) {
-      ways.push(judged([single], grantSelfRestrictedPath, restricted, role.database, nameOf));
+      ways.push(judged([single], grantSelfRestrictedPath, restricted, role.database, placeOf(role.database)));
     }
     hasUnrestrictedViewer ||= role.role === 'UnrestrictedViewer';
   }
@@ -80,14 +81,14 @@ function restrictedWays(
       (verdict) => partners.find(({ role }) => verdictOf(role) === verdict) ?? [],
     );
   const ways = firstOfEach(strong).map((partner) =>
-    judged([viewer, partner], unrestrictedViewerPath, restricted, database, nameOf),
+    judged([viewer, partner], unrestrictedViewerPath, restricted, database, nameOf(database)),
   );
   if (strong.some(counts)) return ways;
   const weak = others.filter((other) => !strong.includes(other));
   return [
     ...ways,
     ...firstOfEach(weak).map((partner) =>
-      judged([viewer, partner], unrestrictedViewerOnlyPath, restricted, database, nameOf),
+      judged([viewer, partner], unrestrictedViewerOnlyPath, restricted, database, nameOf(database)),
     ),
   ];
 }
@@ -101,12 +102,13 @@ function verdictOf({ tenant, isUndecided }: HeldKustoRole): Verdict {
 }
 
 /** A role that doesn't count changes the kind of way. */
-function judged(
+export function judged(
   reached: readonly ReachedKustoRole[],
   kind: PathKind,
   can: AbilitySet,
   database: string | null,
-  nameOf: (key: string) => string,
+  /** `null`: every database. */
+  target: string | null,
   detail = '',
 ): Way {
   const hops: AccessHop[] = [];
@@ -119,23 +121,13 @@ function judged(
   }
   const groups = hops.filter((hop) => hop.kind === 'member-of');
   const words = {
-    action: actionWords(can, database === null ? null : nameOf(database)),
-    through: throughWords(groups, rolesWords(reached)),
+    action: actionWords(can, target),
+    through: throughWords(groups, kustoRoleWords(reached.map(({ role }) => role.role))),
     detail,
   };
   const way = wayOf(kind, { database, can, hops, words });
   const limit = reached.find(({ role }) => verdictOf(role) === 'blocked')?.role ?? worst(reached);
   return limit ? limited(way, limit) : way;
-}
-
-/** Marks roles of imported files, once if all are of the same file. */
-function rolesWords(reached: readonly ReachedKustoRole[]): string {
-  const marks = reached.map(({ role: { hop } }) =>
-    hop.kind === 'file' ? ` (from ${hop.name ?? 'a file'}, not read by Kustodian)` : '',
-  );
-  const isSame = marks.every((mark) => mark === marks[0]);
-  const names = reached.map(({ role }, index) => `${role.role}${isSame ? '' : marks[index]}`);
-  return `${kustoRoleWords(names)}${isSame ? marks[0] : ''}`;
 }
 
 function worst(reached: readonly ReachedKustoRole[]): HeldKustoRole | undefined {
@@ -150,11 +142,9 @@ function limited(way: Way, role: HeldKustoRole): Way {
       return changeWay(way, untrustedTenantPath, hop, `the tenant ${tenantId}`);
     case 'tenant-unknown': {
       const reason =
-        role.source === 'file'
-          ? 'the file doesn’t show which tenants the cluster trusts'
-          : tenantId === null
-            ? 'a cluster with selected trusted tenants might reject personal accounts'
-            : `the cluster’s trust in the tenant ${tenantId} couldn’t be evaluated`;
+        tenantId === null
+          ? 'a cluster with selected trusted tenants might reject personal accounts'
+          : `the cluster’s trust in the tenant ${tenantId} couldn’t be evaluated`;
       return changeWay(way, undecidedTenantPath, hop, reason);
     }
     default:
@@ -167,8 +157,9 @@ function limited(way: Way, role: HeldKustoRole): Way {
   }
 }
 
-function detailOf({ role, canBeInherited }: ReachedKustoRole): string {
+export function detailOf({ role, canBeInherited }: ReachedKustoRole): string {
   if (role.source === 'listed') return 'in Azure Resource Manager or with a management command';
   if (role.source !== 'command') return '';
-  return canBeInherited ? 'with a management command or inherited' : 'with a management command';
+  const how = canBeInherited ? 'with a management command or inherited' : 'with a management command';
+  return role.hop.source === 'kusto-file' ? `${how} (from a file)` : how;
 }

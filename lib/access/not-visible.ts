@@ -1,8 +1,21 @@
+import type { EvidenceResult } from '@/lib/model/evidence-result';
+import type { KustoDatabaseEvidence, KustoEvidence } from '@/lib/model/kusto-evidence';
+import { type CommandParts, commandDatabases } from './command-databases';
+
 /**
  * What Azure Resource Manager and Microsoft Graph don't show about access, with what shows it. Commands:
  * https://learn.microsoft.com/kusto/management/
  */
-const hidden: readonly { sentence: string; shownBy: string; commands?: readonly string[] }[] = [
+interface Hidden {
+  sentence: string;
+  shownBy: string;
+  /** Whether the results of management commands show it. Absent: they don't. */
+  isAnswered?: (kusto: KustoEvidence, databases: readonly KustoDatabaseEvidence[]) => boolean;
+}
+
+const isRead = ({ state }: EvidenceResult<unknown>) => state === 'read';
+
+const hidden: readonly Hidden[] = [
   {
     sentence: 'Eligible members of groups (PIM for Groups) aren’t listed.',
     // https://learn.microsoft.com/graph/api/privilegedaccessgroup-list-eligibilityschedules
@@ -16,21 +29,22 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
     sentence:
       'Kustodian can’t read row level security policies, so “Read” means that the principal can query, not that it sees every row.',
     shownBy: '.show table * policy row_level_security',
-    commands: ['row_level_security'],
+    isAnswered: (_, databases) => databases.every(({ rls }) => isRead(rls)),
   },
   {
     sentence: 'Kustodian can’t read restricted view access policies, so some tables might have less access than shown.',
     shownBy: '.show table * policy restricted_view_access',
-    commands: ['restricted_view_access'],
+    isAnswered: (_, databases) => databases.every(({ restricted }) => isRead(restricted)),
   },
   {
     sentence: 'Admins of tables, functions, and views aren’t listed.',
     shownBy: '.show table <name> principals; .show function <name> principals',
+    isAnswered: (_, databases) => databases.every(hasEntityRoles),
   },
   {
     sentence: 'Kustodian can’t read the effective managed identity, callout, and sandbox policies.',
     shownBy: '.show cluster policy managed_identity; .show cluster policy callout; .show cluster policy sandbox',
-    commands: ['managed_identity', 'callout'],
+    isAnswered: ({ cluster: { identity, callout, sandbox } }) => [identity, callout, sandbox].every(isRead),
   },
   {
     sentence:
@@ -47,6 +61,7 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
   {
     sentence: 'Kustodian can’t read external tables or continuous exports.',
     shownBy: '.show external tables; .show continuous-exports',
+    isAnswered: (_, databases) => databases.every((own) => isRead(own.externalTables) && isRead(own.exports)),
   },
   {
     sentence: 'The results show who has access, not who used it.',
@@ -59,23 +74,39 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
   {
     sentence: 'The account that created the cluster gets AllDatabasesAdmin, which Azure might not list.',
     shownBy: '.show database principals',
-    commands: ['principals'],
+    isAnswered: (_, databases) => databases.every(({ principals }) => isRead(principals)),
   },
   {
     sentence: 'The list of database principals might omit inherited roles and followed databases.',
     shownBy: '.show database principals',
-    commands: ['principals'],
+    isAnswered: (_, databases) => databases.every(({ principals }) => isRead(principals)),
   },
 ];
 
 export const notVisible: readonly string[] = hidden.map(({ sentence }) => sentence);
 
+/** Returns what isn't visible with the results of management commands, if they're loaded for all databases. */
+export function notVisibleIn({ kusto, databases }: CommandParts): string[] {
+  const own = commandDatabases({ kusto, databases }).map(({ results }) => results);
+  const isComplete = kusto.state === 'read' && databases.state === 'read' && own.length === databases.value.length;
+  const isAnswered = ({ isAnswered: check }: Hidden) =>
+    check !== undefined && kusto.state === 'read' && isComplete && check(kusto.value, own);
+  return hidden.filter((entry) => !isAnswered(entry)).map(({ sentence }) => sentence);
+}
+
+function hasEntityRoles({
+  principals,
+  tables,
+  functions,
+  views,
+  externalTables,
+  entities,
+}: KustoDatabaseEvidence): boolean {
+  const results: EvidenceResult<unknown>[] = [principals, tables, functions, views, externalTables];
+  return [...results, ...entities.map((entity) => entity.principals)].every(isRead);
+}
+
 /** Returns `undefined` for another sentence. */
 export function shownBy(sentence: string): string | undefined {
   return hidden.find((entry) => entry.sentence === sentence)?.shownBy;
-}
-
-/** Returns commands with an importable result that shows a part of a subject, such as `callout`. */
-export function importableCommands(sentence: string): readonly string[] {
-  return hidden.find((entry) => entry.sentence === sentence)?.commands ?? [];
 }

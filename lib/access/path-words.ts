@@ -1,4 +1,4 @@
-import type { Ability, AccessHop } from '@/lib/model/access';
+import type { Ability, AccessEntity, AccessHop } from '@/lib/model/access';
 import { counted } from '@/lib/model/text';
 import { type AbilitySet, abilityList, abilitySet, dataAbilities } from './ability-set';
 import { scopeName } from './azure-scope';
@@ -32,6 +32,23 @@ export function actionWords(set: AbilitySet, database: string | null): string {
   const words = others.map((ability, index) => abilityPhrases[ability](index === 0 && !isAdmin ? first : again));
   // The first phrase has a comma.
   return restricted ? [...control, ...words].join(', and ') : joinWords([...control, ...words]);
+}
+
+const entityWords: Record<AccessEntity['kind'], string> = {
+  table: 'table',
+  function: 'function',
+  'materialized-view': 'materialized view',
+  'external-table': 'external table',
+};
+
+/** Returns text such as `the table Orders in Telemetry`, or the database. `null`: every database. */
+export function placeName(
+  { database, entity }: { database: string | null; entity?: AccessEntity | undefined },
+  nameOf: (key: string) => string,
+): string | null {
+  if (database === null) return null;
+  const name = nameOf(database);
+  return entity ? `the ${entityWords[entity.kind]} ${entity.name} in ${name}` : name;
 }
 
 /** Returns text such as `the Kusto roles UnrestrictedViewer and Viewer`. */

@@ -1,7 +1,9 @@
+import { enginePrincipal } from '@/lib/kusto/principals';
 import type { AccessPrincipalType } from '@/lib/model/access';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
+import type { KustoPrincipal } from '@/lib/model/kusto-evidence';
 import { lookupTable } from '@/lib/model/lookup-table';
 
 /** One appearance of a principal in the evidence. */
@@ -94,6 +96,23 @@ export function listedMention({ fqn, appId, email, name, type: word }: DatabaseP
     type,
     tenantId: qualified?.tenantId ?? null,
     displayName: name && name !== fqn && !named.includes(name) ? name : null,
+    isPersonal: qualified?.prefix === 'msauser',
+  };
+}
+
+/** Reads a row of a management command. */
+export function commandMention(row: KustoPrincipal): Mention {
+  const qualified = parseQualifiedName(row.fqn);
+  const objectId = isGuid(row.objectId.trim()) ? row.objectId.trim() : undefined;
+  const { ids } = enginePrincipal(row);
+  const type = qualified ? (prefixes[qualified.prefix] ?? 'unknown') : 'unknown';
+  return {
+    ids: distinct([objectId, qualified?.id, ...ids]),
+    // The ID of a user or group is its object ID, and that of an application its client ID.
+    objectId: objectId ?? (type !== 'application' && qualified && isGuid(qualified.id) ? qualified.id : undefined),
+    type,
+    tenantId: qualified?.tenantId ?? null,
+    displayName: row.displayName || null,
     isPersonal: qualified?.prefix === 'msauser',
   };
 }

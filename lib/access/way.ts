@@ -1,4 +1,4 @@
-import type { AccessHop, AccessHow, AccessPath } from '@/lib/model/access';
+import type { AccessEntity, AccessHop, AccessHow, AccessPath } from '@/lib/model/access';
 import { type AbilitySet, abilityList } from './ability-set';
 import type { PathKind, PathWords } from './path-kinds/define-path';
 
@@ -6,6 +6,7 @@ import type { PathKind, PathWords } from './path-kinds/define-path';
 export interface Way {
   /** Key of the database, or `null` for every database and for the cluster. */
   database: string | null;
+  entity?: AccessEntity | undefined;
   how: AccessHow;
   can: AbilitySet;
   path: AccessPath;
@@ -14,6 +15,7 @@ export interface Way {
 
 export interface WayOptions {
   database: string | null;
+  entity?: AccessEntity | undefined;
   can: AbilitySet;
   hops: AccessHop[];
   words: Pick<PathWords, 'action' | 'through'> & { detail?: string };

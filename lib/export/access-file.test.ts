@@ -33,7 +33,7 @@ describe('files of effective access', () => {
     const [head, first, second, end] = accessCsv([{ ...access, rows: [row] }]).split('\r\n');
     expect(head).toMatch(/^\uFEFFprincipalId,principalType,displayName,/);
     expect(first).toBe(
-      `a-1,user,"'=HYPERLINK(""https://x"")",,,true,active,*,read; create,now,Can read every database.,clusterPrincipalAssignments,${access.clusterId},${access.readAt}`,
+      `a-1,user,"'=HYPERLINK(""https://x"")",,,true,active,*,read; create,now,Can read every database.,clusterPrincipalAssignments,${access.clusterId},${access.readAt},`,
     );
     expect(second).toContain(
       ',Telemetry,,unknown,Couldn’t check database principal lists. You need the permission Some/action.,databasePrincipals,',
@@ -46,7 +46,7 @@ describe('files of effective access', () => {
     const lines = accessCsv(clusters, [{ id: '/subscriptions/=2', reason: '=Azure denied it.' }]).split('\r\n');
     expect(lines.filter((line) => line.includes('principalId'))).toHaveLength(1);
     expect(lines.filter((line) => line.startsWith('a-1,'))).toHaveLength(4);
-    expect(lines.at(-2)).toBe(",,,,,,,,,unknown,'=Azure denied it.,,/subscriptions/=2,");
+    expect(lines.at(-2)).toBe(",,,,,,,,,unknown,'=Azure denied it.,,/subscriptions/=2,,");
   });
 
   it('the JSON has the shape of the API with the shown rows only, and the filter', () => {

@@ -20,6 +20,7 @@ const columns = [
   'parts',
   'clusterId',
   'readAt',
+  'entity',
 ] as const;
 
 export interface AccessFileFacts {
@@ -82,7 +83,7 @@ function unreadWords({ part, reason, missingAction, smallestRole, azureCode }: U
 
 function cellsOf(
   { clusterId, readAt }: ClusterAccess,
-  { principal, database, can, how, paths }: Row,
+  { principal, database, entity, can, how, paths }: Row,
 ): Record<Column, string> {
   return {
     principalId: principal.id,
@@ -99,6 +100,7 @@ function cellsOf(
     parts: [...new Set(paths.flatMap(({ hops }) => hops.map(({ part }) => part)))].join('; '),
     clusterId,
     readAt,
+    entity: entity ? `${entity.kind} ${entity.name}` : '',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { type CheckHeading, findingAt, type KeptFindings, outcomeAt } from '@/lib/model/api/compact-findings';
-import type { Finding, Outcome, Score } from '@/lib/model/finding';
+import { type Finding, isLoadable, type Outcome, type Score } from '@/lib/model/finding';
 
 export interface FleetRow extends KeptFindings {
   cluster: ClusterSummary;
@@ -41,8 +41,7 @@ function isNotLoaded(row: FleetRow, checkId: string): boolean {
   const { findings, shared, variants, outcomes, checks } = row;
   const index = indexOf(checks, checkId);
   const whole = findings.find((finding) => finding.checkId === checkId);
-  const unknown = (whole ?? shared.get(outcomes.charAt(index) + index)?.[variants[index] ?? 0])?.unknown;
-  return unknown?.some(({ reason }) => reason === 'not-loaded') ?? false;
+  return isLoadable(whole ?? shared.get(outcomes.charAt(index) + index)?.[variants[index] ?? 0] ?? {});
 }
 
 export type FindingSummary = Pick<Finding, 'outcome' | 'severity' | 'exemption'>;

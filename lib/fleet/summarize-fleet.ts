@@ -1,6 +1,6 @@
 import { evaluatedPercent, scoreValue, severityWeights } from '@/lib/checks/engine/score';
 import { type CheckHeading, outcomeAt } from '@/lib/model/api/compact-findings';
-import { type Severity, severities } from '@/lib/model/finding';
+import { isLoadable, type Severity, severities } from '@/lib/model/finding';
 import type { FleetRow } from './fleet-row';
 
 interface ResultCounts {
@@ -86,8 +86,7 @@ function countRow(row: FleetRow, checks: readonly CheckHeading[]): RowCounts {
 
 function isNotLoaded({ findings, shared, variants, outcomes }: FleetRow, checkId: string, index: number): boolean {
   const whole = findings.find((finding) => finding.checkId === checkId);
-  const unknown = (whole ?? shared.get(outcomes.charAt(index) + index)?.[variants[index] ?? 0])?.unknown;
-  return unknown?.some(({ reason }) => reason === 'not-loaded') ?? false;
+  return isLoadable(whole ?? shared.get(outcomes.charAt(index) + index)?.[variants[index] ?? 0] ?? {});
 }
 
 function noFailures(): Record<Severity, number> {

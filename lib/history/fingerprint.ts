@@ -4,7 +4,7 @@ import { compareText } from './compare-text';
 import { hashOf } from './hash';
 import type { Hash, SnapshotFailure } from './snapshot-file';
 
-/** Starts an item that is a lowercase name. */
+/** Starts a lowercase name of a principal. */
 const namePrefix = 'name:';
 
 /**
@@ -29,13 +29,18 @@ export function toFailure(
     check: checkId,
     ...(severity === catalogSeverity ? {} : { severity }),
     ...(names.length > 0 ? { properties: names } : {}),
-    ...(items && items.length > 0 ? { items: items.map(withoutName) } : {}),
+    ...(items && items.length > 0 ? { items: items.map((item) => withoutName(item, checkId)) } : {}),
   };
 }
 
-/** Replaces the name of a principal without a known ID by its hash. */
-function withoutName(item: string): string {
-  return item.startsWith(namePrefix) ? hashOf(item.slice(namePrefix.length)) : item;
+/** Replaces the name of a principal without a known ID by its hash. Entities precede it in items of the engine. */
+function withoutName(item: string, checkId: string): string {
+  if (item.startsWith(namePrefix)) return hashOf(item.slice(namePrefix.length));
+  if (!checkId.startsWith('kusto-')) return item;
+  const named = item.indexOf(`/${namePrefix}`);
+  if (named >= 0) return item.slice(0, named + 1) + hashOf(item.slice(named + 1 + namePrefix.length));
+  const last = item.lastIndexOf('/') + 1;
+  return item.includes('@', last) ? item.slice(0, last) + hashOf(item.slice(last)) : item;
 }
 
 function sorted(texts: readonly string[] = []): string[] {

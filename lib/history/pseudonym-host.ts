@@ -2,14 +2,14 @@ import { azureRegions } from '@/lib/checks/support/wide-host';
 
 /** Labels below a domain of Microsoft that name a service and no customer. */
 const serviceLabels = new Set(
-  `azure azureedge azurewebsites blob cn com core chinacloudapi cloudapi database dfs documents fabric file io kusto management
+  `azure azuredatalakestore azureedge azurewebsites blob cn com core chinacloudapi cloudapi database dfs documents fabric file io kusto management
   mariadb microsoft microsoftonline mysql net nosql onmicrosoft openai postgres privatelink queue servicebus sql storage table
   us usgovcloudapi vault managedhsm web windows azuresynapse digitaltwins azmk8s azurecr trafficmanager graph login`.split(
     /\s+/,
   ),
 );
 const microsoftDomains =
-  /(^|\.)(windows\.net|azure\.(com|net|us|cn)|chinacloudapi\.cn|usgovcloudapi\.net|azuresynapse\.net|azurewebsites\.net|microsoft\.com|microsoftonline\.com|onmicrosoft\.com|azure-api\.net)$/i;
+  /(^|\.)(windows\.net|azuredatalakestore\.net|azure\.(com|net|us|cn)|chinacloudapi\.cn|usgovcloudapi\.net|azuresynapse\.net|azurewebsites\.net|microsoft\.com|microsoftonline\.com|onmicrosoft\.com|azure-api\.net)$/i;
 /** Public, as names of countries and registries are. Other last labels can be names of people or projects. */
 const topLevelDomains = new Set(
   `net com org io cn us azure dev local edu gov mil int info biz eu uk de fr nl be ch at it es pt se no dk fi pl cz ie jp kr in au nz

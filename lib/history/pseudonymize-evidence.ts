@@ -3,9 +3,11 @@ import { isServiceTagName } from '@/lib/checks/support/ip-list';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
+import { mapLoaded } from '@/lib/model/evidence-result';
 import { isIpRange } from '@/lib/model/ip-range';
 import { defaultTagNames } from '@/lib/model/tag-names';
-import { pseudonymizeSentence, pseudonymOf } from './pseudonymize-text';
+import { pseudonymizeKusto } from './pseudonymize-kusto';
+import { pseudonymizeSentence, pseudonymOf, pseudonymOfRegex } from './pseudonymize-text';
 import { isGuid, type Pseudonyms } from './pseudonyms';
 
 /** Azure's own words and numbers, with everything in them. */
@@ -50,7 +52,11 @@ const azureNote = /classic admin role was converted/i;
  */
 export function pseudonymizeEvidence(snapshot: Snapshot, pseudonyms: Pseudonyms, settings: CheckSettings): Snapshot {
   const walker = new EvidenceWalker(pseudonyms.keeping(builtInIds(snapshot)), tagNamesIn(settings));
-  const parts = walker.copy(snapshot.parts, '');
+  const { kusto, ...others } = snapshot.parts;
+  const parts = {
+    ...walker.copy(others, ''),
+    kusto: mapLoaded(kusto, (value) => pseudonymizeKusto(value, pseudonyms)),
+  };
   keepEndpointMatches(snapshot.parts.managedPrivateEndpoints, parts.managedPrivateEndpoints, pseudonyms);
   return { clusterId: pseudonyms.armId(snapshot.clusterId), parts };
 }
@@ -152,7 +158,7 @@ class EvidenceWalker {
     if (sentences.has(member)) return pseudonymizeSentence(text, this.pseudonyms);
     if (member === 'description' && azureNote.test(text)) return pseudonymizeSentence(text, this.pseudonyms);
     if (member === 'allowedIpRangeList' && !isIpRange(text.trim()) && isServiceTagName(text.trim())) return text;
-    if (member === 'calloutUriRegex') return this.replaceRegex(text);
+    if (member === 'calloutUriRegex') return pseudonymOfRegex(text, this.pseudonyms);
     return pseudonymOf(text, this.pseudonyms, { isHost: hostMembers.has(member) });
   }
 
@@ -179,15 +185,6 @@ class EvidenceWalker {
         return [pseudonymOfTag(name, this.pseudonyms), stays ? value : pseudonymOf(value, this.pseudonyms)];
       }),
     );
-  }
-
-  /** Escaped dots divide labels. One or two letters are syntax. */
-  private replaceRegex(text: string): string {
-    return text.replace(/[A-Za-z0-9-]{3,}(?:\\?\.[A-Za-z0-9-]{2,})*/g, (found) => {
-      const host = found.replaceAll('\\.', '.');
-      const replaced = /^https?$/i.test(host) ? host : this.pseudonyms.host(host);
-      return found.includes('\\.') ? replaced.replaceAll('.', '\\.') : replaced;
-    });
   }
 
   private isAzureRole(value: object): boolean {

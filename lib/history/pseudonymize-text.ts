@@ -34,6 +34,15 @@ export function pseudonymOf(value: string, pseudonyms: Pseudonyms, { isHost = fa
   return (isHost || isMicrosoftHost(text)) && hostName.test(text) ? pseudonyms.host(text) : pseudonyms.name(text);
 }
 
+/** Escaped dots divide labels. One or two letters are syntax. */
+export function pseudonymOfRegex(regex: string, pseudonyms: Pseudonyms): string {
+  return regex.replace(/[A-Za-z0-9-]{3,}(?:\\?\.[A-Za-z0-9-]{2,})*/g, (found) => {
+    const host = found.replaceAll('\\.', '.');
+    const replaced = /^https?$/i.test(host) ? host : pseudonyms.host(host);
+    return found.includes('\\.') ? replaced.replaceAll('.', '\\.') : replaced;
+  });
+}
+
 /** Removes IDs, addresses, hosts, and quoted names from a sentence. Prose stays, with its apostrophes. */
 export function pseudonymizeSentence(sentence: string, pseudonyms: Pseudonyms): string {
   const pieces = sentence.split(/(['"‘’“”`])/);

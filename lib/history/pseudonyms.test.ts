@@ -248,7 +248,7 @@ const azureMembers = new Set(
   defaultAction complianceState enforcementMode exemptionCategory assignmentType roleType userType servicePrincipalType
   operationName eventName resourceType field azureCode missingAction smallestRole apiVersion readAt requestId source etag prefix
   actions notActions dataActions notDataActions secrets certificates databaseShareOrigin defaultPrincipalsModificationKind
-  scriptLevel zoneStatus categoryGroup subStatus equals containsAny roleName`.split(/\s+/),
+  scriptLevel zoneStatus categoryGroup subStatus equals containsAny roleName credential`.split(/\s+/),
 );
 
 /** Returns a copy with a text in place of every string that an organization can write. */

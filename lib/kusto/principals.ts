@@ -24,7 +24,7 @@ const types: ReadonlyMap<string, string> = new Map([
 export function enginePrincipal({ objectId, fqn, displayName }: KustoPrincipal): EnginePrincipal {
   const [, kind = '', id = '', tenant = ''] = /^(\w+)=([^;]+)(?:;(.+))?$/.exec(fqn.trim()) ?? [];
   const object = namePatterns.guid.test(objectId.trim()) ? objectId.trim() : '';
-  const [, upn = ''] = /\(upn: ([^)]+)\)/i.exec(displayName) ?? [];
+  const upn = upnOf(displayName);
   const key = (object || id || `name:${displayName}`).toLowerCase();
   const ids = [object, id, upn].map((text) => text.trim().toLowerCase()).filter(Boolean);
   return {
@@ -34,6 +34,14 @@ export function enginePrincipal({ objectId, fqn, displayName }: KustoPrincipal):
     type: types.get(kind.toLowerCase()) ?? '',
     tenantId: namePatterns.guid.test(tenant) ? tenant.toLowerCase() : null,
   };
+}
+
+/** Returns the text after `(upn: ` in a display name, or empty text. */
+export function upnOf(displayName: string): string {
+  const mark = '(upn: ';
+  const start = displayName.toLowerCase().indexOf(mark);
+  const end = displayName.indexOf(')', start);
+  return start < 0 || end < 0 ? '' : displayName.slice(start + mark.length, end);
 }
 
 export function isSamePrincipal(left: Pick<EnginePrincipal, 'ids'>, right: Pick<EnginePrincipal, 'ids'>): boolean {
@@ -68,17 +76,17 @@ export function roleOnDatabase(text: string, databaseName: string): EngineRole |
   return found ? { role: found, isOfCluster: false } : null;
 }
 
-const kindWords: Record<KustoEntityKind, string> = {
-  table: 'table',
-  function: 'function',
-  'materialized-view': 'materializedview',
-  'external-table': 'externaltable',
+export const kindWords: Record<KustoEntityKind, string> = {
+  table: 'Table',
+  function: 'Function',
+  'materialized-view': 'Materialized View',
+  'external-table': 'External Table',
 };
 
 /** Returns the role on the entity itself, such as Admin of `Table Orders Admin`. `null`: an inherited row. */
 export function roleOnEntity(text: string, { kind, name }: { kind: KustoEntityKind; name: string }): string | null {
   const role = singular(plain(text));
-  const prefix = `${kindWords[kind]}${plain(name)}`;
+  const prefix = plain(`${kindWords[kind]}${name}`);
   const own = role.startsWith(prefix) ? role.slice(prefix.length) : '';
   return databaseRoles.find((known) => known.toLowerCase() === own) ?? null;
 }

@@ -10,6 +10,7 @@ import type {
   GroupMember,
 } from './evidence-parts';
 import type { EvidenceResult, UnknownReason } from './evidence-result';
+import type { KustoEntityKind } from './kusto-evidence';
 import type { Principal } from './principal';
 
 /** Effective access: who can read, change, or administer the data of a cluster, and why. Times are ISO. */
@@ -58,7 +59,6 @@ export type AccessHopKind =
   | 'azure-role'
   | 'eligible-role'
   | 'command'
-  | 'file'
   | 'condition'
   | 'deny-assignment'
   | 'follower'
@@ -66,7 +66,7 @@ export type AccessHopKind =
   | 'account-state'
   | 'delegation';
 
-/** A membership, assignment, row of an imported file, or rule. */
+/** A membership, assignment, or rule. */
 export interface AccessHop {
   kind: AccessHopKind;
   /** The group, the assignment's resource ID, or the rule's subject. */
@@ -78,6 +78,8 @@ export interface AccessHop {
   /** Groups between the hop before and this one that the path leaves out. */
   omittedGroups?: number;
   part: AccessPart;
+  /** The role is from a file, which anyone can write. */
+  source?: 'kusto-file';
 }
 
 /** A long chain of nested groups has its first groups and its last one. */
@@ -100,6 +102,24 @@ export interface AccessRow {
   can: Ability[];
   how: AccessHow;
   paths: AccessPath[];
+  /** Of a role on an entity of the database. Such rows count in no summary and in no assertion. */
+  entity?: AccessEntity;
+}
+
+export interface AccessEntity {
+  kind: KustoEntityKind;
+  name: string;
+}
+
+/** Policies that limit reading the tables of a database. A member is `null` if its result isn't loaded. */
+export interface TablePolicies {
+  database: string;
+  /** Number of tables. */
+  tables: number | null;
+  /** Tables with restricted view access. */
+  restricted: string[] | null;
+  /** Tables with row level security. */
+  filtered: string[] | null;
 }
 
 /** Distinct principals with access to one database. `groups` counts groups. */
@@ -146,6 +166,8 @@ export interface EffectiveAccess {
   unreadable: UnreadableAccess[];
   /** Includes principals whose role gives no ability, which have no row. */
   deletedAccounts?: DeletedAccount[];
+  /** Absent without results of management commands. */
+  tablePolicies?: TablePolicies[];
   /** What Azure Resource Manager can't show, one sentence each. */
   notVisible: string[];
 }
@@ -233,6 +255,7 @@ export const sharedAccessParts = [
   'roleDefinitions',
   'denyAssignments',
   'lighthouseDelegations',
+  'kusto',
 ] as const satisfies readonly EvidencePart[];
 
 export type AccessPart = (typeof sharedAccessParts)[number] | keyof AccessParts;

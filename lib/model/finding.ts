@@ -83,6 +83,11 @@ export function assumptionsInFile({ assumptions = [], assumptionTexts = assumpti
 
 export type FindingDraft = { -readonly [Name in keyof Finding]: Finding[Name] };
 
+/** Returns whether loading more of Azure brings missing evidence. Results of management commands are in files. */
+export function isLoadable({ unknown = [] }: { unknown?: Finding['unknown'] | undefined }): boolean {
+  return unknown.some(({ part, reason }) => reason === 'not-loaded' && part !== 'kusto');
+}
+
 export interface Score {
   /** 0 to 100. `null`: no finding with a weight passed or failed. */
   value: number | null;

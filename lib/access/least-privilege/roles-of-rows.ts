@@ -1,6 +1,7 @@
 import type { AccessHop, AccessPath, AccessRow } from '@/lib/model/access';
+import type { HeldKustoRole, KustoRoleSource } from '../held-kusto-role';
 import { clusterRole, databaseRole } from '../kusto-role-abilities';
-import { type HeldKustoRole, isKustoRole, type KustoRoleSource } from '../kusto-roles';
+import { isKustoRole } from '../kusto-roles';
 import type { ReachedKustoRole } from '../kusto-ways';
 import { compareText } from '../principal-table';
 
@@ -11,7 +12,8 @@ export function isKustoPath({ hops }: AccessPath): boolean {
 /** UnrestrictedViewer shows only with another role. */
 export function rolesOfRows(rows: readonly AccessRow[]): ReachedKustoRole[] {
   const found = new Map<string, ReachedKustoRole>();
-  const paths = rows.flatMap((row) => row.paths.filter(isKustoPath).map((path) => ({ row, path })));
+  const ofDatabases = rows.filter(({ entity }) => !entity);
+  const paths = ofDatabases.flatMap((row) => row.paths.filter(isKustoPath).map((path) => ({ row, path })));
   const isPair = ({ path }: (typeof paths)[number]) => path.hops.filter(isKustoRole).length > 1;
   for (const { row, path } of paths.filter((entry) => !isPair(entry))) addRole(found, row, path, verdictOf(path));
   for (const { row, path } of paths.filter(isPair)) {
@@ -57,6 +59,7 @@ function verdictOf({ kind, hops }: AccessPath): Verdict {
 const sources: Partial<Record<AccessHop['part'], KustoRoleSource>> = {
   clusterPrincipalAssignments: 'cluster',
   databasePrincipals: 'command',
+  kusto: 'command',
   leaderDatabases: 'original',
 };
 
@@ -72,7 +75,7 @@ function addRole(found: Map<string, ReachedKustoRole>, row: AccessRow, { hops }:
   const key = JSON.stringify([memberships.map(({ id }) => id), hop.id, role.name, database]);
   if (found.has(key)) return;
   const { name, gives, canGrantRestricted } = role;
-  const source = hop.kind === 'file' ? 'file' : (sources[hop.part] ?? 'database');
+  const source = sources[hop.part] ?? 'database';
   found.set(key, {
     role: { id: row.principal.id, role: name, gives, canGrantRestricted, database, source, hop, ...verdict },
     memberships,

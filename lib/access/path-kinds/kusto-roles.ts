@@ -31,14 +31,26 @@ export const managementCommandPath = definePath({
   sentence: ({ action, through, detail }) => `Can ${action} through ${through}, assigned ${detail}.`,
 });
 
-export const evidenceFilePath = definePath({
-  id: 'evidence-file',
+export const entityRolePath = definePath({
+  id: 'entity-role',
   how: 'now',
-  meaning: 'The role is in an imported result of .show database principals. It might have changed since.',
-  use: 'The principal connects to the cluster and uses it, as the role allows.',
+  meaning: 'A role on a table, function, or view covers only that entity. Management commands assign it.',
+  use: 'The principal connects to the cluster and uses the entity, as the role allows.',
   logged: dataPlaneLog,
   fixes: [],
-  sentence: ({ action, through }) => `Can ${action} through ${through}.`,
+  sentence: ({ action, through, detail }) => `Can ${action} through ${through}, assigned ${detail}.`,
+});
+
+/** UNCONFIRMED: the effect without a role on the database. https://learn.microsoft.com/kusto/management/manage-table-security-roles */
+export const entityRoleOnlyPath = definePath({
+  id: 'entity-role-only',
+  how: 'unknown',
+  meaning: 'A principal with a role on a table “must have access on the database level”.',
+  use: 'The principal can use the entity if the role has an effect without a role on the database.',
+  logged: dataPlaneLog,
+  fixes: [],
+  sentence: ({ action, through }) =>
+    `Unknown because Microsoft doesn’t document a role without one on the database: ${through} might be enough to ${action}.`,
 });
 
 export const unrestrictedViewerPath = definePath({

@@ -85,6 +85,7 @@ export function sampleEvidence(
       groups: read({}),
       leaderDatabases: read([]),
       followers: read({}),
+      kusto: { state: 'not-loaded' },
       ...parts,
     },
   };

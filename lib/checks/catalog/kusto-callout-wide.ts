@@ -18,6 +18,7 @@ export const kustoCalloutWide = defineCheck({
   severityReason: 'An attacker needs a Kusto role first.',
   learnMore: 'https://learn.microsoft.com/kusto/management/callout-policy',
   needs: ['kusto'],
+  commands: ['callout'],
   evaluate: (parts) => {
     const results = clusterResults(parts);
     const entries = results.needed(results.cluster.callout) ?? [];

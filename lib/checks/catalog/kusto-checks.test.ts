@@ -663,7 +663,7 @@ describe('the settled cases of management commands', () => {
     });
   });
 
-  it('a finding of a file has its date as an assumption, whatever the outcome', () => {
+  it('a finding of a file has its date as an assumption, with every outcome', () => {
     const assumptions = ['From a file of Dec 1, 2026. It isn’t read from the cluster.'];
     expect(judge('exports', {})).toMatchObject({ outcome: 'pass', assumptions });
     expect(judge('exports', { results: { exports: [exported(false)] } })).toMatchObject({

@@ -20,6 +20,7 @@ export const kustoClusterRoleUnlisted = defineCheck({
   severityReason: 'The role covers all databases, and no review shows it.',
   learnMore: 'https://learn.microsoft.com/kusto/access-control/role-based-access-control',
   needs: ['kusto', 'databases', 'clusterPrincipalAssignments'],
+  commands: ['principals'],
   evaluate: (parts) => {
     const results = databaseResults(parts);
     const own = results.databases.filter(({ isFollowed }) => !isFollowed);

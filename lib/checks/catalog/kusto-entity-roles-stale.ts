@@ -25,6 +25,17 @@ export const kustoEntityRolesStale = defineCheck({
   severityReason: 'The role might have no effect.',
   learnMore: 'https://learn.microsoft.com/kusto/management/manage-table-security-roles',
   needs: ['kusto', 'databases'],
+  commands: [
+    'principals',
+    'tables',
+    'functions',
+    'views',
+    'external-tables',
+    'table-principals',
+    'function-principals',
+    'view-principals',
+    'external-table-principals',
+  ],
   evaluate: (parts) => {
     const results = databaseResults(parts);
     const own = results.databases.filter(({ isFollowed }) => !isFollowed);

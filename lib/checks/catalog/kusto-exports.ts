@@ -16,6 +16,7 @@ export const kustoExports = defineCheck({
   severityReason: 'Exports can be intended.',
   learnMore: 'https://learn.microsoft.com/kusto/management/data-export/continuous-data-export',
   needs: ['kusto', 'databases'],
+  commands: ['exports'],
   evaluate: (parts) => {
     const results = databaseResults(parts);
     const exports = results.databases.flatMap(({ name, exports }) =>

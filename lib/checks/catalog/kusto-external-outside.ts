@@ -34,6 +34,7 @@ export const kustoExternalOutside = defineCheck({
   severityReason: 'Data can leave the control of your tenant.',
   learnMore: 'https://learn.microsoft.com/kusto/query/schema-entities/external-tables',
   needs: ['kusto', 'databases'],
+  commands: ['external-tables'],
   evaluate: (parts) => {
     const results = databaseResults(parts);
     const tables = results.databases.flatMap(({ name: database, externalTables }) =>

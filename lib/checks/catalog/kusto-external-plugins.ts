@@ -30,6 +30,7 @@ export const kustoExternalPlugins = defineCheck({
   severityReason: 'Callout policies still limit destinations.',
   learnMore: 'https://learn.microsoft.com/kusto/management/disable-plugin',
   needs: ['kusto'],
+  commands: ['plugins'],
   evaluate: (parts) => {
     const results = clusterResults(parts);
     const plugins = results.needed(results.cluster.plugins) ?? [];

@@ -17,6 +17,7 @@ export const kustoExternalSecrets = defineCheck({
   severityReason: 'A key in a definition gives access to everything in the account.',
   learnMore: 'https://learn.microsoft.com/kusto/api/connection-strings/storage-connection-strings',
   needs: ['kusto', 'databases'],
+  commands: ['external-tables'],
   evaluate: (parts) => {
     const results = databaseResults(parts);
     const tables = results.databases.flatMap(({ name: database, externalTables }) =>

@@ -19,17 +19,18 @@ export const kustoIdentityAllUsages = defineCheck({
   severityReason: 'Future usages are allowed too.',
   learnMore: 'https://learn.microsoft.com/kusto/management/managed-identity-policy',
   needs: ['kusto', 'databases'],
+  commands: ['identity', 'database-identity'],
   evaluate: (parts) => {
     const results = allResults(parts);
     const entries = [
-      { place: 'cluster', identities: results.needed(results.cluster.identity) ?? [] },
-      ...results.databases.map(({ name, identity }) => ({ place: name, identities: results.needed(identity) ?? [] })),
-    ].flatMap(({ place, identities }) => identities.map((identity) => ({ place, identity })));
+      { owner: 'cluster', identities: results.needed(results.cluster.identity) ?? [] },
+      ...results.databases.map(({ name, identity }) => ({ owner: name, identities: results.needed(identity) ?? [] })),
+    ].flatMap(({ owner, identities }) => identities.map((identity) => ({ owner, identity })));
     return results.verdict({
       property: 'managed identities for all usages',
       found: entries
         .filter(({ identity }) => isForAll(identity))
-        .map(({ place, identity }) => toItem(place, identity.objectId)),
+        .map(({ owner, identity }) => toItem(owner, identity.objectId)),
       label: 'All usages',
       notApplicableReason: entries.length === 0 ? 'No managed identity policy has an entry.' : undefined,
     });

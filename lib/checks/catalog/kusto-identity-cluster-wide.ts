@@ -16,6 +16,7 @@ export const kustoIdentityClusterWide = defineCheck({
   severityReason: 'The identity still needs access to a target.',
   learnMore: 'https://learn.microsoft.com/kusto/management/managed-identity-policy',
   needs: ['kusto'],
+  commands: ['identity'],
   evaluate: (parts) => {
     const results = clusterResults(parts);
     const entries = results.needed(results.cluster.identity) ?? [];

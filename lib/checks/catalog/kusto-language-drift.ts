@@ -23,6 +23,7 @@ export const kustoLanguageDrift = defineCheck({
   severityReason: 'Queries can run code that Azure doesn’t list.',
   learnMore: 'https://learn.microsoft.com/kusto/management/sandbox-policy',
   needs: ['kusto', 'cluster'],
+  commands: ['plugins', 'sandbox'],
   evaluate: (parts) => {
     const results = clusterResults(parts);
     const cluster = partOrUnknown(parts, 'cluster');

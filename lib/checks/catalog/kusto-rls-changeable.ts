@@ -32,6 +32,7 @@ export const kustoRlsChangeable = defineCheck({
   severityReason: 'A table Admin can turn the policy off.',
   learnMore: 'https://learn.microsoft.com/kusto/management/alter-table-row-level-security-policy-command',
   needs: ['kusto', 'databases'],
+  commands: ['rls', 'principals', 'functions', 'table-principals', 'function-principals'],
   evaluate: (parts) => {
     const results = databaseResults(parts);
     let hasPolicy = false;

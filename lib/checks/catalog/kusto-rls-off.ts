@@ -16,6 +16,7 @@ export const kustoRlsOff = defineCheck({
   severityReason: 'A policy that is off filters no rows.',
   learnMore: 'https://learn.microsoft.com/kusto/management/row-level-security-policy',
   needs: ['kusto', 'databases'],
+  commands: ['rls'],
   evaluate: (parts) => {
     const results = databaseResults(parts);
     const policies = results.databases.flatMap(({ name, rls }) =>

@@ -16,6 +16,7 @@ export const kustoTablesOpen = defineCheck({
   severityReason: 'Not every database has sensitive tables.',
   learnMore: 'https://learn.microsoft.com/kusto/management/manage-table-view-access',
   needs: ['kusto', 'databases'],
+  commands: ['tables', 'restricted', 'rls'],
   evaluate: (parts) => {
     const results = databaseResults(parts);
     let hasTables = false;

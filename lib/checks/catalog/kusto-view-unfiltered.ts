@@ -16,6 +16,7 @@ export const kustoViewUnfiltered = defineCheck({
   severityReason: 'The view returns the rows that the policy hides.',
   learnMore: 'https://learn.microsoft.com/kusto/management/materialized-views/materialized-view-policies',
   needs: ['kusto', 'databases'],
+  commands: ['views', 'rls', 'view-rls'],
   evaluate: (parts) => {
     const results = databaseResults(parts);
     let hasFilteredSource = false;

@@ -33,6 +33,7 @@ export const principalListDrift = defineCheck({
   severityReason: 'Roles from management commands can be intended, but access reviews don’t show them.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/manage-database-security-roles',
   needs: ['databasePrincipalAssignments', 'databasePrincipals', 'kusto'],
+  commands: ['principals'],
   logic: 2,
   evaluate: (parts) => {
     const comparable = parts.databasePrincipalAssignments

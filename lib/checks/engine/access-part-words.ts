@@ -14,6 +14,7 @@ export const accessPartWords: { [Part in AccessPart]: string } = {
   roleDefinitions: partWords.roleDefinitions,
   denyAssignments: partWords.denyAssignments,
   lighthouseDelegations: partWords.lighthouseDelegations,
+  kusto: partWords.kusto,
   databaseRoleAssignments: 'Azure role assignments on the databases',
   roleEligibilitySchedules: 'eligible Azure roles on the cluster and its parent scopes',
   databaseRoleEligibilitySchedules: 'eligible Azure roles on the databases',

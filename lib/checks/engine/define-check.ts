@@ -1,3 +1,4 @@
+import type { KustoCommandId } from '@/lib/kusto/commands';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
@@ -152,6 +153,8 @@ interface CheckWords<Need extends EvidencePart> {
   needs: readonly Need[];
   /** Parts without which the verdict has an assumption and doesn't become `unknown`. */
   refinedBy?: readonly Need[];
+  /** Management commands whose results `evaluate` can read. */
+  commands?: readonly KustoCommandId[];
   /**
    * Raise it when `evaluate` can return another verdict for the same evidence, so that comparisons don't show a changed
    * cluster. Default: 1.

@@ -1,6 +1,7 @@
 import { inParallel } from '@/lib/async/semaphore';
 import type { Gateway } from '@/lib/azure/gateway';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
+import type { KustoByHost } from '@/lib/kusto/evidence-of-cluster';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import { createClusterPace } from '@/lib/server/access/cluster-pace';
@@ -19,7 +20,7 @@ export interface FleetAccess {
 export async function readAccessOfClusters(
   gateway: Gateway,
   clusterIds: readonly string[],
-  onProgress: (done: number, total: number) => void,
+  { kusto, onProgress }: { kusto: KustoByHost; onProgress: (done: number, total: number) => void },
 ): Promise<FleetAccess> {
   const targets = clusterIds.flatMap((id) => parseClusterId(id) ?? []);
   const pace = createClusterPace(gateway, targets);
@@ -30,7 +31,7 @@ export async function readAccessOfClusters(
     const ref = pace.next();
     const clusterId = toClusterId(ref);
     try {
-      const access = await pace.read(ref, () => readAccess(gateway, ref, { databases: [], principals: [] }));
+      const access = await pace.read(ref, () => readAccess(gateway, ref, { databases: [], principals: [], kusto }));
       byId.set(normalizeId(clusterId), access);
     } catch (error) {
       const problem = toProblem(error);

@@ -2,6 +2,7 @@ import { evaluateNamedAssertions } from '@/lib/access/assertion-names';
 import { unreadOfFleet } from '@/lib/access/assertion-outcomes';
 import type { AssertionProblem, AssertionResult } from '@/lib/access/assertions';
 import type { Gateway } from '@/lib/azure/gateway';
+import type { KustoByHost } from '@/lib/kusto/evidence-of-cluster';
 import type { AccessAssertion } from '@/lib/model/access-assertion';
 import { lastSegment, parseClusterId, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import { quoted } from '../arguments/arguments';
@@ -23,6 +24,7 @@ export interface TestedScope {
 
 export interface TestOptions {
   hasGraph: boolean;
+  kusto?: KustoByHost;
   onProgress: (done: number, total: number) => void;
 }
 
@@ -37,7 +39,7 @@ export async function testAssertions(
   gateway: Gateway,
   assertions: readonly AccessAssertion[],
   scope: TestedScope,
-  { hasGraph, onProgress }: TestOptions,
+  { hasGraph, kusto = new Map(), onProgress }: TestOptions,
 ): Promise<TestedAssertions> {
   const located = assertions.map((assertion) => ({ assertion, location: locationOf(assertion, scope) }));
   const missing = located.filter(({ location }) => location === 'missing');
@@ -46,7 +48,7 @@ export async function testAssertions(
   const readable = located.filter(({ location }) => location === 'in-scope').map(({ assertion }) => assertion);
   const named = hasGraph ? await findNamedPrincipals(gateway, readable) : new Map();
   const clusterIds = readable.length > 0 ? scope.clusterIds : [];
-  const access = await readAccessOfClusters(gateway, clusterIds, onProgress);
+  const access = await readAccessOfClusters(gateway, clusterIds, { kusto, onProgress });
   const unread = unreadOfFleet(
     scope.unread.map(({ entry }) => entry),
     { isComplete: true },

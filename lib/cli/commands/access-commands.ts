@@ -1,5 +1,6 @@
 import { abilities } from '@/lib/model/access';
 import { type Command, formatOption, formats } from './command';
+import { kustoFilesOption } from './scan-syntax';
 
 const whoCan: Command = {
   syntax: {
@@ -14,6 +15,7 @@ const whoCan: Command = {
         heading: 'Options',
         options: [
           { name: 'database', value: 'NAME', help: 'Only access to this database. Default: all databases.' },
+          kustoFilesOption,
           formatOption(formats),
         ],
       },
@@ -28,7 +30,7 @@ const whatCan: Command = {
     name: 'access what-can',
     summary: 'Lists the clusters that a principal can access, and why.',
     operands: [{ name: 'PRINCIPAL', required: true }],
-    groups: [{ heading: 'Options', options: [formatOption(formats)] }],
+    groups: [{ heading: 'Options', options: [kustoFilesOption, formatOption(formats)] }],
     notes: ['PRINCIPAL is an object ID, a client ID, or a user principal name, such as ada@contoso.com.'],
   },
   load: async () => (await import('./access-what-can')).runWhatCan,
@@ -40,7 +42,7 @@ const test: Command = {
     summary:
       'Tests the access assertions of a file on all clusters that you can read. The exit code is 4 if an assertion fails, and 2 if a result is Unknown.',
     operands: [{ name: 'FILE', required: true }],
-    groups: [{ heading: 'Options', options: [formatOption(formats)] }],
+    groups: [{ heading: 'Options', options: [kustoFilesOption, formatOption(formats)] }],
     notes: ['FILE is a settings file (kustodian.json) with access assertions, or a JSON list of assertions.'],
   },
   load: async () => (await import('./access-test')).runAccessTest,

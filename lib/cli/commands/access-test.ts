@@ -1,12 +1,15 @@
 import { compareText } from '@/lib/history/compare-text';
+import type { KustoByHost } from '@/lib/kusto/evidence-of-cluster';
 import type { AccessAssertion } from '@/lib/model/access-assertion';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { defined } from '@/lib/model/defined';
 import { readAssertionFile } from '../access/read-assertions';
 import { type AssertionReport, testAssertions } from '../access/test-assertions';
 import type { Arguments } from '../arguments/arguments';
 import { exitCodes } from '../cli-error';
 import type { Io } from '../io';
+import { readKustoFiles } from '../kusto/read-kusto-files';
 import { assertionLines } from '../output/access-text';
 import { type Content, jsonOf, linesOf } from '../output/content';
 import { discover } from '../scan/discover';
@@ -17,7 +20,8 @@ import { formats } from './command';
 export async function runAccessTest(args: Arguments, io: Io): Promise<number> {
   const format = args.choice('format', formats, 'table');
   const assertions = await readAssertionFile(args.operands[0] ?? '', io);
-  const report = await withAzure(args, io, (session) => testAccess(session, assertions));
+  const kusto = await readKustoFiles(args, io);
+  const report = await withAzure(args, io, (session) => testAccess(session, assertions, { kusto }));
   await io.stdout.write(format === 'json' ? jsonOf(report) : tableOf(report));
   if (report.counts.fail > 0) return exitCodes.assertion;
   return report.counts.unknown > 0 ? exitCodes.incomplete : exitCodes.ok;
@@ -27,7 +31,7 @@ export async function runAccessTest(args: Arguments, io: Io): Promise<number> {
 export async function testAccess(
   { gateway, caller, hasGraph, progress }: AzureSession,
   assertions: readonly AccessAssertion[],
-  isInScope: (id: string) => boolean = () => true,
+  { isInScope = () => true, kusto }: { isInScope?: (id: string) => boolean; kusto?: KustoByHost } = {},
 ): Promise<AssertionReport> {
   progress.update('Finding clusters');
   const { objectId, groups } = caller;
@@ -40,7 +44,7 @@ export async function testAccess(
   const onProgress = (done: number, total: number) => progress.update('Loading access', done, total);
   const unread = discovery.unread.filter(({ entry }) => isInScope(entry.scope));
   const scope = { clusterIds, unread: sortUnread(unread) };
-  return (await testAssertions(gateway, assertions, scope, { hasGraph, onProgress })).report;
+  return (await testAssertions(gateway, assertions, scope, { hasGraph, onProgress, ...defined({ kusto }) })).report;
 }
 
 function tableOf({ results, counts }: AssertionReport): Content {

@@ -1,6 +1,7 @@
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import type { UnreadScope } from '@/lib/export/unread-scope';
 import { compareText } from '@/lib/history/compare-text';
+import type { KustoByHost } from '@/lib/kusto/evidence-of-cluster';
 import type { UnreadableAccess } from '@/lib/model/access';
 import type { AccessEvent } from '@/lib/model/api/api';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
@@ -12,6 +13,7 @@ import { principalAccessQuerySchema } from '@/lib/server/http/api-requests';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
+import { readKustoFiles } from '../kusto/read-kusto-files';
 import { membersHint, rowLines, unreadableLine } from '../output/access-text';
 import { type Content, jsonOf, linesOf } from '../output/content';
 import { sortUnread } from '../scan/report';
@@ -29,7 +31,8 @@ export interface FleetReach {
 export async function runWhatCan(args: Arguments, io: Io): Promise<number> {
   const format = args.choice('format', formats, 'table');
   const principal = requirePrincipal(args.operands[0] ?? '');
-  const reach = await withAzure(args, io, (session) => readReach(session, principal));
+  const kusto = await readKustoFiles(args, io);
+  const reach = await withAzure(args, io, (session) => readReach(session, principal, kusto));
   const { clusters, unread } = reach;
   const withRows = clusters.filter(({ rows }) => rows.length > 0);
   const entries = sortUnread(unread).map(({ entry }) => entry);
@@ -68,10 +71,14 @@ export function requirePrincipal(text: string): string {
   );
 }
 
-export async function readReach({ gateway, caller, progress }: AzureSession, principal: string): Promise<FleetReach> {
+export async function readReach(
+  { gateway, caller, progress }: AzureSession,
+  principal: string,
+  kusto: KustoByHost = new Map(),
+): Promise<FleetReach> {
   const { objectId, groups } = caller;
   const reach: FleetReach = { clusters: [], unread: [] };
-  const request = { objectId, groups, settings: defaultCheckSettings, principal };
+  const request = { objectId, groups, settings: defaultCheckSettings, principal, kusto };
   progress.update('Finding clusters');
   try {
     for await (const events of readFleetAccess(gateway, request)) {

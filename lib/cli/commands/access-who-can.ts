@@ -1,12 +1,15 @@
 import { accessAnswer, answerSentence } from '@/lib/access/answer-sentence';
+import type { KustoByHost } from '@/lib/kusto/evidence-of-cluster';
 import { type Ability, abilities, type EffectiveAccess } from '@/lib/model/access';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import { readAccess } from '@/lib/server/access/read-access';
 import { accessQuerySchema } from '@/lib/server/http/api-requests';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { suggestion } from '../arguments/nearest';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
+import { readKustoFiles } from '../kusto/read-kusto-files';
 import { membersHint, rowLines, unreadableLine } from '../output/access-text';
 import { type Content, jsonOf, linesOf } from '../output/content';
 import { type AzureSession, withAzure } from './azure-session';
@@ -26,22 +29,25 @@ export async function runWhoCan(args: Arguments, io: Io): Promise<number> {
   const ability = requireAbility(abilityText);
   const ref = requireCluster(clusterText);
   const database = readDatabase(args);
-  const found = await withAzure(args, io, (session) => whoCan(session, { ability, ref, database }));
+  const kusto = await readKustoFiles(args, io);
+  const found = await withAzure(args, io, (session) => whoCan(session, { ability, ref, database, kusto }));
   await io.stdout.write(format === 'json' ? jsonOf(found) : tableOf(found));
   return exitCodes.ok;
 }
 
 export interface WhoCanRequest extends Pick<WhoCan, 'ability' | 'database'> {
   ref: ClusterRef;
+  kusto?: KustoByHost;
 }
 
 /** Throws a `CliError` for a database that the cluster doesn't have. */
 export async function whoCan(
   { gateway, progress }: AzureSession,
-  { ability, ref, database }: WhoCanRequest,
+  { ability, ref, database, kusto }: WhoCanRequest,
 ): Promise<WhoCan> {
   progress.update('Loading access');
-  const access = await readAccess(gateway, ref, { databases: database === null ? [] : [database], principals: [] });
+  const databases = database === null ? [] : [database];
+  const access = await readAccess(gateway, ref, { databases, principals: [], ...defined({ kusto }) });
   if (database !== null) requireDatabase(access, database);
   const { clusterId, unreadable, notVisible } = access;
   const rows = access.rows.filter(({ can }) => can.includes(ability));

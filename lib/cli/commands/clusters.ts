@@ -79,6 +79,7 @@ export async function listClusters(
     depth: 'index',
     concurrency: 1,
     formats: [],
+    kusto: new Map(),
   } as const;
   const facts = { product: version, caller, readAt, hasGraph, onProgress: progress.update };
   const { tenantId, clusters: all, unread } = await scanClusters(gateway, options, facts);

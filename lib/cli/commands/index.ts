@@ -37,6 +37,19 @@ const roleCommand: Command = {
   load: async () => (await import('./role')).runRole,
 };
 
+const kustoScriptCommand: Command = {
+  syntax: {
+    name: 'kusto-script',
+    summary: 'Prints a bash script that saves the results of management commands for --kusto-files. Needs no sign-in.',
+    operands: [{ name: 'CLUSTER-URI' }, { name: 'DATABASE', repeatable: true }],
+    groups: [],
+    notes: [
+      'The script needs Azure CLI, curl, and jq. It reads settings and roles, but no data of tables. Without operands, the script takes them.',
+    ],
+  },
+  load: async () => (await import('./kusto-script')).runKustoScript,
+};
+
 const selfTestCommand: Command = {
   syntax: {
     name: 'self-test',
@@ -238,6 +251,7 @@ export const commands: readonly Command[] = [
   ...accessCommands,
   checksCommand,
   roleCommand,
+  kustoScriptCommand,
   selfTestCommand,
   doctorCommand,
   mcpCommand,

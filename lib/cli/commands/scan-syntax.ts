@@ -20,6 +20,12 @@ export const configOption = {
   help: 'Settings file from the web app (kustodian.json), with settings, exemptions, and access assertions.',
 } as const;
 
+export const kustoFilesOption = {
+  name: 'kusto-files',
+  value: 'DIR',
+  help: 'Folder with results of management commands, from kusto-script or exported one by one.',
+} as const;
+
 export const pseudonymsOption = {
   name: 'pseudonyms',
   help: 'Replace IDs, names, and addresses with pseudonyms in every output. KUSTODIAN_PSEUDONYM_KEY has the key (32 random bytes). Default: a random key.',
@@ -60,6 +66,7 @@ export const scanSyntax: CommandSyntax = {
           help: 'index: only Azure Resource Graph data. full: all evidence. Default: full.',
         },
         configOption,
+        kustoFilesOption,
         { name: 'concurrency', value: 'N', help: 'Number of clusters to read at the same time, 1–32. Default: 8.' },
       ],
     },

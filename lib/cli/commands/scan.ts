@@ -53,11 +53,13 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
     const hasGraph = graph !== undefined && !(graph instanceof Problem);
     const facts = { product: version, caller, readAt, hasGraph, onProgress: progress.update };
     const scanned = await untilAborted(scanClusters(gateway, options, facts), io.signal);
-    const { leftOut, real, ...result } = scanned;
+    const { leftOut, leftOutHosts, real, ...result } = scanned;
     const report = toReport(options, { ...result, product: version, readAt });
     for (const name of leftOut) {
       await progress.note(`Skipped the access assertion ${quoted(name)}, because its cluster is outside the scope.`);
     }
+    for (const host of leftOutHosts)
+      await progress.note(`Skipped the files of ${host}, because its cluster is outside the scan.`);
     progress.update('Writing');
     const { environmentTags } = options.config.settings;
     const matched = options.notifyRules && matchedRules(options.notifyRules, report, { real, environmentTags });

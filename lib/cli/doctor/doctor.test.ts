@@ -86,7 +86,8 @@ describe('the doctor', () => {
     expect(report.operations.filter(({ operation }) => operation.includes('not in the table'))).toEqual([]);
     expect(report.counts).toMatchObject({ clusters: 14, subscriptions: 3, stepsNotRun: 0, bodiesThatDiffer: 0 });
     expect(report.counts.unknownProperties).toBe(0);
-    for (const part of evidenceParts) {
+    // Management commands aren’t requests to Azure Resource Manager.
+    for (const part of evidenceParts.filter((name) => name !== 'kusto')) {
       expect(report.parts.find((entry) => entry.part === part)?.read, part).toBeGreaterThan(0);
     }
     const seen = report.operations.map(({ operation }) => operation);

@@ -278,7 +278,7 @@ const assertionsTool = define({
     const assertions = await readAssertionFile(file, call.io);
     const session = await call.session();
     const isInScope = await scopeFilter(session.gateway, call.scope);
-    return jsonOf(await testAccess(session, assertions, isInScope));
+    return jsonOf(await testAccess(session, assertions, { isInScope }));
   },
 });
 

@@ -1,6 +1,6 @@
 import type { NewFailure } from '@/lib/history/new-failures';
 import type { SnapshotCounts } from '@/lib/history/snapshot-file';
-import { type Severity, severities } from '@/lib/model/finding';
+import { type Finding, type Severity, severities } from '@/lib/model/finding';
 import { counted, figure } from '@/lib/model/text';
 import type { AssertionReport } from '../access/test-assertions';
 import { type Arguments, parseDecimal, quoted } from '../arguments/arguments';
@@ -52,6 +52,8 @@ function readMaxUnknown(text: string): GateOptions['maxUnknown'] {
 export interface GateInput {
   counts: SnapshotCounts;
   unread: number;
+  /** Unknown findings that don't count. */
+  optionalUnknown?: number;
   newFailures?: readonly NewFailure[];
   /** Results of access assertions. Absent without any. */
   access?: AssertionReport['counts'];
@@ -125,9 +127,18 @@ function scoreReasons({ minScore }: GateOptions, { counts: { score } }: GateInpu
   return [{ kind: 'score', message, count: score, limit: minScore }];
 }
 
-function unknownReasons({ maxUnknown }: GateOptions, { counts, unread }: GateInput): GateReason[] {
+/** Counts unknown findings that only lack results of management commands, because loading these is optional. */
+export function countOptionalUnknown(clusters: readonly { findings: readonly Finding[] }[]): number {
+  const isOptional = ({ outcome, unknown = [] }: Finding) =>
+    outcome === 'unknown' &&
+    unknown.length > 0 &&
+    unknown.every(({ part, reason }) => part === 'kusto' && reason === 'not-loaded');
+  return clusters.reduce((sum, { findings }) => sum + findings.filter(isOptional).length, 0);
+}
+
+function unknownReasons({ maxUnknown }: GateOptions, { counts, unread, optionalUnknown = 0 }: GateInput): GateReason[] {
   const { limit, unit } = maxUnknown;
-  const unknown = counts.unknown + counts.error;
+  const unknown = counts.unknown - optionalUnknown + counts.error;
   const applicable = counts.pass + counts.fail + unknown;
   // Multiplied, because a division would round.
   const isBeyond = unit === 'percent' ? unknown * 100 > limit * applicable : unknown > limit;

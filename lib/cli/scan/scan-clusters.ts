@@ -12,6 +12,7 @@ import { compareText } from '@/lib/history/compare-text';
 import { evidenceHash } from '@/lib/history/evidence-hash';
 import { pseudonymizeEnd, pseudonymizeFacts } from '@/lib/history/pseudonymize-scan';
 import type { Hash, SnapshotActor, SnapshotFile } from '@/lib/history/snapshot-file';
+import { clusterHost, type KustoByHost, withKustoFiles } from '@/lib/kusto/evidence-of-cluster';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { defined } from '@/lib/model/defined';
@@ -34,7 +35,7 @@ import type { Unread } from './unread';
 export type ScanRequest = Pick<
   ScanOptions,
   'scope' | 'chosen' | 'depth' | 'concurrency' | 'config' | 'formats' | 'pseudonyms'
->;
+> & { kusto?: KustoByHost };
 
 export interface ScanFacts {
   product: string;
@@ -59,6 +60,8 @@ export interface Scanned {
   access?: AssertionReport;
   /** Names of assertions about clusters outside the scope. */
   leftOut: string[];
+  /** Hosts of files about clusters outside the scan. */
+  leftOutHosts: string[];
   /** By the lowercase IDs of `clusters`. */
   real: ReadonlyMap<string, RealCluster>;
 }
@@ -78,7 +81,7 @@ export async function scanClusters(
   options: ScanRequest,
   { product, caller, readAt, hasGraph, onProgress }: ScanFacts,
 ): Promise<Scanned> {
-  const { depth, config, chosen, concurrency, formats, pseudonyms } = options;
+  const { depth, config, chosen, concurrency, formats, pseudonyms, kusto = new Map() } = options;
   const { settings, assertions } = config;
   /** Real IDs of read clusters, because assertions name these. */
   const clusterIds: string[] = [];
@@ -101,7 +104,11 @@ export async function scanClusters(
     packed?.add(snapshot);
     return evaluated;
   };
-  const convert: ReadOptions['convert'] = (evaluated, snapshot) => {
+  const usedHosts = new Set<string>();
+  const convert: ReadOptions['convert'] = (read, azure) => {
+    const snapshot = withKustoFiles(azure, kusto);
+    if (snapshot !== azure) usedHosts.add(clusterHost(azure.parts.cluster) ?? '');
+    const evaluated = snapshot === azure ? read : atReadTime(read, snapshot, settings);
     const { cluster, findings } = evaluated;
     clusterIds.push(cluster.id);
     resolved.set(normalizeId(cluster.id), exemptionsOfCluster(findings, cluster, exemptionsOf(cluster.id)));
@@ -134,7 +141,7 @@ export async function scanClusters(
             unread: sortUnread(read.unread),
             outside: discovery.clusters.map(({ cluster }) => cluster.id),
           },
-          { hasGraph, onProgress: (done, total) => onProgress('Loading access', done, total) },
+          { hasGraph, kusto, onProgress: (done, total) => onProgress('Loading access', done, total) },
         );
   onProgress('Evaluating');
   const actor: SnapshotActor = { objectId: caller.objectId, kind: caller.kind };
@@ -168,6 +175,7 @@ export async function scanClusters(
     unread,
     snapshot,
     leftOut: tested?.leftOut ?? [],
+    leftOutHosts: [...kusto.keys()].filter((host) => !usedHosts.has(host)).sort(compareText),
     real: realClusters,
     ...defined({ access }),
     ...(packed

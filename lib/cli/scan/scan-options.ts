@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type { Pseudonyms } from '@/lib/history/pseudonyms';
 import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
+import type { KustoByHost } from '@/lib/kusto/evidence-of-cluster';
 import { type Outcome, outcomes } from '@/lib/model/finding';
 import type { Arguments } from '../arguments/arguments';
 import type { Io } from '../io';
+import { readKustoFiles } from '../kusto/read-kusto-files';
 import type { FormatName } from '../output/format-names';
 import { fileNames, readFormats } from '../output/formats';
 import { type Links, readLinks } from '../output/links';
@@ -24,6 +26,8 @@ export interface ScanOptions {
   depth: SnapshotDepth;
   concurrency: number;
   config: Decisions;
+  /** Results of management commands by host. */
+  kusto: KustoByHost;
   configName: string | undefined;
   baseline: SnapshotFile | undefined;
   gate: GateOptions;
@@ -68,5 +72,10 @@ export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOpti
     const summaryName = options.summary === 'out' ? [summaryFileName] : [];
     await requireFolder(out, folder, [...fileNames(options.formats), ...summaryName]);
   }
-  return { ...options, config: await readConfig(args, io), baseline: await readBaseline(args, io) };
+  return {
+    ...options,
+    config: await readConfig(args, io),
+    baseline: await readBaseline(args, io),
+    kusto: await readKustoFiles(args, io),
+  };
 }

@@ -1,6 +1,6 @@
 import { defined } from '@/lib/model/defined';
 import { compareWithBaseline } from './baseline';
-import { evaluateGate, thresholdsOf } from './gate';
+import { countOptionalUnknown, evaluateGate, thresholdsOf } from './gate';
 import type { ScanReport } from './report';
 import type { ScanOptions } from './scan-options';
 
@@ -14,7 +14,14 @@ export function toReport(
   const comparison = baseline && compareWithBaseline(baseline, scanned.snapshot);
   const { counts } = scanned.snapshot.header;
   const { access, unread } = scanned;
-  const input = { counts, unread: unread.length, ...comparison, ...defined({ access: access?.counts }) };
+  const optionalUnknown = countOptionalUnknown(scanned.clusters);
+  const input = {
+    counts,
+    optionalUnknown,
+    unread: unread.length,
+    ...comparison,
+    ...defined({ access: access?.counts }),
+  };
   return {
     ...scanned,
     depth,

@@ -2,8 +2,10 @@ import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import { computeAccessInSteps } from '@/lib/access/compute-access';
 import type { Gateway } from '@/lib/azure/gateway';
+import type { KustoByHost } from '@/lib/kusto/evidence-of-cluster';
 import type { AccessEvidence, EffectiveAccess } from '@/lib/model/access';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import { runInSlices } from './run-in-slices';
 
 /** Keeps the rows of these databases and principals. Empty lists keep all. */
@@ -11,15 +13,17 @@ export interface AccessQuery {
   databases: readonly string[];
   /** Object IDs, client IDs, or user principal names. */
   principals: readonly string[];
+  /** Results of management commands from files. */
+  kusto?: KustoByHost;
 }
 
 /** Throws `not-found` if the cluster doesn't exist. */
 export async function readAccess(
   gateway: Gateway,
   ref: ClusterRef,
-  { databases, principals }: AccessQuery,
+  { databases, principals, kusto }: AccessQuery,
 ): Promise<EffectiveAccess> {
-  const evidence = await gateway.readAccessEvidence(ref, { named: databases });
+  const evidence = await gateway.readAccessEvidence(ref, { named: databases, ...defined({ kusto }) });
   const filter = {
     ...(databases.length > 0 ? { databases } : {}),
     ...(principals.length > 0 ? { principals } : {}),

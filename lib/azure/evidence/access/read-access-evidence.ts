@@ -1,9 +1,10 @@
+import { type KustoByHost, kustoOfCluster } from '@/lib/kusto/evidence-of-cluster';
 import { type AccessEvidence, type AccessParts, sharedAccessParts } from '@/lib/model/access';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import type { DirectoryLookups } from '../../directory/directory-lookups';
 import { unreadableTypes } from '../../directory/read-principals';
 import type { Connection } from '../../transport/connection';
-import { createEvidenceContext } from '../evidence-context';
+import { createEvidenceContext, type EvidenceReaders } from '../evidence-context';
 import { evidenceReaders } from '../evidence-readers';
 import { asAzureSpells, readConcurrency, stoppedEngine } from '../read-snapshot';
 import { type AccessContext, type AccessReaders, createAccessContext, type PlannedRoles } from './access-context';
@@ -43,6 +44,8 @@ const servedByEngine = [
 export interface AccessRequest {
   named?: readonly string[];
   planned?: PlannedRoles;
+  /** Results of management commands from files. */
+  kusto?: KustoByHost;
 }
 
 /**
@@ -53,9 +56,13 @@ export async function readAccessEvidence(
   connection: Connection,
   ref: ClusterRef,
   lookups: DirectoryLookups,
-  { named = [], planned = { kusto: [], azure: [] } }: AccessRequest = {},
+  { named = [], planned = { kusto: [], azure: [] }, kusto = new Map() }: AccessRequest = {},
 ): Promise<AccessEvidence> {
-  const readers = { ...evidenceReaders, roleDefinitions: () => accessRoleDefinitions(context) };
+  const readers: EvidenceReaders = {
+    ...evidenceReaders,
+    roleDefinitions: () => accessRoleDefinitions(context),
+    kusto: async ({ part }) => kustoOfCluster(await part('cluster'), kusto),
+  };
   const evidence = createEvidenceContext(readers, connection.withConcurrency(readConcurrency), {
     ref,
     requestedParts: new Set(sharedAccessParts),

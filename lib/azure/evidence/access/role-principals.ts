@@ -3,6 +3,7 @@ import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import { type DatabaseItems, possibleGroupsOf } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
+import type { KustoPrincipal } from '@/lib/model/kusto-evidence';
 import { isAskedFor } from '@/lib/model/principal';
 import { isInOtherTenant } from '../grantees';
 import type { AccessContext } from './access-context';
@@ -96,10 +97,11 @@ async function denyAssignments(context: AccessContext): Promise<RolePrincipal[]>
 }
 
 async function kustoRoles(context: AccessContext): Promise<RolePrincipal[]> {
-  const [atCluster, onDatabases, byEngine] = await Promise.all([
+  const [atCluster, onDatabases, byEngine, byCommand] = await Promise.all([
     context.part('clusterPrincipalAssignments'),
     context.part('databasePrincipalAssignments'),
     context.part('databasePrincipals'),
+    context.part('kusto'),
   ]);
   return [
     ...[
@@ -108,6 +110,11 @@ async function kustoRoles(context: AccessContext): Promise<RolePrincipal[]> {
       ...context.planned.kusto,
     ].map(ofAssignment),
     ...itemsOf(byEngine).flatMap(ofEngine),
+    ...valueOr(byCommand, { databases: [] }).databases.flatMap(({ principals, entities }) =>
+      [principals, ...entities.map((entity) => entity.principals)].flatMap((rows) =>
+        valueOr(rows, []).flatMap(ofCommand),
+      ),
+    ),
   ];
 }
 
@@ -145,6 +152,15 @@ function ofEngine({ fqn, type, appId, email }: DatabasePrincipal): RolePrincipal
   }
   const id = type.toLowerCase() === 'app' ? appId : email;
   return id ? [{ ...identify(id, type), isGroup: false, tenantId: null }] : [];
+}
+
+/** An object ID is looked up by itself, and an FQN without one as in `listPrincipals`. */
+function ofCommand({ fqn, objectId }: KustoPrincipal): RolePrincipal[] {
+  const [, kind = '', id = '', tenantId = null] = qualifiedName.exec(fqn) ?? [];
+  if (!kind) return [];
+  const isGroup = kind.toLowerCase() === 'group';
+  if (isGuid(objectId)) return [{ id: objectId, kind: 'object-id', isGroup, tenantId }];
+  return [{ ...identify(id, kind), isGroup, tenantId }];
 }
 
 /** Kusto has client IDs of applications, and names or object IDs of users. */

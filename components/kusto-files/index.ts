@@ -1,0 +1,2 @@
+export { KustoFiles } from './kusto-files';
+export { useAnswerWithFiles } from './use-answer-with-files';

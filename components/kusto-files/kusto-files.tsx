@@ -1,0 +1,115 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { addKustoFiles, replaceKustoFiles, useKustoFiles } from '@/lib/client/kusto-files';
+import { clusterHost } from '@/lib/kusto/evidence-of-cluster';
+import type { KustoFile } from '@/lib/kusto/kusto-file';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
+import { dayInText } from '@/lib/model/text';
+import { Button } from '../ui/button';
+import { CodeBlock } from '../ui/copy-button';
+import { Disclosure } from '../ui/disclosure';
+import { Icon } from '../ui/icon';
+import { lazyModule } from '../ui/lazy-module';
+
+const script = lazyModule(() => import('@/lib/kusto/collection-script'));
+
+/** Imports results of management commands into this tab, several files at once. */
+export function KustoFiles({ parts }: { parts: Snapshot['parts'] }) {
+  const host = clusterHost(parts.cluster);
+  const all = useKustoFiles();
+  if (host === null) return null;
+  const own = all.filter((file) => file.host === host);
+  const databases = valueOr(parts.databases, []).map(({ id }) => lastSegment(id));
+  return (
+    <section aria-label="Management commands" className="flex flex-col gap-2">
+      <Disclosure summary="Results of management commands">
+        <Import host={host} databases={databases} />
+      </Disclosure>
+      {own.length > 0 ? (
+        <ul className="flex flex-col gap-1">
+          {own.map((file) => (
+            <li key={file.name} className="flex flex-wrap items-center gap-2">
+              <Icon name="check" className="text-accent" />
+              <span className="min-w-0 wrap-anywhere" title={file.name}>
+                {originWords(file)}
+              </span>
+              <Button
+                look="quiet"
+                aria-label={`Remove ${file.name}`}
+                onClick={() => replaceKustoFiles(all.filter((other) => other !== file))}
+              >
+                Remove file
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+/** Returns text such as `From a file of Dec 1, 2026, by ada@acme.example`. */
+function originWords({ at, by }: KustoFile): string {
+  return `From a file of ${dayInText(at)}${by === undefined ? '' : `, by ${by}`}`;
+}
+
+function Import({ host, databases }: { host: string; databases: readonly string[] }) {
+  const id = useId();
+  const [refusals, setRefusals] = useState<readonly string[]>([]);
+  const part = script.useModule();
+  const read = async (selected: readonly File[]) => {
+    const { readFiles } = await import('./read-files');
+    const result = await readFiles(selected, host);
+    addKustoFiles(result.files);
+    setRefusals(result.refusals);
+  };
+  return (
+    <div className="flex flex-col gap-3 rounded-md border bg-surface p-3">
+      <p className="max-w-prose text-muted">
+        Azure Resource Manager doesn’t return policies of tables, plugins, or external tables. Run the script in a
+        terminal, and select its file. This tab keeps the results until you leave it.
+      </p>
+      <div className="flex flex-col gap-1">
+        <label htmlFor={id} className="font-medium">
+          Result files
+        </label>
+        <input
+          id={id}
+          type="file"
+          multiple
+          accept=".ndjson,.json,.csv,.tsv,.txt"
+          aria-describedby={`${id}-hint`}
+          onChange={({ target }) => {
+            const selected = [...(target.files ?? [])];
+            if (selected.length > 0) void read(selected);
+            // The same file can be selected again.
+            target.value = '';
+          }}
+          className="max-w-full text-xs"
+        />
+        <p id={`${id}-hint`} className="text-xs text-muted">
+          Up to 20 MiB each
+        </p>
+        {refusals.length > 0 ? (
+          <ul role="alert" className="flex flex-col gap-1 text-fail">
+            {refusals.map((refusal) => (
+              <li key={refusal} className="wrap-anywhere">
+                {refusal}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+      {part ? (
+        <CodeBlock label="Script" code={part.collectionScript({ cluster: `https://${host}`, databases })} />
+      ) : (
+        <div>
+          <Button onClick={script.load}>Show script</Button>
+        </div>
+      )}
+    </div>
+  );
+}
