@@ -41,4 +41,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://localhost:' + (process.env.PORT || 3000) + '/api/health/live').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["kustodian"]
-CMD ["node", "--max-http-header-size=32768", "--max-semi-space-size=32", "standalone.mjs"]
+CMD ["node", "--max-http-header-size=49152", "--max-semi-space-size=32", "standalone.mjs"]

@@ -19,7 +19,7 @@ const allowed: Record<string, string> = {
   'lib/server/config/settings.ts': 'The package.json of the product.',
   'lib/server/config/read-emulator-tenant.ts': 'The answer of the emulator that the configuration names.',
   'lib/server/http/strict-json.ts': 'A request body of at most 64 KiB, whose levels and keys it checks.',
-  'lib/server/http/bearer.ts': 'A part of a header, and all headers have at most 32 KiB.',
+  'lib/server/http/bearer.ts': 'A part of a header, and all headers have at most 48 KiB.',
   'lib/azure/transport/azure-response.ts': boundedByAzure,
   'lib/azure/transport/credential.ts': 'Claims of Azure with at most 4,096 characters.',
   'lib/history/parse-cluster.ts': ownText,

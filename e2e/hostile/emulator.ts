@@ -38,6 +38,10 @@ export const advanceClock = (seconds: number) => client.advanceClock(seconds);
 export const tokenOf = (person: string, scope = 'https://management.azure.com/user_impersonation') =>
   client.token(person, scope);
 
+/** Posts to the emulator without an API route. */
+export const emulatorRequest = (token: string, path: string, body: object) =>
+  client.request(token, path, { method: 'POST', body: JSON.stringify(body) });
+
 /** Sends a request to the emulator's Azure Resource Manager without an API route. */
 export async function arm(
   token: string,

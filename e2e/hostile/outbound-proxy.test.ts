@@ -86,7 +86,7 @@ async function send(upstream: Upstream = { kind: 'azure' }, origin = `https://lo
   const sender = createSenders().of('canary');
   const { arm } = openOutbound({ ...clouds.public, arm: origin }, upstream, {
     signal: new AbortController().signal,
-    senders: { arm: sender, graph: sender },
+    senders: { arm: sender, graph: sender, engine: sender },
     limits: { ...readLimits, headers: 12_000 },
   });
   const headers = createHttpHeaders({ authorization: 'Bearer canary' });

@@ -48,7 +48,7 @@ describe('while NODE_TLS_REJECT_UNAUTHORIZED is 0', () => {
       { kind: 'azure' },
       {
         signal: new AbortController().signal,
-        senders: { arm: sender, graph: sender },
+        senders: { arm: sender, graph: sender, engine: sender },
         limits: readLimits,
       },
     );

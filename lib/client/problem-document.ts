@@ -14,7 +14,7 @@ export const problemDocumentSchema: z.ZodType<ProblemDocument> = z.looseObject({
     .object({ code: z.string(), requestId: z.string().nullable(), message: z.string().exactOptional() })
     .exactOptional(),
   claims: z.string().exactOptional(),
-  resource: z.literal('graph').exactOptional(),
+  resource: z.enum(['graph', 'kusto']).exactOptional(),
   missingAction: z.string().exactOptional(),
   smallestRole: z.string().exactOptional(),
   retryAfter: z.number().exactOptional(),

@@ -241,6 +241,9 @@ export const kustoRequestOptions = {
   request_sandboxed_execution_disabled: true,
 } as const;
 
+/** Of the endpoint. */
+export const kustoApiVersion = 'v1';
+
 /** The body of `POST /v1/rest/mgmt`: https://learn.microsoft.com/kusto/api/rest/request */
 export interface KustoRequestBody {
   db: string;

@@ -4,7 +4,14 @@ import { isRecord } from '@/lib/model/is-record';
 import type { KustoEvidence } from '@/lib/model/kusto-evidence';
 import { decodeUtf8, type JsonRefusal, jsonLimits, readJson } from '@/lib/model/read-json';
 import { dayInText } from '@/lib/model/text';
-import { isKustoCommandId, type KustoCommandId, type KustoTarget, kustoCommands, kustoFormat } from './commands';
+import {
+  isKustoCommandId,
+  type KustoCommandId,
+  type KustoTarget,
+  kustoApiVersion,
+  kustoCommands,
+  kustoFormat,
+} from './commands';
 import {
   addAnswer,
   addDraft,
@@ -251,8 +258,6 @@ function originOf({ at }: FileFacts): EvidenceOrigin {
     assumption: `From a file of ${dayInText(at)}. It isn’t read from the cluster.`,
   };
 }
-
-export const kustoApiVersion = 'v1';
 
 /** Returns the evidence of each cluster by host. Results add up, and a newer file has precedence. */
 export function evidenceOfFiles(files: readonly KustoFile[]): Map<string, Loaded<KustoEvidence>> {

@@ -71,7 +71,7 @@ export interface ProblemDetails {
   /** Claims for Entra, as JSON. */
   claims?: string;
   /** The API whose sign-in failed. Absent: Azure Resource Manager. */
-  resource?: 'graph';
+  resource?: 'graph' | 'kusto';
   missingAction?: string;
   smallestRole?: string;
   /** Seconds. */

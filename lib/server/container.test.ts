@@ -18,7 +18,7 @@ describe('the container', () => {
     const options = [...readFileSync('lib/server/start.ts', 'utf8').matchAll(/'(--max-[^']+)'/g)].map(
       ([, option]) => option,
     );
-    expect(options).toContain('--max-http-header-size=32768');
+    expect(options).toContain('--max-http-header-size=49152');
     expect(JSON.parse(instruction('CMD'))).toEqual(['node', ...options, 'standalone.mjs']);
   });
 
@@ -67,7 +67,7 @@ describe('the entry of the container', () => {
   });
 
   function start(env: Record<string, string>) {
-    const command = ['--max-http-header-size=32768', 'standalone.mjs'];
+    const command = ['--max-http-header-size=49152', 'standalone.mjs'];
     const variables = { NODE_ENV: 'production' as const, HOSTNAME: 'b7e2', ...env };
     return spawnSync(process.execPath, command, { cwd: folder, env: variables, encoding: 'utf8' });
   }

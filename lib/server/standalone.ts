@@ -14,9 +14,9 @@ async function main(): Promise<void> {
       if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
     });
   }
-  if (maxHeaderSize < 32_768) {
+  if (maxHeaderSize < 49_152) {
     throw new Error(
-      'Kustodian can’t start:\n  - Run node with --max-http-header-size=32768. A token that lists many groups needs that space.',
+      'Kustodian can’t start:\n  - Run node with --max-http-header-size=49152. Tokens that list many groups need that space.',
     );
   }
   readTelemetrySettings(process.env);

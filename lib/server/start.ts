@@ -5,10 +5,10 @@ import { readSettings } from './config/env';
 import { readTelemetrySettings } from './telemetry/settings';
 
 /**
- * Node's options. - An ARM token with 200 groups has about 12 KiB of headers, Node's default is 16 KiB. - With a default
+ * Node’s options. - Three tokens with 200 groups each have about 36,000 bytes, Node’s default is 16 KiB. - With a default
  * of 16 MiB for new objects, garbage collection of a fleet of 5,000 takes five times as long.
  */
-const nodeOptions = ['--max-http-header-size=32768', '--max-semi-space-size=32'];
+const nodeOptions = ['--max-http-header-size=49152', '--max-semi-space-size=32'];
 
 function main(): void {
   readTelemetrySettings(process.env);

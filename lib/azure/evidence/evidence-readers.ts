@@ -22,6 +22,7 @@ import { readDenyAssignments } from '../resource-manager/read-permissions';
 import { clusterReader } from './cluster';
 import { diagnosticSinksReader } from './diagnostic-sinks';
 import { directoryReader } from './directory';
+import { kustoReader } from './engine';
 import type { EvidenceReaders } from './evidence-context';
 import { clusterList, databaseList, subscriptionList } from './evidence-list';
 import { groupsReader } from './groups';
@@ -193,6 +194,5 @@ export const evidenceReaders: EvidenceReaders = {
   }),
   directory: directoryReader,
   groups: groupsReader,
-  /** From files only. */
-  kusto: async () => ({ state: 'not-loaded' }),
+  kusto: kustoReader,
 };

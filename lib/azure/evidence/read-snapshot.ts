@@ -3,11 +3,12 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import { defined } from '@/lib/model/defined';
 import { type KeyRequest, type Snapshot, snapshotOf } from '@/lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
-import { type EvidenceResult, type Unreadable, valueOr } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import type { Connection } from '../transport/connection';
 import { readChosenKey } from './chosen-key';
 import { createEvidenceContext } from './evidence-context';
 import { evidenceReaders } from './evidence-readers';
+import { stoppedEngine } from './stopped-engine';
 import { readChosenIdentity } from './user-assigned-identities';
 
 export interface SnapshotRequest {
@@ -72,11 +73,4 @@ export function withoutStoppedEngine(parts: Partial<Snapshot['parts']>): Partial
   if (!stopped) return parts;
   const affected = servedByEngine.filter((part) => parts[part]?.state === 'read');
   return { ...parts, ...Object.fromEntries(affected.map((part) => [part, stopped])) };
-}
-
-export function stoppedEngine(cluster: EvidenceResult<KustoCluster> | undefined): Unreadable | undefined {
-  const state = valueOr(cluster, undefined)?.properties.state;
-  if (!['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return undefined;
-  const message = `The cluster’s state is ${state}, so its databases can’t be read. Refresh when the cluster is running.`;
-  return { state: 'unreadable', reason: 'stopped', message };
 }

@@ -5,6 +5,8 @@ export interface Cloud {
   graph: string;
   login: string;
   portal: string;
+  /** Ends the host of each cluster's engine. */
+  engineSuffix: string;
   /** `aud` values of ARM tokens, without a trailing slash. */
   armAudiences: readonly string[];
   /**
@@ -16,7 +18,8 @@ export interface Cloud {
 /**
  * Clouds with Azure Data Explorer. Source:
  * https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and
- * https://learn.microsoft.com/graph/deployments
+ * https://learn.microsoft.com/graph/deployments. Suffixes of engines:
+ * https://learn.microsoft.com/azure/private-link/private-endpoint-dns
  */
 export const clouds: Record<Cloud['name'], Cloud> = {
   public: {
@@ -25,6 +28,7 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     graph: 'https://graph.microsoft.com',
     login: 'https://login.microsoftonline.com',
     portal: 'https://portal.azure.com',
+    engineSuffix: '.kusto.windows.net',
     armAudiences: ['https://management.azure.com', 'https://management.core.windows.net'],
     resourceGraphHasRoles: true,
   },
@@ -34,6 +38,7 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     graph: 'https://graph.microsoft.us',
     login: 'https://login.microsoftonline.us',
     portal: 'https://portal.azure.us',
+    engineSuffix: '.kusto.usgovcloudapi.net',
     armAudiences: ['https://management.usgovcloudapi.net', 'https://management.core.usgovcloudapi.net'],
     resourceGraphHasRoles: true,
   },
@@ -43,6 +48,7 @@ export const clouds: Record<Cloud['name'], Cloud> = {
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     login: 'https://login.partner.microsoftonline.cn',
     portal: 'https://portal.azure.cn',
+    engineSuffix: '.kusto.chinacloudapi.cn',
     armAudiences: ['https://management.chinacloudapi.cn', 'https://management.core.chinacloudapi.cn'],
     resourceGraphHasRoles: false,
   },

@@ -16,8 +16,8 @@ import { createQueryRateLimiter, limitQueries } from './resource-graph-rate-limi
 import { interactive, type ReadWait, type RetryPolicy, retryReads } from './retry-reads';
 import { createSenders } from './senders';
 import { createSignInGate } from './sign-in-gate';
-import { readLimits, writeLimits } from './time-limits';
-import { isServerBusy } from './to-problem';
+import { engineDeadline, engineLimits, readLimits, writeLimits } from './time-limits';
+import { asEngineProblem, isConnectionLost, isServerBusy } from './to-problem';
 import { type ObserveRequest, type Outbound, type OutboundOptions, openOutbound, type Upstream } from './transport';
 
 export interface Connection {
@@ -37,6 +37,8 @@ export interface Connection {
   /** Prefixes of ARM's absolute URLs. */
   armBases: readonly string[];
   graphBases: readonly string[];
+  /** Absent without a token for an engine. */
+  engine: EngineAccess | undefined;
   /** Aborts at the request's end, or with the problem of a refused sign-in. */
   signal: AbortSignal;
   /** Keeps Azure's bodies in evidence. */
@@ -46,11 +48,20 @@ export interface Connection {
   withConcurrency(requests: number): Connection;
 }
 
+/** The person's token for the engine of one cluster. */
+export interface EngineAccess {
+  /** `aud`. The token goes only to this host. */
+  audience: string;
+  /** Opens the client of a host, for which the token is. It resends after 429 and a lost connection. */
+  open(host: string): HttpClient;
+}
+
 export interface ConnectionOptions {
   cloud: Cloud;
   upstream: Upstream;
   armToken: string;
   graph?: { token: string; scopes: readonly string[]; tenantId: string } | Problem;
+  engine?: { token: string; audience: string };
   /** Must abort at the request's end, which releases the tokens. */
   signal: AbortSignal;
   /** Milliseconds for all reads. Absent: only `signal` limits them. */
@@ -71,11 +82,15 @@ const senders = createSenders();
 
 /** Holds tokens, so it must not outlive the request. */
 export function connect(options: ConnectionOptions): Connection {
-  const { cloud, upstream, armToken, graph, signal, readTimeLimit } = options;
+  const { cloud, upstream, armToken, graph, engine, signal, readTimeLimit } = options;
   const reading = linkedController(signal);
   const deadline = openReadDeadline(reading.signal, readTimeLimit);
   const arm = senders.of(armToken);
-  const of = { arm, graph: graph && !(graph instanceof Problem) ? senders.of(graph.token) : arm };
+  const of = {
+    arm,
+    graph: graph && !(graph instanceof Problem) ? senders.of(graph.token) : arm,
+    engine: engine ? senders.of(engine.token) : arm,
+  };
   const end = (problem: Problem) => reading.abort(problem);
   const armGate = createSignInGate({ sender: of.arm, onRefused: end });
   // Names are optional, so a refused Graph token fails only its reads.
@@ -88,10 +103,28 @@ export function connect(options: ConnectionOptions): Connection {
   const { manyClusters, wrap } = options;
   const open = (outboundOptions: OutboundOptions): Outbound => {
     const outbound = openOutbound(cloud, upstream, { ...outboundOptions, ...defined({ observe: options.observe }) });
-    return wrap ? { ...outbound, arm: wrap(outbound.arm), graph: wrap(outbound.graph) } : outbound;
+    return wrap
+      ? {
+          ...outbound,
+          arm: wrap(outbound.arm),
+          graph: wrap(outbound.graph),
+          engine: (host) => wrap(outbound.engine(host)),
+        }
+      : outbound;
   };
   const reads = open({ signal: deadline.signal, senders: of, limits: readLimits });
   const writes = open({ signal, senders: of, limits: writeLimits });
+  const engines: Outbound[] = [];
+  const openEngine = (token: string, host: string): HttpClient => {
+    const ofCommands = openReadDeadline(deadline.signal, engineDeadline);
+    const outbound = open({ signal: ofCommands.signal, senders: of, limits: engineLimits });
+    engines.push(outbound);
+    const gate = createSignInGate({ sender: of.engine, onRefused: (problem) => end(asEngineProblem(problem)) });
+    const client = endRequestWhenBusy(gate(outbound.engine(host)), end);
+    const { onWait } = options;
+    const authorized = withBearer(resendAfterLoss(client), token);
+    return retryReads(authorized, ofCommands, { ...interactive, statuses: [429], ...defined({ onWait }) });
+  };
   const limited = guarded(options.onCorrelationId ? withCorrelation(reads, options.onCorrelationId) : reads);
   return createConnection(
     {
@@ -101,6 +134,8 @@ export function connect(options: ConnectionOptions): Connection {
       reading: reading.signal,
       deadline,
       queryLimiter: createQueryRateLimiter(),
+      engine: engine && { audience: engine.audience, open: (host) => openEngine(engine.token, host) },
+      sentToEngines: () => engines.reduce((sum, outbound) => sum + outbound.sent(), 0),
       ...(manyClusters ? { pacer: createReadQuota() } : {}),
     },
     options,
@@ -125,6 +160,8 @@ interface SharedConnection {
   reading: AbortSignal;
   deadline: ReadDeadline;
   queryLimiter: RateLimiter;
+  engine: EngineAccess | undefined;
+  sentToEngines(): number;
   /** A single cluster stays below the quota. */
   pacer?: TokenBuckets;
 }
@@ -160,15 +197,36 @@ function createConnection(shared: SharedConnection, connectionOptions: Connectio
     graphTenantId: graph === undefined || graph instanceof Problem ? null : graph.tenantId,
     armBases: reads.armBases,
     graphBases: reads.graphBases,
+    engine: shared.engine,
     signal: reading,
     keepsBodies,
     indexQueries: queryLimiter.started,
-    upstreamRequests: () => reads.sent() + writes.sent(),
+    upstreamRequests: () => reads.sent() + writes.sent() + shared.sentToEngines(),
     withConcurrency: (requests) =>
       createConnection(
         { ...shared, reads: withLimit(reads, createSemaphore(requests), deadline.signal) },
         connectionOptions,
       ),
+  };
+}
+
+function withBearer(client: HttpClient, token: string): HttpClient {
+  return {
+    sendRequest: (request) => {
+      request.headers.set('authorization', `Bearer ${token}`);
+      return client.sendRequest(request);
+    },
+  };
+}
+
+/** For requests that only show something. */
+function resendAfterLoss(client: HttpClient): HttpClient {
+  return {
+    sendRequest: (request) =>
+      client.sendRequest(request).catch((error: unknown) => {
+        if (!isConnectionLost(error)) throw error;
+        return client.sendRequest(request);
+      }),
   };
 }
 

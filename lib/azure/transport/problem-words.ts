@@ -37,6 +37,9 @@ export function unauthorizedWords(azureCode: string | undefined): Words {
   }
 }
 
+/** A 401 of a cluster's engine, which needs no body. */
+export const engineRefusedWords = 'The cluster didn’t accept the Azure Data Explorer token.';
+
 /** 403. */
 export const forbiddenWords = 'Azure denied this request for your account.';
 

@@ -14,6 +14,8 @@ export interface RetryPolicy {
   mostRetries: number;
   /** All waits of one request. If Azure asks for more, the response is returned. */
   mostSeconds: number;
+  /** Statuses that are sent again. Absent: 429 and 503. */
+  statuses?: readonly number[];
   onWait?: (wait: ReadWait) => void;
 }
 
@@ -23,7 +25,7 @@ export const interactive: RetryPolicy = { mostRetries: 1, mostSeconds: 60 };
 export function retryReads(
   client: HttpClient,
   { signal, remaining }: ReadDeadline,
-  { mostRetries, mostSeconds, onWait }: RetryPolicy = interactive,
+  { mostRetries, mostSeconds, onWait, statuses = [429, 503] }: RetryPolicy = interactive,
 ): HttpClient {
   return {
     async sendRequest(request) {
@@ -31,7 +33,7 @@ export function retryReads(
       for (let retries = 0; ; retries += 1) {
         const response = await client.sendRequest(request);
         const { status } = response;
-        const seconds = status === 429 || status === 503 ? retryAfterSeconds(response, Date.now()) : undefined;
+        const seconds = statuses.includes(status) ? retryAfterSeconds(response, Date.now()) : undefined;
         if (seconds === undefined || retries >= mostRetries || waited + seconds > mostSeconds) return response;
         const spread = Math.random() * Math.max(2, seconds / 4);
         const wait = seconds + spread;

@@ -17,6 +17,12 @@ export const readLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole
  */
 export const writeLimits: TimeLimits = { headers: 125_000, idleBody: 15_000, whole: 140_000 };
 
+/** A management command that shows something returns in seconds. */
+export const engineLimits: TimeLimits = { headers: 15_000, idleBody: 15_000, whole: 15_000 };
+
+/** All commands of a cluster together. */
+export const engineDeadline = 50_000;
+
 /** A page of 1,000 clusters has about one million bytes. */
 export const maxResponseBytes = 16 * 1024 * 1024;
 

@@ -7,6 +7,7 @@ import { claimsOf, claimsRequired } from './credential';
 import {
   codeWords,
   connectionLostWords,
+  engineRefusedWords,
   forbiddenWords,
   policyWords,
   statusWords,
@@ -51,6 +52,17 @@ export function responseToProblem(response: AzureResponse): Problem {
 /** Azure's own text, where it explains more than our words. */
 function withMessage(details: ProblemDetails, azure: AzureError | undefined): ProblemDetails {
   return details.azure && azure ? { ...details, azure: { ...details.azure, message: azure.message } } : details;
+}
+
+/** Marks a refusal as the engine's. Only claims say more than that the token isn't accepted. */
+export function asEngineProblem(problem: Problem): Problem {
+  const isClaims = problem.code === 'claims-required';
+  const { next, claims } = problem.details;
+  return new Problem(isClaims ? 'claims-required' : 'signed-out', isClaims ? problem.summary : engineRefusedWords, {
+    resource: 'kusto',
+    next: next ?? ['sign-in'],
+    ...defined({ claims }),
+  });
 }
 
 const signInProblems: readonly ProblemCode[] = [
@@ -117,6 +129,11 @@ const unreachableCodes = ['EAI_AGAIN', 'ENOTFOUND', 'ECONNREFUSED'];
 /** Returns whether the host has no address or refuses. */
 export function isUnreachable(error: unknown): boolean {
   return unreachableCodes.includes(codeOf(error));
+}
+
+/** Returns whether the connection ended before the response did. */
+export function isConnectionLost(error: unknown): boolean {
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(codeOf(error));
 }
 
 function codeOf(error: unknown): string {

@@ -45,7 +45,7 @@ function open(upstream: Upstream, { signal, limits, token }: Sent = {}) {
   const sender = senderOf(token ?? 'a.b.c');
   return openOutbound(cloud, upstream, {
     signal: signal ?? new AbortController().signal,
-    senders: { arm: sender, graph: sender },
+    senders: { arm: sender, graph: sender, engine: sender },
     limits: limits ?? readLimits,
   });
 }

@@ -28,6 +28,8 @@ export type Upstream =
 export interface Outbound {
   arm: HttpClient;
   graph: HttpClient;
+  /** Sends to the engine of one cluster. @param host validated by `engineHost` */
+  engine(host: string): HttpClient;
   sent(): number;
   armBases: readonly string[];
   graphBases: readonly string[];
@@ -55,12 +57,16 @@ const outgoingHeaders = [
   'if-match',
   'x-ms-client-request-id',
   'consistencylevel',
+  'x-ms-app',
+  'x-ms-readonly',
 ];
 
+type Api = 'arm' | 'graph' | 'kusto';
+
 export interface SentRequest {
-  service: 'arm' | 'resource-graph' | 'graph';
+  service: Api | 'resource-graph';
   method: string;
-  /** Where it goes, which can be an emulator. */
+  /** Where it goes, which can be an emulator. Without the name of a cluster. */
   url: URL;
   /** How often it was sent before. */
   resent: number;
@@ -72,7 +78,7 @@ export type ObserveRequest = (request: SentRequest) => (end: { status: number } 
 export interface OutboundOptions {
   observe?: ObserveRequest;
   signal: AbortSignal;
-  senders: { arm: Sender; graph: Sender };
+  senders: { arm: Sender; graph: Sender; engine: Sender };
   limits: TimeLimits;
 }
 
@@ -84,14 +90,15 @@ export function openOutbound(
   let sent = 0;
   // Node.js warns above ten listeners.
   setMaxListeners(0, signal);
-  const observed = observe && observeWith(observe, upstream);
-  const pinnedTo = (origin: string, sender: Sender, api: 'arm' | 'graph'): HttpClient => ({
+  const observed = observe && observeWith(observe, upstream, cloud);
+  const pinnedTo = (origin: string, sender: Sender, api: Api): HttpClient => ({
     async sendRequest(request) {
       const url = requirePinned(request.url, origin);
       const entry = { sender, subscription: subscriptionOf(url.pathname), signal };
       return queue.run(entry, () => {
         sent += 1;
-        const exchanged = () => exchange(request, url, { upstream, signal, limits });
+        const prefix = api === 'kusto' ? `/kusto/${url.host}` : '';
+        const exchanged = () => exchange(request, url, { upstream, signal, limits, prefix });
         return observed ? observed(request, url, api, exchanged) : exchanged();
       });
     },
@@ -100,6 +107,7 @@ export function openOutbound(
   return {
     arm: pinnedTo(cloud.arm, senders.arm, 'arm'),
     graph: pinnedTo(cloud.graph, senders.graph, 'graph'),
+    engine: (host) => pinnedTo(`https://${host}`, senders.engine, 'kusto'),
     sent: () => sent,
     armBases: basesOf(cloud.arm),
     graphBases: basesOf(cloud.graph),
@@ -109,20 +117,21 @@ export function openOutbound(
 /** A retry sends the same object again. */
 const timesSent = new WeakMap<PipelineRequest, number>();
 
-function observeWith(observe: ObserveRequest, upstream: Upstream) {
+function observeWith(observe: ObserveRequest, upstream: Upstream, { engineSuffix }: Cloud) {
   return async (
     request: PipelineRequest,
     url: URL,
-    api: 'arm' | 'graph',
+    api: Api,
     exchanged: () => Promise<PipelineResponse>,
   ): Promise<PipelineResponse> => {
     const resent = timesSent.get(request) ?? 0;
     timesSent.set(request, resent + 1);
     const isQuery = api === 'arm' && url.pathname.toLowerCase().startsWith('/providers/microsoft.resourcegraph/');
+    const origin = api === 'kusto' ? `https://${engineSuffix.slice(1)}` : url.origin;
     const end = observe({
       service: isQuery ? 'resource-graph' : api,
       method: request.method,
-      url: upstream.kind === 'url' ? new URL(url.pathname, upstream.url) : url,
+      url: new URL(url.pathname, upstream.kind === 'url' ? upstream.url : origin),
       resent,
     });
     try {
@@ -161,19 +170,21 @@ interface Exchange {
   upstream: Upstream;
   signal: AbortSignal;
   limits: TimeLimits;
+  /** Of the path in an emulator, which has all services at one address. */
+  prefix: string;
 }
 
 async function exchange(
   request: PipelineRequest,
   url: URL,
-  { upstream, signal, limits }: Exchange,
+  { upstream, signal, limits, prefix }: Exchange,
 ): Promise<PipelineResponse> {
   const aborter = new AbortController();
   const stop = () => aborter.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
   const timer = setTimeout(() => aborter.abort(responseTimeout(limits.whole)), limits.whole);
   try {
-    const sending = detached(() => send(request, url, { upstream, signal: aborter.signal, limits }));
+    const sending = detached(() => send(request, url, { upstream, signal: aborter.signal, limits, prefix }));
     const response = await withinLimit(sending, limits.headers, aborter.signal);
     const headers = createHttpHeaders(Object.fromEntries(response.headers));
     requirePlain(response.status, headers.get('content-encoding'));
@@ -198,19 +209,24 @@ function unreachable(error: unknown, { host }: URL): Problem {
   });
 }
 
-async function send(request: PipelineRequest, url: URL, { upstream, signal, limits }: Exchange): Promise<Incoming> {
+async function send(
+  request: PipelineRequest,
+  url: URL,
+  { upstream, signal, limits, prefix }: Exchange,
+): Promise<Incoming> {
   const headers = Object.fromEntries(
     [...request.headers].filter(([name]) => outgoingHeaders.includes(name.toLowerCase())),
   );
   const body = typeof request.body === 'string' ? request.body : null;
   if (upstream.kind === 'in-process') {
+    const mounted = new URL(prefix + url.pathname + url.search, url);
     const response = await upstream.handle(
-      new Request(url, { method: request.method, headers, body, signal }),
+      new Request(mounted, { method: request.method, headers, body, signal }),
       url.origin,
     );
     return { status: response.status, headers: response.headers, body: response.body ?? nothing() };
   }
-  const target = upstream.kind === 'url' ? upstream.url + url.pathname + url.search : url;
+  const target = upstream.kind === 'url' ? upstream.url + prefix + url.pathname + url.search : url;
   const { method } = request;
   const response = await undiciRequest(target, {
     dispatcher: pool(upstream),

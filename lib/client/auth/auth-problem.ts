@@ -13,7 +13,7 @@ export type AuthProblemKind =
 /** Entra granted a consent, but the browser's storage is full or denied. */
 export const consentNotSaved = 'consent_not_saved';
 
-export type TokenResource = 'arm' | 'graph';
+export type TokenResource = 'arm' | 'graph' | 'kusto';
 
 export class AuthProblem extends Error {
   override readonly name = 'AuthProblem';

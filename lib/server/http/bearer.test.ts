@@ -19,6 +19,7 @@ describe('a token', () => {
     const token = tokenWith({ upn: 'ada@contoso.com', unique_name: 'live.com#ada@example.com', groups: ['g', 1] });
     expect(requireBearer(`Bearer ${token}`, expected)).toEqual({
       token,
+      audience: 'https://management.azure.com/',
       objectId: person,
       tenantId,
       userNames: ['ada@contoso.com', 'live.com#ada@example.com'],

@@ -5,6 +5,8 @@ import { Problem } from '@/lib/model/problem';
 
 export interface Bearer {
   token: string;
+  /** `aud` as it was sent. */
+  audience: string;
   objectId: string;
   tenantId: string;
   /** Kusto uses user principal names for people. */
@@ -17,8 +19,8 @@ export interface Bearer {
 }
 
 export interface TokenRequirements {
-  /** `aud` values without a trailing slash. */
-  audiences: readonly string[];
+  /** `aud` values without a trailing slash. `null` leaves the comparison to the caller. */
+  audiences: readonly string[] | null;
   /** `null` accepts any tenant. */
   tenantId: string | null;
   /** Any person if absent. */
@@ -28,7 +30,8 @@ export interface TokenRequirements {
 }
 
 /**
- * The limit of all headers (`--max-http-header-size`). 200 groups, Entra's maximum, take about 12,000. Source:
+ * Of one token. 200 groups, Entra's maximum, take about 12,000. All headers together can have 48 KiB
+ * (`--max-http-header-size`). Source:
  * https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim
  */
 const maxTokenLength = 32_768;
@@ -52,8 +55,8 @@ export function requireToken(token: string, expected: TokenRequirements): Bearer
   const { audiences, tenantId, now, name } = expected;
   const claims = decode(token);
   if (!claims) throw new Problem('signed-out', `${name} can’t be read. Sign in again.`);
-  const audience = text(claims.aud)?.replace(/\/$/, '');
-  if (!audience || !audiences.includes(audience)) {
+  const audience = text(claims.aud) ?? '';
+  if (audiences && !audiences.includes(audience.replace(/\/$/, ''))) {
     throw new Problem('wrong-audience', `${name} is for another service. Sign in again.`);
   }
   const tenant = text(claims.tid);
@@ -73,6 +76,7 @@ export function requireToken(token: string, expected: TokenRequirements): Bearer
   requireTime(claims, now / 1000, name);
   return {
     token,
+    audience,
     objectId,
     tenantId: tenant,
     userNames: [text(claims.upn), text(claims.unique_name)].filter((userName) => userName !== undefined),
@@ -95,13 +99,27 @@ export function requireGraphToken(
   { tenantId, objectId }: Bearer,
   { graphOrigin, now, name = 'The Microsoft Graph token' }: { graphOrigin: string; now: number; name?: string },
 ): Bearer | Problem {
+  const audiences = [graphOrigin, graphAppId];
   try {
-    return requireToken(token, { audiences: [graphOrigin, graphAppId], tenantId, objectId, now, name });
+    return requireTokenOf('graph', token, { audiences, tenantId, objectId, now, name });
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'token-expired') return error;
+    throw error;
+  }
+}
+
+/** Returns the same identity's token for a cluster's engine. Its audience is compared when the host is read. */
+export function requireEngineToken(token: string, { tenantId, objectId }: Bearer, now: number): Bearer {
+  const name = 'The Azure Data Explorer token';
+  return requireTokenOf('kusto', token, { audiences: null, tenantId, objectId, now, name });
+}
+
+function requireTokenOf(resource: 'graph' | 'kusto', token: string, expected: TokenRequirements): Bearer {
+  try {
+    return requireToken(token, expected);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const problem = new Problem(error.code, error.summary, { ...error.details, resource: 'graph' });
-    if (problem.code === 'token-expired') return problem;
-    throw problem;
+    throw new Problem(error.code, error.summary, { ...error.details, resource });
   }
 }
 

@@ -14,7 +14,7 @@ import { tenantOf, upstreamOf } from '../config/compose';
 import { logResponse } from '../config/log';
 import { getSettings } from '../config/settings';
 import { getTelemetry, type RequestTrace } from '../telemetry/telemetry';
-import { type Bearer, requireBearer, requireGraphToken, requireToken } from './bearer';
+import { type Bearer, requireBearer, requireEngineToken, requireGraphToken, requireToken } from './bearer';
 import { readClientAddress } from './client-address';
 import { apiHeaders, asProblem, problemResponse, refuse } from './problem-response';
 import { readJsonBody } from './read-body';
@@ -40,6 +40,8 @@ export interface RouteSpec<Params, Query, Body> {
   /** Refused in a read-only deployment. Continues after a disconnect, to log the result. */
   changesAzure?: true;
   timeLimit?: number;
+  /** Takes `X-Kusto-Token`. Other routes ignore it. */
+  readsEngine?: true;
 }
 
 export interface RequestCaller {
@@ -76,7 +78,7 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
     try {
       const limits = { signal, readTimeLimit: timeLimit - afterReading };
       const observed = { ...limits, ...defined({ onWait: waits?.note, observe: trace?.observe }) };
-      const { caller, gateway } = await openFor(request, observed);
+      const { caller, gateway } = await openFor(request, observed, spec);
       const work = run({ ...input, caller, gateway, settings, address, traceId: trace?.traceId });
       const result = await (waits ? withWaits(work, waits) : work);
       if (result instanceof Response) return endingWithBody(result, end);
@@ -189,6 +191,7 @@ function toRefusal(error: unknown): { response: Response; problem: Problem } {
 async function openFor(
   request: Request,
   limits: Required<Pick<ConnectionOptions, 'signal' | 'readTimeLimit'>> & Pick<ConnectionOptions, 'onWait' | 'observe'>,
+  { readsEngine }: { readsEngine?: true },
 ): Promise<{ caller: Bearer; gateway: WritingGateway }> {
   const settings = getSettings();
   const cloud = clouds[settings.cloud];
@@ -205,8 +208,11 @@ async function openFor(
     graphToken === null
       ? undefined
       : requireGraphToken(graphToken, caller, { graphOrigin: cloud.graph, now: Date.now() });
+  const engineToken = readsEngine ? request.headers.get('x-kusto-token') : null;
+  const engine = engineToken === null ? undefined : requireEngineToken(engineToken, caller, Date.now());
   const upstream = upstreamOf(settings);
-  const gateway = createWritingGateway({ cloud, upstream, armToken: caller.token, ...limits, ...defined({ graph }) });
+  const tokens = { armToken: caller.token, ...defined({ graph, engine }) };
+  const gateway = createWritingGateway({ cloud, upstream, ...tokens, ...limits });
   return { caller, gateway };
 }
 

@@ -6,6 +6,8 @@ const word = /^[A-Za-z0-9._$-]{1,128}$/;
 /** Returns a path without names, IDs, and the query. What it doesn't know is `{}`. */
 export function urlTemplate({ service, url }: Pick<SentRequest, 'service' | 'url'>): string {
   const segments = url.pathname.split('/').slice(1);
+  // Always `/v1/rest/mgmt`.
+  if (service === 'kusto') return url.pathname;
   const template = service === 'graph' ? graphTemplate(segments) : armTemplate(segments);
   return `/${template.map((segment) => (word.test(segment) && !guid.test(segment) ? segment : '{}')).join('/')}`;
 }

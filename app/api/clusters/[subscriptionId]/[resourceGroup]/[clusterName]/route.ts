@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic';
 
 const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}';
 const read = handle(
-  { path, params: clusterRefSchema, query: findingsQuerySchema },
+  { path, params: clusterRefSchema, query: findingsQuerySchema, readsEngine: true },
   async ({ gateway, params, settings, query }) => {
     const read = query.findings === 'compact' ? readCompactPosture : readPosture;
     return read(gateway, params, settings);

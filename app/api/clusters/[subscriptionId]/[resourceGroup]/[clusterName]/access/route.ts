@@ -8,7 +8,7 @@ export const dynamic = 'force-dynamic';
 
 const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}/access';
 const read = handle(
-  { path, params: clusterRefSchema, query: accessQuerySchema, repeatedParams: true },
+  { path, params: clusterRefSchema, query: accessQuerySchema, repeatedParams: true, readsEngine: true },
   async ({ gateway, params, query }) => {
     const { database, principal } = query;
     const access = await readAccess(gateway, params, { databases: database, principals: principal });
