@@ -1,4 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gatewayOf } from '@/lib/azure/gateway';
+import { clouds } from '@/lib/azure/transport/clouds';
+import { connect } from '@/lib/azure/transport/connection';
 import { evaluate } from '@/lib/checks/catalog';
 import { type KustoTarget, kustoCommandIds, kustoCommands, kustoFormat, kustoRequestBody } from '@/lib/kusto/commands';
 import { evidenceOfFiles, readKustoFile } from '@/lib/kusto/kusto-file';
@@ -6,8 +9,9 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { KustoEvidence } from '@/lib/model/kusto-evidence';
+import { logDestination } from '@/lib/server/config/log';
 import { engineEstate, engineHost, engineScope } from '../fixtures/engine-estate';
-import { golden } from '../fixtures/golden';
+import { golden, goldenCluster } from '../fixtures/golden';
 import { call, clusterUrl, problemOf } from './call';
 import { clearLog, emulatorRequest, requestsSeen, reset, setFaults, tokenOf } from './emulator';
 import { forge } from './forge';
@@ -392,4 +396,82 @@ describe('an engine that fails', () => {
     await setFaults([{ ...ofEngine, fault: body(table([[deep, 'Cluster']])), times: 1 }]);
     expect(reasonsOf(await kustoOf(given))).toEqual(['failed', 'read']);
   });
+});
+
+describe('the log', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('no log line, problem, or address has the token, a command, a database, or an entity', async () => {
+    const written: string[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+    vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+    vi.spyOn(logDestination, 'write').mockImplementation((line) => void written.push(line));
+    const planted = 'PlantedEntity';
+    await reset(
+      engineEstate({
+        databases: ['Sales', 'PlantedDatabase'],
+        sales: { tables: [{ name: planted, rls: { IsEnabled: true, Query: 'PlantedQuery' } }] },
+      }),
+    );
+    const { token, engine } = await tokens();
+    const answers: string[] = [];
+    const error = { error: { code: 'X', message: `Bearer ${engine} PlantedMessage` } };
+    for (const fault of [
+      undefined,
+      { kind: 'html' },
+      { kind: 'reset' },
+      { kind: 'status', status: 401, body: error },
+      { kind: 'status', status: 403, body: error },
+      { kind: 'status', status: 500, body: error },
+    ]) {
+      await setFaults(fault ? [{ ...ofEngine, fault }] : []);
+      const headers = { 'x-kusto-token': engine };
+      answers.push(await (await call(routes.cluster, url, { token, headers })).text());
+      answers.push(await (await call(routes.cluster, `${url}?findings=compact`, { token, headers })).text());
+      answers.push(await (await call(routes.access, `${url}/access`, { token, headers })).text());
+    }
+    const lines = written.join('');
+    expect(lines).toContain('"event":"answer"');
+    for (const text of ['Planted', '.show', 'NetDefaultDB', 'Sales']) expect(lines).not.toContain(text);
+    const addresses = (await requestsSeen()).map(({ path, query }) => path + query).join();
+    const parts = engine.split('.').map((part) => part.slice(0, 40));
+    for (const part of parts.filter((text) => text.length > 38 && !token.includes(text))) {
+      expect(lines).not.toContain(part);
+      expect(answers.join()).not.toContain(part);
+      expect(addresses).not.toContain(part);
+    }
+    expect(answers.join()).not.toContain('PlantedMessage');
+    expect(answers.join()).not.toContain('PlantedQuery');
+  });
+});
+
+it('the token goes to its cluster only, and that of Azure Resource Manager never goes there', async () => {
+  const seen: { url: string; authorization: string | null; cookie: string | null }[] = [];
+  const connection = connect({
+    cloud: clouds.public,
+    armToken: 'arm.to.ken',
+    graph: { token: 'graph.to.ken', scopes: [], tenantId: golden.tenantId },
+    engine: { token: 'engine.to.ken', audience: `https://${engineHost}` },
+    signal: new AbortController().signal,
+    upstream: {
+      kind: 'in-process',
+      handle: async ({ url: address, headers }) => {
+        const { host } = new URL(address);
+        seen.push({ url: host, authorization: headers.get('authorization'), cookie: headers.get('cookie') });
+        if (host === engineHost) return Response.json({ Tables: [] }, { headers: { 'Set-Cookie': 'a=b' } });
+        const { id } = goldenCluster;
+        const properties = { ...goldenCluster.properties, uri: `https://${engineHost}` };
+        return Response.json(
+          /clusters\/kustocluster(\?|$)/i.test(address)
+            ? { ...goldenCluster, properties }
+            : { value: [{ id: `${id}/Databases/Sales`, name: 'kustocluster/Sales' }] },
+        );
+      },
+    },
+  });
+  await gatewayOf(connection).readSnapshot(golden, { parts: ['cluster', 'databases', 'kusto'] });
+  const to = (host: string) => [...new Set(seen.filter((item) => item.url === host).map((item) => item.authorization))];
+  expect(to(engineHost)).toEqual(['Bearer engine.to.ken']);
+  expect(to('management.azure.com')).toEqual(['Bearer arm.to.ken']);
+  expect(seen.filter(({ cookie }) => cookie !== null)).toEqual([]);
 });
