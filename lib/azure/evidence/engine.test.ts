@@ -158,3 +158,15 @@ it('a name with control characters is never part of a command', async () => {
   expect(sent).toHaveLength(4);
   expect(databases[0]?.tables).toMatchObject({ state: 'unreadable', reason: 'not-documented' });
 });
+
+it('30 databases with 200 tables take 474 commands', async () => {
+  const databases = Array.from({ length: 30 }, (_, index) => `d${index}`);
+  const { sent, result } = readEngine(({ body }) => {
+    const names = Array.from({ length: body.db === 'd0' ? 26 : 6 }, (_, index) => [`t${index}`]);
+    return body.csl === '.show tables | project TableName'
+      ? rows(['TableName'], names)
+      : rows(['Role', 'PrincipalFQN', 'Policy', 'Policies', 'EntityName', 'EntityType'], []);
+  }, databases);
+  await result;
+  expect(sent).toHaveLength(474);
+});
