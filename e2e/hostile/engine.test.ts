@@ -5,6 +5,7 @@ import { connect } from '@/lib/azure/transport/connection';
 import { evaluate } from '@/lib/checks/catalog';
 import { type KustoTarget, kustoCommandIds, kustoCommands, kustoFormat, kustoRequestBody } from '@/lib/kusto/commands';
 import { evidenceOfFiles, readKustoFile } from '@/lib/kusto/kusto-file';
+import type { EffectiveAccess } from '@/lib/model/access';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
@@ -228,6 +229,21 @@ describe('a token for the engine of a cluster', () => {
     await clearLog();
     expect(reasonsOf(await kustoOf({ token, engine }))).toEqual(['failed']);
     expect(await commandsSent()).toEqual([]);
+  });
+
+  it('effective access has the roles on entities that the cluster returns', async () => {
+    const principals = [
+      { Role: 'Table Orders Admin', PrincipalObjectId: golden.readerId, PrincipalFQN: `aaduser=${golden.readerId}` },
+    ];
+    await reset(engineEstate({ sales: { tables: [{ name: 'Orders', principals }] } }));
+    const { token, engine } = await tokens();
+    const rowsOf = async (headers: Record<string, string>) => {
+      const access: EffectiveAccess = await (await call(routes.access, `${url}/access`, { token, headers })).json();
+      return access.rows.flatMap(({ entity, can }) => (entity ? [{ entity, can }] : []));
+    };
+    expect(await rowsOf({})).toEqual([]);
+    const entity = { kind: 'table', name: 'Orders' };
+    expect(await rowsOf({ 'x-kusto-token': engine })).toEqual([{ entity, can: ['ingest', 'admin'] }]);
   });
 
   it('other routes ignore the token', async () => {

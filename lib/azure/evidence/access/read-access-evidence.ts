@@ -4,6 +4,7 @@ import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import type { DirectoryLookups } from '../../directory/directory-lookups';
 import { unreadableTypes } from '../../directory/read-principals';
 import type { Connection } from '../../transport/connection';
+import { kustoReader } from '../engine';
 import { createEvidenceContext, type EvidenceReaders } from '../evidence-context';
 import { evidenceReaders } from '../evidence-readers';
 import { asAzureSpells, readConcurrency } from '../read-snapshot';
@@ -62,7 +63,7 @@ export async function readAccessEvidence(
   const readers: EvidenceReaders = {
     ...evidenceReaders,
     roleDefinitions: () => accessRoleDefinitions(context),
-    kusto: async ({ part }) => kustoOfCluster(await part('cluster'), kusto),
+    kusto: async (own) => (connection.engine ? kustoReader(own) : kustoOfCluster(await own.part('cluster'), kusto)),
   };
   const evidence = createEvidenceContext(readers, connection.withConcurrency(readConcurrency), {
     ref,
