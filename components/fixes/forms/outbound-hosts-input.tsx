@@ -12,14 +12,16 @@ import { EmptyListChoice, emptyListError, ListField } from './list-field';
 const blockAll = noAllowedHosts.choice;
 
 export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'>) {
-  const { allowedFqdnList, calloutPolicies } = valueOr(props.snapshot.parts.cluster, undefined)?.properties ?? {};
-  const present = (allowedFqdnList ?? []).filter((host) => hostNameProblem(host) === undefined && !isWideHost(host));
+  const { allowedFqdnList, calloutPolicies, uri } = valueOr(props.snapshot.parts.cluster, undefined)?.properties ?? {};
+  const present = (allowedFqdnList ?? []).filter(
+    (host) => hostNameProblem(host) === undefined && !isWideHost(host, uri),
+  );
   const [hosts, setHosts] = useState<readonly string[]>(props.initial?.allowedFqdnList ?? present);
   const [blocksAll, setBlocksAll] = useState(false);
   const [tried, setTried] = useState(false);
   const error = hosts.length > 0 || blocksAll ? undefined : emptyListError(blockAll);
   const policies = calloutPolicies?.length ?? 0;
-  const wide = hosts.filter(isWideHost);
+  const wide = hosts.filter((host) => isWideHost(host, uri));
   return (
     <InputFrame
       about="The cluster can call only these hosts and its own storage. External tables, exports, and queries to other hosts fail immediately."

@@ -10,6 +10,7 @@ const suffixNotDocumented = notDocumented(
 
 export const allowedFqdnWide = defineCheck({
   id: 'allowed-fqdn-wide',
+  logic: 2,
   category: 'network',
   title: 'The FQDN allowlist should name individual hosts',
   shortTitle: 'FQDN allowlist',
@@ -28,7 +29,7 @@ export const allowedFqdnWide = defineCheck({
       return notApplicable(reason, verdict, 'outbound-unrestricted');
     }
     if (list.length === 0) return notApplicable('The FQDN allowlist is empty.', verdict);
-    const wide = list.filter(isWideHost);
+    const wide = list.filter((entry) => isWideHost(entry, properties.uri));
     return wide.length === 0
       ? pass(verdict)
       : fail(verdict, {
@@ -55,6 +56,17 @@ export const allowedFqdnWide = defineCheck({
         title: 'The list contains a host and a whole Azure domain.',
         snapshot: sampleSnapshot({
           cluster: { properties: { allowedFqdnList: ['sttelemetry.blob.core.windows.net', 'kusto.windows.net'] } },
+        }),
+      },
+      {
+        title: 'The list contains the domain of all clusters in the cluster’s own cloud.',
+        snapshot: sampleSnapshot({
+          cluster: {
+            properties: {
+              uri: 'https://telemetryprod.francesouth.kusto.sovcloud-api.fr',
+              allowedFqdnList: ['kusto.sovcloud-api.fr'],
+            },
+          },
         }),
       },
     ],

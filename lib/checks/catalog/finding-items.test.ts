@@ -159,7 +159,7 @@ const items: [checkId: string, items: string[][]][] = [
     ],
   ],
   ['trusted-tenants-unreviewed', [['c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641'], ['c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641']]],
-  ['allowed-fqdn-wide', [['*.blob.core.windows.net'], ['kusto.windows.net']]],
+  ['allowed-fqdn-wide', [['*.blob.core.windows.net'], ['kusto.windows.net'], ['kusto.sovcloud-api.fr']]],
   ['callout-policy-wide', [['webapi/.*']]],
   [
     'managed-pe-unapproved',

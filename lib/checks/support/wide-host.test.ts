@@ -26,7 +26,7 @@ it.each([
   'z50.dfs.storage.azure.net',
   'z07.web.storage.azure.net',
 ])('the entry %s means more than one host', (entry) => {
-  expect(isWideHost(entry)).toBe(true);
+  expect(isWideHost(entry, undefined)).toBe(true);
 });
 
 it.each([
@@ -47,7 +47,7 @@ it.each([
   'z07.blob.core.windows.net',
   'z07.kusto.windows.net',
 ])('%s is one host', (entry) => {
-  expect(isWideHost(entry)).toBe(false);
+  expect(isWideHost(entry, undefined)).toBe(false);
 });
 
 const label = 'a'.repeat(63);

@@ -57,15 +57,22 @@ export const azureRegions = [
 /**
  * Whether an entry of a host list means more than one host: it has a wildcard, starts with a dot, or is a domain that Azure
  * customers share, a parent of it (`windows.net`, `net`), or a region or zone of it.
+ * @param uri of the cluster. Its domain is shared too, also in a cloud that isn't built in.
  */
-export function isWideHost(entry: string): boolean {
+export function isWideHost(entry: string, uri: string | null | undefined): boolean {
   const host = entry.trim().toLowerCase().replace(/\.$/, '');
   return (
     host.includes('*') ||
     host.startsWith('.') ||
-    sharedDomains.some((domain) => domain === host || domain.endsWith(`.${host}`)) ||
+    [...sharedDomains, ...ownDomain(uri)].some((domain) => domain === host || domain.endsWith(`.${host}`)) ||
     isRegionOrZone(host)
   );
+}
+
+/** Returns what follows the cluster's name. */
+function ownDomain(uri: string | null | undefined): string[] {
+  const host = uri && URL.canParse(uri) ? new URL(uri).hostname : '';
+  return host.includes('.') ? [host.slice(host.indexOf('.') + 1)] : [];
 }
 
 function isRegionOrZone(host: string): boolean {
