@@ -9,8 +9,13 @@ export interface ConnectDraft extends ConnectValues {
   names: boolean;
 }
 
-export function ConnectForm(props: { draft: ConnectDraft; onChange: (draft: ConnectDraft) => void }) {
-  const { draft, onChange } = props;
+export function ConnectForm(props: {
+  draft: ConnectDraft;
+  /** Name of the cloud that the server uses, if it isn't built in. */
+  custom?: string | undefined;
+  onChange: (draft: ConnectDraft) => void;
+}) {
+  const { draft, custom, onChange } = props;
   const id = useId();
   const errors = valueErrors(draft);
   return (
@@ -45,6 +50,7 @@ export function ConnectForm(props: { draft: ConnectDraft; onChange: (draft: Conn
                 {cloudHosts[name].title}
               </option>
             ))}
+            {custom === undefined ? null : <option value="custom">{custom}</option>}
           </select>
         </div>
         <TextField

@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
-import { cloudNames } from '@/lib/connect/cloud-hosts';
+import { cloudNames, customHosts } from '@/lib/connect/cloud-hosts';
 import { doctorCommand, knownValues } from '@/lib/connect/connect-commands';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { CodeBlock } from '../ui/copy-button';
@@ -27,7 +27,7 @@ export function ConnectScreen() {
     if (config.mode === 'azure')
       setDraft((entered) => (entered.host ? entered : { ...entered, host: location.origin }));
   }, [config]);
-  const values = knownValues(draft);
+  const values = knownValues(draft, customHosts(config));
   const isTested = params.get('test') === 'yes';
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 pb-8">
@@ -45,7 +45,7 @@ export function ConnectScreen() {
         <p>The doctor reads your clusters, changes nothing, and reports what differs from Kustodian’s assumptions.</p>
         <CodeBlock label="Doctor" code={doctorCommand} />
       </section>
-      <ConnectForm draft={draft} onChange={(next) => write(next, isTested)} />
+      <ConnectForm draft={draft} custom={config.customCloud?.name} onChange={(next) => write(next, isTested)} />
       <ConnectSteps values={values} names={draft.names} seenAddress={config.seenAddress} />
       {/* The server doesn't know the address that the browser opened. */}
       {state.status === 'starting' ? null : (

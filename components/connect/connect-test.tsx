@@ -5,7 +5,7 @@ import { type ReactNode, useCallback, useEffect, useId, useState } from 'react';
 import { useApi } from '@/lib/client/api';
 import type { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { useAuth, useSession } from '@/lib/client/auth/auth-provider';
-import { cloudHosts } from '@/lib/connect/cloud-hosts';
+import { cloudHosts, customHosts } from '@/lib/connect/cloud-hosts';
 import { type KnownValues, redirectUris } from '@/lib/connect/connect-commands';
 import { errorReference, remedyOf } from '@/lib/connect/sign-in-remedies';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
@@ -207,7 +207,9 @@ export function differences(
     found.push(`The server uses the client ID ${config.clientId}. Set ENTRA_CLIENT_ID, and then restart the server.`);
   if (values.cloud !== config.cloud)
     found.push(
-      `The server uses the cloud ${cloudHosts[config.cloud].title}. Set AZURE_CLOUD, and then restart the server.`,
+      config.cloud === 'custom'
+        ? `The server uses the cloud ${customHosts(config)?.title}. Unset KUSTODIAN_CLOUD_FILE, and then restart the server.`
+        : `The server uses the cloud ${cloudHosts[config.cloud].title}. Set AZURE_CLOUD, and then restart the server.`,
     );
   return found;
 }

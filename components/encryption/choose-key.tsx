@@ -2,6 +2,7 @@ import { isSupportedSize, isSupportedType } from '@/lib/checks/support/customer-
 import type { KeyChoice } from '@/lib/cluster/key-choice';
 import type { NewResource } from '@/lib/fixes/review/new-resources';
 import type { KeyVaultSummary, VaultKeySummary } from '@/lib/model/api/api';
+import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-domains';
 import { figure } from '@/lib/model/text';
 import { ChooseListed } from '../fixes/forms/choose-listed';
 import type { Listing } from '../fixes/forms/listing';
@@ -57,7 +58,7 @@ export function ChooseVault(props: {
         required
         spellCheck={false}
         autoComplete="off"
-        placeholder="https://contoso.vault.azure.net"
+        placeholder={exampleKeyVaultUri()}
         value={props.choice.keyVaultUri}
         error={props.error}
         onChange={(keyVaultUri) => props.onChange({ keyVaultUri })}

@@ -1,4 +1,5 @@
 import { type FixInput, fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
+import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-domains';
 
 export interface KeyChoice {
   /** `null`: nothing selected yet. */
@@ -47,7 +48,7 @@ export function keyChoiceErrors(choice: KeyChoice): { [Member in keyof typeof na
     text.trim() !== '' && !schema.safeParse(text.trim()).success;
   return {
     ...(isWrong(keyVaultUri, choice.keyVaultUri)
-      ? { keyVaultUri: 'Enter a key vault URI, such as https://contoso.vault.azure.net.' }
+      ? { keyVaultUri: `Enter a key vault URI, such as ${exampleKeyVaultUri()}.` }
       : {}),
     ...(isWrong(keyName, choice.keyName)
       ? { keyName: 'Enter a key name with 1–127 letters, digits, and hyphens, such as contoso-key. Omit the version.' }

@@ -1,5 +1,7 @@
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
+
 export const cloudNames = ['public', 'usgov', 'china'] as const;
-export type CloudName = (typeof cloudNames)[number];
+export type CloudName = BrowserConfig['cloud'];
 
 /** Hosts of a cloud, as the server uses them. A test compares them with `lib/azure/transport/clouds.ts`. */
 export interface CloudHosts {
@@ -10,7 +12,7 @@ export interface CloudHosts {
   login: string;
 }
 
-export const cloudHosts: Record<CloudName, CloudHosts> = {
+export const cloudHosts: Record<(typeof cloudNames)[number], CloudHosts> = {
   public: {
     title: 'Azure public',
     arm: 'management.azure.com',
@@ -30,3 +32,12 @@ export const cloudHosts: Record<CloudName, CloudHosts> = {
     login: 'login.partner.microsoftonline.cn',
   },
 };
+
+/** Returns the hosts of the cloud file that the server uses. */
+export function customHosts(
+  config: Pick<BrowserConfig, 'customCloud' | 'armScope' | 'graphResource' | 'authority'>,
+): CloudHosts | undefined {
+  if (!config.customCloud) return undefined;
+  const [arm, graph, login] = [config.armScope, config.graphResource, config.authority].map((url) => new URL(url).host);
+  return { title: config.customCloud.name, arm: arm ?? '', graph: graph ?? '', login: login ?? '' };
+}

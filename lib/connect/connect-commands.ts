@@ -1,4 +1,4 @@
-import { type CloudName, cloudHosts } from './cloud-hosts';
+import { type CloudHosts, type CloudName, cloudHosts } from './cloud-hosts';
 import { type ConnectValues, guidOf, originOf } from './connect-values';
 
 /** Placeholders replace what isn't entered. */
@@ -9,18 +9,21 @@ export interface KnownValues {
   /** `undefined`: the application isn't registered yet. */
   client: string | undefined;
   cloud: CloudName;
+  hosts: CloudHosts;
 }
 
 const localOrigin = 'http://localhost:3000';
 
 export const doctorCommand = 'az login\nnpm run -s kustodian -- doctor > kustodian-report.md';
 
-export function knownValues({ host, tenant, client, cloud }: ConnectValues): KnownValues {
+/** @param custom hosts of the cloud file */
+export function knownValues({ host, tenant, client, cloud }: ConnectValues, custom?: CloudHosts): KnownValues {
   return {
     origin: originOf(host) ?? 'https://<your host>',
     tenant: guidOf(tenant) ?? '<tenant ID>',
     client: guidOf(client),
     cloud,
+    hosts: cloud === 'custom' ? (custom ?? cloudHosts.public) : cloudHosts[cloud],
   };
 }
 
@@ -40,18 +43,18 @@ export function registerCommands(values: KnownValues): string {
     ...cloudCommand(values),
     `az login --tenant '${values.tenant}'`,
     create,
-    `az rest --method PATCH --url "https://${cloudHosts[values.cloud].graph}/v1.0/applications(appId='$APP')" \\`,
+    `az rest --method PATCH --url "https://${values.hosts.graph}/v1.0/applications(appId='$APP')" \\`,
     `  --body '{"spa":{"redirectUris":[${uris.join(',')}]}}'`,
     'echo "Client ID: $APP"',
   ].join('\n');
 }
 
 /** Azure CLI signs in to Azure public unless another cloud is set (https://learn.microsoft.com/cli/azure/manage-clouds-azure-cli). */
-function cloudCommand({ cloud }: KnownValues): string[] {
-  return cloud === 'public' ? [] : [`az cloud set --name ${cliClouds[cloud]}`];
+function cloudCommand({ cloud, hosts }: KnownValues): string[] {
+  return cloud === 'public' ? [] : [`az cloud set --name ${cloud === 'custom' ? hosts.title : cliClouds[cloud]}`];
 }
 
-const cliClouds: Record<Exclude<CloudName, 'public'>, string> = {
+const cliClouds: Record<Exclude<CloudName, 'public' | 'custom'>, string> = {
   usgov: 'AzureUSGovernment',
   china: 'AzureChinaCloud',
 };
@@ -108,14 +111,14 @@ export function consentCommand(values: KnownValues): string {
 export function consentUrl(values: KnownValues): string | undefined {
   const tenant = guidOf(values.tenant);
   if (!tenant || !values.client) return undefined;
-  return `https://${cloudHosts[values.cloud].login}/${tenant}/adminconsent?client_id=${values.client}`;
+  return `https://${values.hosts.login}/${tenant}/adminconsent?client_id=${values.client}`;
 }
 
 function environment({ client, tenant, cloud }: KnownValues): string[] {
   return [
     `ENTRA_CLIENT_ID=${client ?? '<client ID>'}`,
     `ENTRA_TENANT_ID=${tenant}`,
-    ...(cloud === 'public' ? [] : [`AZURE_CLOUD=${cloud}`]),
+    ...(cloud === 'public' ? [] : [cloud === 'custom' ? 'KUSTODIAN_CLOUD_FILE=<cloud file>' : `AZURE_CLOUD=${cloud}`]),
   ];
 }
 
@@ -176,8 +179,8 @@ server {
 }`;
 }
 
-export function egressHosts({ cloud }: KnownValues): { from: 'Server' | 'Browser'; host: string; use: string }[] {
-  const { arm, graph, login } = cloudHosts[cloud];
+export function egressHosts({ hosts }: KnownValues): { from: 'Server' | 'Browser'; host: string; use: string }[] {
+  const { arm, graph, login } = hosts;
   return [
     { from: 'Server', host: arm, use: 'Azure Resource Manager, Azure Resource Graph' },
     { from: 'Server', host: graph, use: 'Microsoft Graph, for names' },

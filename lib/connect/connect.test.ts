@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clouds } from '@/lib/azure/transport/clouds';
-import { cloudHosts, cloudNames } from './cloud-hosts';
+import { cloudHosts, cloudNames, customHosts } from './cloud-hosts';
 import {
   consentCommand,
   consentUrl,
@@ -97,7 +97,7 @@ describe('commands', () => {
     ['usgov', 'AzureUSGovernment'],
     ['china', 'AzureChinaCloud'],
   ] as const)('commands of %s are sent to that cloud, and look up its application IDs', (cloud, cliCloud) => {
-    const other = { ...known, cloud };
+    const other = knownValues({ ...values, cloud });
     const texts = [registerCommands(other), permissionCommands(other, true), consentCommand(other)];
     for (const text of texts) {
       execFileSync('bash', ['-n'], { input: text });
@@ -128,11 +128,37 @@ describe('commands', () => {
 });
 
 describe('hosts', () => {
+  it('the hosts of a cloud file are in every command, and no built-in host is', () => {
+    const config = {
+      customCloud: { name: 'AzureBleuCloud', keyVaultSuffix: 'vault.sovcloud-api.fr' },
+      authority: `https://login.sovcloud-identity.fr/${tenant}`,
+      armScope: 'https://management.sovcloud-api.fr/user_impersonation',
+      graphResource: 'https://graph.svc.sovcloud.fr',
+    };
+    const custom = knownValues({ ...values, cloud: 'custom' }, customHosts(config));
+    const texts = [
+      registerCommands(custom),
+      permissionCommands(custom, true),
+      consentUrl(custom),
+      startCommand(custom),
+    ];
+    const all = [...texts, ...egressHosts(custom).map(({ host }) => host)].join('\n');
+    for (const text of [
+      'management.sovcloud-api.fr',
+      'graph.svc.sovcloud.fr',
+      'login.sovcloud-identity.fr',
+      'az cloud set --name AzureBleuCloud',
+      'KUSTODIAN_CLOUD_FILE=',
+    ])
+      expect(all).toContain(text);
+    expect(all).not.toMatch(/microsoft|azure\.com|AZURE_CLOUD/);
+  });
+
   it.each(cloudNames)('the hosts of %s are those that the server uses', (name) => {
     const { arm, graph, login } = cloudHosts[name];
     const cloud = clouds[name];
     expect([arm, graph, login].map((host) => `https://${host}`)).toEqual([cloud.arm, cloud.graph, cloud.login]);
-    expect(egressHosts({ ...known, cloud: name }).map(({ host }) => host)).toEqual([arm, graph, login]);
+    expect(egressHosts(knownValues({ ...values, cloud: name })).map(({ host }) => host)).toEqual([arm, graph, login]);
   });
 });
 

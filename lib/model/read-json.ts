@@ -25,6 +25,7 @@ export const jsonLimits = {
   planFile: { bytes: 64 * 1024, containers: 65_536, values: 65_536, depth: 65, keys: 'safe' },
   /** The header has each check and exemption, and what couldn't be read. */
   snapshotLine: { bytes: 4 * mebibyte, containers: 200_000, values: 1_000_000, depth: 32, keys: 'safe' },
+  cloudFile: { bytes: 64 * 1024, containers: 10_000, values: 10_000, depth: 32, keys: 'safe' },
   /** Results of a management command, with at most 100,000 rows. */
   commandResult: { bytes: 20 * mebibyte, containers: 500_000, values: 4_000_000, depth: 100, keys: 'safe' },
   /** A row for each of 65,535 files, and Azure's correlation IDs. */

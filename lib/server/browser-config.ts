@@ -1,6 +1,5 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { clouds } from '@/lib/azure/transport/clouds';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { appIdOf } from './config/app-id';
 import { tenantOf } from './config/compose';
@@ -9,13 +8,14 @@ import { getSettings, getVersion } from './config/settings';
 
 export async function browserConfig(): Promise<BrowserConfig> {
   const settings = getSettings();
-  const cloud = clouds[settings.cloud];
+  const { cloud } = settings;
   const common = {
     version: getVersion(),
     cloud: cloud.name,
     armScope: `${cloud.arm}/user_impersonation`,
     graphResource: cloud.graph,
     portal: cloud.portal,
+    ...(cloud.file ? { customCloud: { name: cloud.file.name, keyVaultSuffix: cloud.file.keyVaultSuffix } } : {}),
     armTokenHeader: settings.armTokenHeader,
     hasOrganization: getOrganization() !== null,
     readOnly: settings.readOnly,

@@ -1,6 +1,7 @@
 /** One cloud's origins, without a trailing slash. Tokens go only to these. */
 export interface Cloud {
-  name: 'public' | 'usgov' | 'china';
+  /** `custom`: from a cloud file. */
+  name: 'public' | 'usgov' | 'china' | 'custom';
   arm: string;
   graph: string;
   login: string;
@@ -13,6 +14,8 @@ export interface Cloud {
    * Azure China lacks `authorizationresources`: https://docs.azure.cn/governance/resource-graph/concepts/query-language
    */
   resourceGraphHasRoles: boolean;
+  /** Only for `custom`. */
+  file?: { name: string; keyVaultSuffix: string; kustoSuffix: string; sha256: string };
 }
 
 /**
@@ -21,7 +24,7 @@ export interface Cloud {
  * https://learn.microsoft.com/graph/deployments. Suffixes of engines:
  * https://learn.microsoft.com/azure/private-link/private-endpoint-dns
  */
-export const clouds: Record<Cloud['name'], Cloud> = {
+export const clouds: Record<Exclude<Cloud['name'], 'custom'>, Cloud> = {
   public: {
     name: 'public',
     arm: 'https://management.azure.com',

@@ -29,6 +29,11 @@ export const cloudNames = ['public', 'usgov', 'china'] as const;
 export const globalOptions: readonly OptionDefinition[] = [
   { name: 'cloud', value: 'public|usgov|china', help: 'Azure cloud. Default: AZURE_CLOUD, or public.' },
   {
+    name: 'cloud-file',
+    value: 'FILE',
+    help: 'Cloud that isn’t built in, as a JSON file. Default: KUSTODIAN_CLOUD_FILE.',
+  },
+  {
     name: 'token-from-env',
     value: 'NAME',
     help: 'Environment variable with an access token for Azure Resource Manager. Without this option, DefaultAzureCredential gets the token.',

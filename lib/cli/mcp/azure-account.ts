@@ -25,7 +25,7 @@ export class AzureAccount {
 
   /** Sends nothing. Throws a `CliError` for a mistake in options, variables, and tokens. */
   static async open(args: Arguments, io: Io): Promise<AzureAccount> {
-    const target = readTargetOfStart(args, io);
+    const target = await readTargetOfStart(args, io);
     if (args.has('token-from-env') || target.upstream.kind === 'url')
       await signIn(args, io, target).catch((error: unknown) => {
         // The other tools work without it.

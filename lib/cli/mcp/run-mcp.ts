@@ -23,6 +23,7 @@ const onlineOptions = [
   'token-from-env',
   'graph-token-from-env',
   'cloud',
+  'cloud-file',
 ];
 
 /** Serves until stdin ends. Every mistake in options, variables, and files is one of the start. */

@@ -7,11 +7,15 @@ import { CliError } from '../cli-error';
  * https://learn.microsoft.com/azure/developer/javascript/sdk/authentication/credential-chains
  */
 export async function readDefaultToken(
-  { arm, login }: Cloud,
+  { name, arm, login }: Cloud,
   { tenantId, signal }: { tenantId: string | null; signal: AbortSignal },
 ): Promise<string> {
   try {
-    const credential = new DefaultAzureCredential({ authorityHost: login, ...(tenantId ? { tenantId } : {}) });
+    const credential = new DefaultAzureCredential({
+      authorityHost: login,
+      disableInstanceDiscovery: name === 'custom',
+      ...(tenantId ? { tenantId } : {}),
+    });
     const { token } = await credential.getToken(`${arm}/.default`, { abortSignal: signal });
     return token;
   } catch (error) {

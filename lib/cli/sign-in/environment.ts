@@ -1,6 +1,8 @@
 import { type Cloud, clouds } from '@/lib/azure/transport/clouds';
 import type { Upstream } from '@/lib/azure/transport/transport';
 import { namePatterns, withoutSlash } from '@/lib/model/azure/arm-id';
+import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
+import { type CustomCloud, describeCloud, readCloudFile } from '@/lib/server/config/cloud-file';
 import { emulatorAddressFault, proxyFault, uncheckedCertificateFault } from '@/lib/server/config/env';
 import { readEmulatorTenant } from '@/lib/server/config/read-emulator-tenant';
 import type { Arguments } from '../arguments/arguments';
@@ -8,6 +10,7 @@ import { quoted } from '../arguments/arguments';
 import { cloudNames } from '../arguments/option';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
+import { linesOf } from '../output/content';
 
 export interface Target {
   cloud: Cloud;
@@ -18,8 +21,8 @@ export interface Target {
 }
 
 /** Reads the cloud, emulator, and tenant from options and variables. Throws a `CliError`. */
-export async function readTarget(args: Arguments, io: Pick<Io, 'env'>): Promise<Target> {
-  return withTenant(readTargetOfStart(args, io));
+export async function readTarget(args: Arguments, io: Pick<Io, 'env' | 'directory' | 'stderr'>): Promise<Target> {
+  return withTenant(await readTargetOfStart(args, io));
 }
 
 /** Asks the emulator for its tenant if no variable has one. */
@@ -30,10 +33,15 @@ export async function withTenant(target: Target): Promise<Target> {
     : target;
 }
 
-/** Does the same without a request. An empty variable is unset. */
-export function readTargetOfStart(args: Arguments, { env }: Pick<Io, 'env'>): Target {
+/** Does the same without a request, and writes the hosts of a cloud file. An empty variable is unset. */
+export async function readTargetOfStart(
+  args: Arguments,
+  { env, directory, stderr }: Pick<Io, 'env' | 'directory' | 'stderr'>,
+): Promise<Target> {
   const variable = (name: string) => env[name]?.trim() || undefined;
-  const cloud = clouds[readCloud(args, variable('AZURE_CLOUD'))];
+  const custom = readCustomCloud(args, variable, directory);
+  setKeyVaultSuffix(custom?.file.keyVaultSuffix);
+  const cloud = custom ?? clouds[readCloud(args, variable('AZURE_CLOUD'))];
   const entraTenant = readTenant('ENTRA_TENANT_ID', variable('ENTRA_TENANT_ID'));
   const emulatorUrl = variable('EMULATOR_URL');
   if (emulatorUrl === undefined) {
@@ -41,6 +49,7 @@ export function readTargetOfStart(args: Arguments, { env }: Pick<Io, 'env'>): Ta
       uncheckedCertificateFault(variable('NODE_TLS_REJECT_UNAUTHORIZED')) ??
       proxyFault(variable('https_proxy') ?? variable('HTTPS_PROXY'));
     if (fault !== undefined) throw new CliError(fault);
+    if (custom && !args.has('quiet')) await stderr.write(linesOf(cloudLine(custom)));
     return { cloud, upstream: { kind: 'azure' }, tenantId: entraTenant ?? null, tenantSource: 'ENTRA_TENANT_ID' };
   }
   const fault = emulatorAddressFault(emulatorUrl);
@@ -55,7 +64,31 @@ export function readTargetOfStart(args: Arguments, { env }: Pick<Io, 'env'>): Ta
   return { cloud, upstream, tenantId: stated ?? null, tenantSource: 'the emulator' };
 }
 
-function readCloud(args: Arguments, variable: string | undefined): Cloud['name'] {
+function readCustomCloud(
+  args: Arguments,
+  variable: (name: string) => string | undefined,
+  directory: string,
+): CustomCloud | undefined {
+  const file = args.text('cloud-file') ?? variable('KUSTODIAN_CLOUD_FILE');
+  if (file === undefined) return undefined;
+  const source = args.has('cloud-file') ? '--cloud-file' : 'KUSTODIAN_CLOUD_FILE';
+  const other = args.has('cloud')
+    ? '--cloud'
+    : ['AZURE_CLOUD', 'EMULATOR_URL'].find((name) => variable(name) !== undefined);
+  if (other !== undefined) throw new CliError(`${source} can’t be combined with ${other}. Use one of them.`);
+  const read = readCloudFile(file, directory);
+  if ('fault' in read) throw new CliError(`${source}: ${read.fault}`);
+  return read.cloud;
+}
+
+function cloudLine(cloud: CustomCloud): string {
+  const { name, ...hosts } = describeCloud(cloud);
+  return `Cloud ${name}: ${Object.entries(hosts)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(', ')}`;
+}
+
+function readCloud(args: Arguments, variable: string | undefined): keyof typeof clouds {
   if (args.has('cloud')) return args.choice('cloud', cloudNames, 'public');
   const found = cloudNames.find((name) => name === (variable ?? 'public'));
   if (found === undefined)

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
 import { AuthProblem } from './auth-problem';
 import type { AuthState, Person, TokenEvent } from './auth-state';
 import { sessionOver, starting } from './auth-state';
@@ -21,6 +22,8 @@ interface AuthContext {
 const Context = createContext<AuthContext | null>(null);
 
 export function AuthProvider({ config, children }: { config: BrowserConfig; children: ReactNode }) {
+  // Before the first form, and the same for the whole life of the page.
+  setKeyVaultSuffix(config.customCloud?.keyVaultSuffix);
   const [msal, setMsal] = useState<typeof import('./msal-auth') | null>(null);
 
   useEffect(() => {

@@ -25,6 +25,16 @@ it('tokens are kept in the tab alone and claims challenges are understood', () =
   expect(auth.authorityMetadata).toBeUndefined();
 });
 
+it('MSAL asks no other host about the authority of a cloud file', () => {
+  const { auth } = msalConfiguration({
+    ...azure,
+    cloud: 'custom',
+    authority: 'https://login.sovcloud-identity.fr/tenant',
+  });
+  expect(auth.knownAuthorities).toEqual(['login.sovcloud-identity.fr']);
+  expect(msalConfiguration(azure).auth.knownAuthorities).toEqual([]);
+});
+
 it('endpoints on loopback are given to MSAL, which then contacts no authority', () => {
   const base = 'http://localhost:3000/emulator/tenant';
   const { auth } = msalConfiguration({

@@ -11,8 +11,9 @@ export function msalConfiguration(config: BrowserConfig): Configuration {
     auth: {
       clientId: config.clientId,
       authority: config.authority,
-      // With endpoints, MSAL never contacts the authority, so an identity provider on loopback works without https.
-      knownAuthorities: endpoints ? [new URL(config.authority).host] : [],
+      // With endpoints, MSAL never contacts the authority, so an identity provider on loopback works without https. For a
+      // cloud that isn't built in, it would otherwise ask login.microsoftonline.com.
+      knownAuthorities: endpoints || config.cloud === 'custom' ? [new URL(config.authority).host] : [],
       ...(endpoints
         ? {
             authorityMetadata: JSON.stringify({

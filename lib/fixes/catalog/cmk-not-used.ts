@@ -1,3 +1,4 @@
+import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-domains';
 import { defineFix, definePlan } from '../draft/define-fix';
 import { keyParts, keyRequest, planKey } from '../planners/plan-key';
 import { undoSetting } from '../planners/plan-setting';
@@ -14,7 +15,14 @@ export const cmkNotUsed = defineFix({
   page: 'encryption/customer-managed-key',
   bulk: true,
   fields: [
-    { name: 'keyVaultUri', label: 'Key vault', kind: 'text', placeholder: 'https://contoso.vault.azure.net' },
+    {
+      name: 'keyVaultUri',
+      label: 'Key vault',
+      kind: 'text',
+      get placeholder() {
+        return exampleKeyVaultUri();
+      },
+    },
     { name: 'keyName', label: 'Key', kind: 'text', placeholder: 'adx-key' },
     {
       name: 'userIdentity',

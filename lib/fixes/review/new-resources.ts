@@ -364,14 +364,13 @@ const storageEndings = [
   ['.kusto.chinacloudapi.cn', 'core.chinacloudapi.cn'],
 ] as const;
 
-/** Returns zones of the cluster and of its storage: blob, queue, and table. */
+/** Returns zones of the cluster, and of its storage in a built-in cloud: blob, queue, and table. */
 function zonesOf(uri: string | null | undefined, region: string): string[] {
   const host = uri && URL.canParse(uri) ? new URL(uri).hostname : '';
-  const [, storage = storageEndings[0][1]] = storageEndings.find(([ending]) => host.endsWith(ending)) ?? [];
-  const cluster = host.includes('.') ? host.slice(host.indexOf('.') + 1) : `${region}.kusto.windows.net`;
-  return [cluster, ...['blob', 'queue', 'table'].map((service) => `${service}.${storage}`)].map(
-    (zone) => `privatelink.${zone}`,
-  );
+  const known = host.includes('.') ? host : `x.${region}${storageEndings[0][0]}`;
+  const storage = storageEndings.flatMap(([ending, domain]) => (known.endsWith(ending) ? domain : []));
+  const ofStorage = storage.flatMap((domain) => ['blob', 'queue', 'table'].map((service) => `${service}.${domain}`));
+  return [known.slice(known.indexOf('.') + 1), ...ofStorage].map((zone) => `privatelink.${zone}`);
 }
 
 /** The portal's page: https://learn.microsoft.com/azure/azure-monitor/logs/quick-create-workspace */

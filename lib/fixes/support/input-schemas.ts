@@ -1,21 +1,20 @@
 import * as z from 'zod';
 import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { armIdSchema as armId, databaseNameSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
+import { exampleKeyVaultUri, isKeyVaultHost } from '@/lib/model/azure/key-vault-domains';
 
 export const text = z.string().trim().min(1);
 
 export const noInput = z.strictObject({});
 
-const keyVaultUriHint = 'Enter a key vault URI, such as https://contoso.vault.azure.net';
+const keyVaultUriHint = () => `Enter a key vault URI, such as ${exampleKeyVaultUri()}`;
 
 /** Data plane URL of a vault, without a path. Azure sometimes writes the port. */
 const keyVaultUri = z
   .url({ protocol: /^https$/, error: keyVaultUriHint, abort: true })
   .max(256)
-  .regex(
-    /^https:\/\/[0-9a-z-]+\.(vault|managedhsm)\.(azure\.net|azure\.cn|usgovcloudapi\.net)(:443)?\/?$/i,
-    keyVaultUriHint,
-  );
+  .regex(/^https:\/\/[0-9a-z.-]+(:443)?\/?$/i, { error: keyVaultUriHint, abort: true })
+  .refine((uri) => isKeyVaultHost(new URL(uri).hostname), { error: keyVaultUriHint });
 
 export const vaultInput = z.strictObject({ keyVaultUri });
 

@@ -6,7 +6,9 @@ export type ArmTokenHeader = (typeof armTokenHeaders)[number];
 export interface BrowserConfig {
   mode: 'emulator' | 'azure';
   version: string;
-  cloud: 'public' | 'usgov' | 'china';
+  cloud: 'public' | 'usgov' | 'china' | 'custom';
+  /** From the cloud file. */
+  customCloud?: { name: string; keyVaultSuffix: string };
   clientId: string;
   tenantId: string;
   /** https, which MSAL requires. Only a name when `endpoints` is set. */

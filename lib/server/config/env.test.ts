@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clouds } from '@/lib/azure/transport/clouds';
 import { readSettings as readEmulatorSettings } from '@/lib/emulator/settings';
 import { readSettings } from './env';
 
@@ -17,7 +18,7 @@ describe('settings', () => {
       configFile: null,
       readOnly: false,
       requireReason: false,
-      cloud: 'public',
+      cloud: clouds.public,
       emulatorUrl: null,
       emulatorTenant: null,
     });
@@ -33,7 +34,7 @@ describe('settings', () => {
       configFile: null,
       readOnly: false,
       requireReason: false,
-      cloud: 'usgov',
+      cloud: clouds.usgov,
       clientId,
       tenantId,
     });

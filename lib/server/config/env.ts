@@ -1,15 +1,17 @@
 import * as z from 'zod';
+import { type Cloud, clouds } from '@/lib/azure/transport/clouds';
 import { type ArmTokenHeader, armTokenHeaders } from '@/lib/model/api/browser-config';
 import { withoutSlash } from '@/lib/model/azure/arm-id';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { isIpAddress } from '@/lib/model/ip-range';
+import { readCloudFile } from './cloud-file';
 
 /** Settings from the environment (README). Must not import `server-only`: the start command runs outside Next. */
 export type Settings = {
   host: string;
   port: number;
   trustedProxies: number;
-  cloud: 'public' | 'usgov' | 'china';
+  cloud: Cloud;
   /** The server takes both headers. */
   armTokenHeader: ArmTokenHeader;
   /** The organization's settings file. */
@@ -31,7 +33,8 @@ const onOrOff = z.enum(['0', '1'], 'must be 0 or 1').default('0');
 const environmentSchema = z.object({
   ENTRA_CLIENT_ID: guidSchema.optional(),
   ENTRA_TENANT_ID: guidSchema.optional(),
-  AZURE_CLOUD: z.enum(['public', 'usgov', 'china'], 'must be “public”, “usgov”, or “china”').default('public'),
+  AZURE_CLOUD: z.enum(['public', 'usgov', 'china'], 'must be “public”, “usgov”, or “china”').optional(),
+  KUSTODIAN_CLOUD_FILE: z.string().optional(),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a port number from 1 to 65535')
@@ -64,27 +67,40 @@ const environmentSchema = z.object({
 });
 type Environment = z.infer<typeof environmentSchema>;
 
-/** Empty variables are unset. Throws one error with all faults. */
-export function readSettings(env: Record<string, string | undefined>): Settings {
+/**
+ * Empty variables are unset. Throws one error with all faults.
+ * @param readCloud reads the cloud file
+ */
+export function readSettings(
+  env: Record<string, string | undefined>,
+  readCloud: typeof readCloudFile = readCloudFile,
+): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     throw refusal(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   }
-  const faults = [entraFault, certificateFault, outboundProxyFault, emulatorUrlFault, listenFault].map((faultOf) =>
-    faultOf(parsed.data),
+  const faults = [entraFault, certificateFault, outboundProxyFault, emulatorUrlFault, listenFault, cloudFileFault].map(
+    (faultOf) => faultOf(parsed.data),
   );
   const found = faults.filter((fault) => fault !== undefined);
   if (found.length > 0) throw refusal(found);
-  return toSettings(parsed.data);
+  return toSettings(parsed.data, cloudOf(parsed.data, readCloud));
 }
 
-function toSettings(env: Environment): Settings {
+function cloudOf({ AZURE_CLOUD, KUSTODIAN_CLOUD_FILE: file }: Environment, readCloud: typeof readCloudFile): Cloud {
+  if (file === undefined) return clouds[AZURE_CLOUD ?? 'public'];
+  const read = readCloud(file, process.cwd());
+  if ('fault' in read) throw refusal([`KUSTODIAN_CLOUD_FILE: ${read.fault}`]);
+  return read.cloud;
+}
+
+function toSettings(env: Environment, cloud: Cloud): Settings {
   const common = {
     host: env.HOST,
     port: env.PORT,
     trustedProxies: env.TRUSTED_PROXIES,
-    cloud: env.AZURE_CLOUD,
+    cloud,
     armTokenHeader: env.ARM_TOKEN_HEADER,
     configFile: env.KUSTODIAN_CONFIG ?? null,
     readOnly: env.KUSTODIAN_READ_ONLY === '1',
@@ -107,6 +123,15 @@ function entraFault(env: Environment): string | undefined {
     ? ['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID']
     : ['ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID'];
   return `${missing} is missing, and ${set} is set. Set both to connect a tenant, or unset both to use sample data.`;
+}
+
+function cloudFileFault(env: Environment): string | undefined {
+  if (env.KUSTODIAN_CLOUD_FILE === undefined) return undefined;
+  const surplus = env.AZURE_CLOUD ? 'AZURE_CLOUD' : env.EMULATOR_URL ? 'EMULATOR_URL' : undefined;
+  if (surplus) return `KUSTODIAN_CLOUD_FILE can’t be combined with ${surplus}. Unset one of them.`;
+  return env.ENTRA_CLIENT_ID && env.ENTRA_TENANT_ID
+    ? undefined
+    : 'KUSTODIAN_CLOUD_FILE needs a tenant. Set ENTRA_CLIENT_ID and ENTRA_TENANT_ID.';
 }
 
 /** Small letters come first, as in other programs. */

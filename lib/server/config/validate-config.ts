@@ -4,14 +4,13 @@ import '@/lib/azure/transport/detached';
 import { readTelemetrySettings } from '../telemetry/settings';
 import { setTelemetry } from '../telemetry/telemetry';
 import { loadEstate } from './compose';
-import { readSettings } from './env';
 import { getOrganization } from './organization';
-import { getVersion } from './settings';
+import { getSettings, getVersion } from './settings';
 
 /** Opens telemetry. Ends the process if the environment, the estate, or the organization's settings file is invalid. */
 export async function validateConfig(): Promise<void> {
   try {
-    await loadEstate(readSettings(process.env));
+    await loadEstate(getSettings());
     getOrganization();
     const telemetry = readTelemetrySettings(process.env);
     if (telemetry) setTelemetry((await import('../telemetry/otel')).openTelemetry(telemetry, getVersion()));

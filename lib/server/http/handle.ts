@@ -3,7 +3,6 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Gateway } from '@/lib/azure/gateway';
-import { clouds } from '@/lib/azure/transport/clouds';
 import type { ConnectionOptions } from '@/lib/azure/transport/connection';
 import { createWritingGateway, type WritingGateway } from '@/lib/azure/writing-gateway';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
@@ -194,7 +193,7 @@ async function openFor(
   { readsEngine }: { readsEngine?: true },
 ): Promise<{ caller: Bearer; gateway: WritingGateway }> {
   const settings = getSettings();
-  const cloud = clouds[settings.cloud];
+  const { cloud } = settings;
   const tenantId = await tenantOf(settings);
   const expected = { audiences: cloud.armAudiences, tenantId, now: Date.now(), name: 'The access token' };
   // With this header, `Authorization` belongs to a proxy in front.

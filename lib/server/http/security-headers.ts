@@ -1,4 +1,3 @@
-import { clouds } from '@/lib/azure/transport/clouds';
 import type { Settings } from '../config/env';
 
 /** Returns a page's headers. Only the redirect page can be framed, because MSAL renews tokens in a frame. */
@@ -43,7 +42,7 @@ function contentSecurityPolicy(options: {
 }
 
 function signInOrigins(settings: Settings): string[] {
-  if (settings.mode === 'azure') return [clouds[settings.cloud].login];
+  if (settings.mode === 'azure') return [settings.cloud.login];
   return settings.emulatorUrl === null ? [] : [new URL(settings.emulatorUrl).origin];
 }
 
