@@ -14,17 +14,16 @@ import {
 import { templateOf, templateWarning } from '@/lib/history/changes/last-writer';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
-import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
+import type { ResourceChange } from '@/lib/model/resource-change';
 import { useClusterPage } from '../cluster';
 import { FindingSection } from '../findings/finding-sections';
 import { Banner } from '../ui/banner';
-import { figure } from '../ui/count-words';
 import { ChangeByline } from './change-byline';
 import { RevertibleValues } from './change-item';
 import { UnreadableSources } from './unreadable-sources';
 import { useReverts } from './use-reverts';
 
-/** Who changed the failing property of a finding last, with Revert. */
+/** Who changed the failing property of a finding last, with Revert. Azure keeps values for 14 days and events for 90 days. */
 export function FindingChange({ finding }: { finding: Finding }) {
   const { answer, clusterRef } = useClusterPage();
   const { clusterId, parts } = answer.snapshot;
@@ -50,15 +49,17 @@ export function FindingChange({ finding }: { finding: Finding }) {
   return (
     <>
       {template ? <Banner kind="warn">{templateWarning(template, 'this fix')}</Banner> : null}
-      <FindingSection title="Last change">
-        {change === null || (typeof change === 'string' && data.unreadable.length > 0) ? (
-          <NotRecorded history={data} />
-        ) : typeof change === 'string' ? (
-          <UnknownChange why={change} />
-        ) : (
-          <Recorded change={change} subject={subject} changes={data.changes} />
-        )}
-      </FindingSection>
+      {change === null && data.unreadable.length === 0 ? null : (
+        <FindingSection title="Last change">
+          {change === null || (typeof change === 'string' && data.unreadable.length > 0) ? (
+            <UnreadableSources sources={data.unreadable} />
+          ) : typeof change === 'string' ? (
+            <UnknownChange why={change} />
+          ) : (
+            <Recorded change={change} subject={subject} changes={data.changes} />
+          )}
+        </FindingSection>
+      )}
     </>
   );
 }
@@ -106,18 +107,5 @@ function HistoryLink({ change }: { change?: ResourceChange }) {
     >
       Open in History
     </Link>
-  );
-}
-
-/** Azure keeps values for 14 days and events for 90 days, so an older change is gone. */
-function NotRecorded({ history }: { history: HistoryAnswer }) {
-  return history.unreadable.length > 0 ? (
-    <UnreadableSources sources={history.unreadable} />
-  ) : (
-    <p className="text-muted">
-      {history.limitedTo === undefined
-        ? 'Not recorded. Azure keeps property values for 14 days and the activity log for 90 days.'
-        : `Not among the last ${figure(history.limitedTo)} changes of this cluster.`}
-    </p>
   );
 }

@@ -36,14 +36,14 @@ it('the findings of a category are one line, and open as a list with failures fi
   await user.click(screen.getByRole('button', { name: /^Findings/, expanded: false }));
   const [first] = within(screen.getByRole('list')).getAllByRole('link');
   if (!first) throw new Error('the list is empty');
-  expect(first.textContent).toContain('Disk encryption should be on');
+  expect(first.textContent).toContain('Disk encryption is off');
   await user.click(first);
   expect(open).toHaveBeenCalledExactlyOnceWith('disk-encryption-off');
 });
 
 it('the findings of a category are expanded if one of them is open', () => {
   show('disk-encryption-off');
-  expect(screen.getByRole('link', { current: true }).textContent).toContain('Disk encryption should be on');
+  expect(screen.getByRole('link', { current: true }).textContent).toContain('Disk encryption is off');
 });
 
 it('the score has its coverage, its failures, and the exempt results', () => {

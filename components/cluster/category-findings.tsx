@@ -12,7 +12,7 @@ import { useClusterPage } from './cluster-context';
 import { barParts, countResults, failureWords } from './count-results';
 
 export function CategoryFindings({ category }: { category: Category }) {
-  const { answer, basePath, open: openFinding, openId, start, whyNotFix } = useClusterPage();
+  const { answer, open: openFinding, openId } = useClusterPage();
   const [chosen, setChosen] = useState<boolean>();
   const findings = answer.findings.filter(({ checkId }) => getCheck(checkId)?.category === category);
   const open = chosen ?? findings.some(({ checkId }) => checkId === openId);
@@ -47,10 +47,7 @@ export function CategoryFindings({ category }: { category: Category }) {
                 key={finding.checkId}
                 finding={finding}
                 current={finding.checkId === openId}
-                basePath={basePath}
                 onOpen={openFinding}
-                onFix={(fixId) => start(fixId)}
-                whyNotFix={whyNotFix}
               />
             ))}
         </ul>

@@ -15,7 +15,7 @@ import {
   useExemptionCommands,
   wideScopeWords,
 } from '../exemptions';
-import { titleOf } from '../findings/finding-row';
+import { findingsHeading, titleOf } from '../findings/finding-row';
 import { useClusterPage } from './cluster-context';
 
 export function Exemptions() {
@@ -26,25 +26,29 @@ export function Exemptions() {
   const cluster = clusterOf(answer);
   const here = exemptions.filter((exemption) => coversCluster(exemption, cluster));
   const now = Date.parse(at);
+  const ofPolicy = parts.policyExemptions;
+  const hasPolicy = ofPolicy.state !== 'read' || ofPolicy.value.length > 0;
+  if (here.length === 0 && !hasPolicy) return null;
   return (
     <section aria-labelledby="exemptions" className="flex flex-col gap-2">
       <h2 id="exemptions" tabIndex={-1} className="font-semibold">
         Exemptions
       </h2>
-      <h3 className="text-xs font-medium text-muted">In Kustodian</h3>
-      {here.length === 0 ? (
-        <p className="text-muted">No exemptions. To exempt a finding, open it.</p>
-      ) : (
+      {here.length > 0 ? (
         <BrowserExemptions
           shown={here.map((exemption) => toExemptionRow(exemption, sourceOf(exemption)))}
           now={now}
-          headingId="exemptions"
+          headingId={here.length > 1 || hasPolicy ? 'exemptions' : findingsHeading}
           onExempt={({ exemption }, decision, saved) => exempt(exemption, decision, exemption, saved)}
           onEnd={({ exemption }) => end(exemption)}
         />
-      )}
-      <h3 className="text-xs font-medium text-muted">In Azure Policy</h3>
-      <PolicyExemptions exemptions={parts.policyExemptions} now={now} />
+      ) : null}
+      {hasPolicy ? (
+        <>
+          <h3 className="text-xs font-medium text-muted">In Azure Policy</h3>
+          <PolicyExemptions exemptions={ofPolicy} now={now} />
+        </>
+      ) : null}
     </section>
   );
 }

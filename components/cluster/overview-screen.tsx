@@ -1,28 +1,24 @@
 'use client';
 
 import { useSession } from '@/lib/client/auth/auth-provider';
-import type { FixId } from '@/lib/fixes/catalog';
 import { FindingList } from '../findings/finding-list';
 import { KustoFiles } from '../kusto-files';
 import { UnknownPart } from '../ui/unknown-part';
 import { useIsPhone } from '../ui/use-media';
-import { CategoryCards } from './category-cards';
 import { useClusterPage } from './cluster-context';
 import { Exemptions } from './cluster-exemptions';
 import { ClusterForbidden } from './cluster-failure';
 import { Essentials } from './essentials';
 
 export function OverviewScreen() {
-  const { answer, basePath, open, openId, start, whyNotFix } = useClusterPage();
+  const { answer, open, openId } = useClusterPage();
   const isPhone = useIsPhone();
   const { findings, snapshot } = answer;
   const isRead = snapshot.parts.cluster.state === 'read';
-  const fixes = { basePath, onFix: (fixId: FixId) => start(fixId), whyNotFix };
   return (
     <>
       {isPhone && isRead ? null : <ClusterItself />}
-      <CategoryCards {...fixes} findings={findings} snapshot={snapshot} />
-      <FindingList {...fixes} findings={findings} openId={openId} onOpen={open} />
+      <FindingList findings={findings} openId={openId} onOpen={open} />
       {isPhone && isRead ? <ClusterItself /> : null}
       <KustoFiles parts={snapshot.parts} />
       <Exemptions />

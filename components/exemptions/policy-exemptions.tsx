@@ -14,8 +14,6 @@ export function PolicyExemptions(props: {
 }) {
   const { exemptions } = props;
   if (exemptions.state !== 'read') return <UnknownPart what="Azure Policy exemptions" part={exemptions} />;
-  if (exemptions.value.length === 0)
-    return <p className="text-muted">No Azure Policy exemptions apply to this cluster.</p>;
   return (
     <DataTable label="Azure Policy exemptions" cards>
       <thead>

@@ -61,7 +61,7 @@ describe('a finding that is open', () => {
     expect(text).toContain('The hot cache');
     expect(text).toMatch(/cluster properties/);
     expect(text).toContain('Azure response for cluster properties API version 2025-02-14');
-    expect(text).toContain('Loaded once in this session.');
+    expect(text).not.toContain('Disk encryption is off.');
     expect(text).toContain('Exempt');
   });
 

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
+import { type Check, defaultMessage } from '@/lib/checks/engine/define-check';
 import { unknownMessage } from '@/lib/checks/engine/unknown-evidence';
 import type { PastOutcome } from '@/lib/client/queries/outcome-log';
 import { settingNames } from '@/lib/client/settings/parse-setting';
@@ -66,7 +67,7 @@ export function FindingDrawer(props: {
       returnTo={() => findingFocusTarget(finding.checkId)}
     >
       <div className="flex flex-col gap-4">
-        {repeats(finding) ? null : <p className="font-medium">{finding.message}</p>}
+        {repeats(finding, check) ? null : <p className="font-medium">{finding.message}</p>}
         {finding.exemption ? <FindingExemption exemption={finding.exemption} /> : null}
         {finding.unknown ? (
           <FindingSection title="Why the result is unknown">
@@ -97,9 +98,11 @@ export function FindingDrawer(props: {
               <FindingEvidence finding={finding} snapshot={props.snapshot} onShowJson={props.onShowJson} />
             </FindingAccordion>
           ) : null}
-          <FindingAccordion title="History (this session)" opensFirst={props.history.length > 1}>
-            <FindingHistory history={props.history} />
-          </FindingAccordion>
+          {props.history.length > 1 ? (
+            <FindingAccordion title="History (this session)" opensFirst>
+              <FindingHistory history={props.history} />
+            </FindingAccordion>
+          ) : null}
           {check ? (
             <FindingAccordion title="References">
               <FindingReferences check={check} outcome={finding.outcome} snapshot={props.snapshot} />
@@ -117,10 +120,12 @@ export function FindingDrawer(props: {
   );
 }
 
-/** The message can repeat what the missing evidence states. */
-function repeats({ message, unknown }: Finding): boolean {
-  if (!unknown || unknown.length === 0) return false;
-  return unknown.some((part) => part.message === message) || message === unknownMessage(unknown);
+/** The message can repeat the row of the finding, or what the missing evidence states. */
+function repeats({ message, unknown = [] }: Finding, check: Check | undefined): boolean {
+  if (check && [check.failTitle, check.passTitle].some((title) => message === defaultMessage(title))) return true;
+  return (
+    unknown.length > 0 && (unknown.some((part) => part.message === message) || message === unknownMessage(unknown))
+  );
 }
 
 function Assumptions({ assumptions, source }: { assumptions: readonly Assumption[]; source: string | undefined }) {

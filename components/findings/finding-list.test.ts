@@ -17,28 +17,26 @@ it('findings are grouped into failures by severity, unknown, passing, and not ap
     finding('g', 'pass', 'high'),
   ]);
   expect(groups.map(({ title, findings }) => [title, findings.map(({ checkId }) => checkId)])).toEqual([
-    ['Failing, high severity', ['e']],
-    ['Failing, low severity', ['b']],
+    ['High severity', ['e']],
+    ['Low severity', ['b']],
     ['Unknown', ['f', 'd']],
     ['Passing', ['g', 'a']],
     ['Not applicable', ['c']],
   ]);
 });
 
-it('failing groups are expanded at first, and others are collapsed', () => {
-  const groups = groupFindings([
-    finding('a', 'fail', 'low'),
-    finding('b', 'unknown', 'high'),
-    finding('c', 'pass', 'low'),
-  ]);
-  expect(groups.map(({ open }) => open)).toEqual([true, false, false]);
+it('the worst failing groups are expanded at first, and others are collapsed', () => {
+  const low = [finding('a', 'fail', 'low'), finding('b', 'unknown', 'high'), finding('c', 'pass', 'low')];
+  expect(groupFindings(low).map(({ open }) => open)).toEqual([true, false, false]);
+  const medium = groupFindings([finding('d', 'fail', 'medium'), ...low]);
+  expect(medium.map(({ open }) => open)).toEqual([true, false, false, false]);
 });
 
 it('exempt failures have their own group', () => {
   const exemption = { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00.000Z' } as const;
   const groups = groupFindings([{ ...finding('a', 'fail', 'high'), exemption }, finding('b', 'fail', 'high')]);
   expect(groups.map(({ title, findings }) => [title, findings.length])).toEqual([
-    ['Failing, high severity', 1],
+    ['High severity', 1],
     ['Exempt', 1],
   ]);
 });

@@ -7,9 +7,7 @@ import { partWords } from '@/lib/checks/engine/part-words';
 import { categoryWords } from '@/lib/findings/category-words';
 import { missingParts } from '@/lib/findings/missing-parts';
 import { checkMatchesSearch } from '@/lib/findings/search-checks';
-import type { WhyNot } from '@/lib/findings/why-not';
-import type { FixId } from '@/lib/fixes/catalog';
-import { type Category, categories, type Finding, severities } from '@/lib/model/finding';
+import { type Category, categories, type Finding, type Severity, severities } from '@/lib/model/finding';
 import { FilterMenu } from '../ui/filter-menu';
 import { Icon } from '../ui/icon';
 import { TextField } from '../ui/text-field';
@@ -18,11 +16,7 @@ import { FindingRow, findingsHeading } from './finding-row';
 
 interface RowProps {
   openId: string | null;
-  basePath: string;
   onOpen: (checkId: string) => void;
-  onFix: (fixId: FixId) => void;
-  /** `undefined`: available. */
-  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }
 
 export function FindingList({ findings, ...row }: RowProps & { findings: readonly Finding[] }) {
@@ -65,11 +59,11 @@ export function FindingList({ findings, ...row }: RowProps & { findings: readonl
   );
 }
 
-function Group({ group, narrowed, ...row }: RowProps & { group: FindingGroup; narrowed: boolean }) {
+function Group({ group, narrowed, openId, onOpen }: RowProps & { group: FindingGroup; narrowed: boolean }) {
   const { title, findings } = group;
   const [chosen, setChosen] = useState<boolean>();
   // Expands search results and the open finding.
-  const open = chosen ?? (group.open || narrowed || findings.some(({ checkId }) => checkId === row.openId));
+  const open = chosen ?? (group.open || narrowed || findings.some(({ checkId }) => checkId === openId));
   return (
     <section aria-label={title}>
       <h3 className="mb-1 text-xs font-medium text-muted">
@@ -88,7 +82,13 @@ function Group({ group, narrowed, ...row }: RowProps & { group: FindingGroup; na
           <UnknownSummary findings={findings} />
           <ul className="divide-y rounded-md border bg-surface">
             {findings.map((finding) => (
-              <FindingRow key={finding.checkId} finding={finding} current={finding.checkId === row.openId} {...row} />
+              <FindingRow
+                key={finding.checkId}
+                finding={finding}
+                current={finding.checkId === openId}
+                grouped={group.named}
+                onOpen={onOpen}
+              />
             ))}
           </ul>
         </>
@@ -125,23 +125,34 @@ export interface FindingGroup {
   title: string;
   findings: Finding[];
   open: boolean;
+  /** The title has the result of each finding. */
+  named: boolean;
 }
 
-/** Failures by severity, then unknown, exempt, passing, and not applicable. */
+const severityTitles: Record<Severity, string> = {
+  high: 'High severity',
+  medium: 'Medium severity',
+  low: 'Low severity',
+  info: 'Info',
+};
+
+/** Failures by severity, then unknown, exempt, passing, and not applicable. Opens the worst failures. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const having = (...outcomes: Finding['outcome'][]) =>
     findings.filter(({ outcome, exemption }) => outcomes.includes(outcome) && !exemption);
   const failing = having('fail');
+  const isBad = ({ severity }: Finding) => severity === 'high' || severity === 'medium';
   const groups = [
     ...severities.map((severity) => ({
-      title: `Failing, ${severity} severity`,
+      title: severityTitles[severity],
       findings: failing.filter((finding) => finding.severity === severity),
-      open: true,
+      open: severity === 'high' || severity === 'medium' || !failing.some(isBad),
+      named: true,
     })),
-    { title: 'Unknown', findings: bySeverity(having('unknown', 'error')), open: false },
-    { title: 'Exempt', findings: bySeverity(findings.filter(({ exemption }) => exemption)), open: false },
-    { title: 'Passing', findings: bySeverity(having('pass')), open: false },
-    { title: 'Not applicable', findings: bySeverity(having('not-applicable')), open: false },
+    { title: 'Unknown', findings: bySeverity(having('unknown', 'error')), open: false, named: false },
+    { title: 'Exempt', findings: bySeverity(findings.filter(({ exemption }) => exemption)), open: false, named: false },
+    { title: 'Passing', findings: bySeverity(having('pass')), open: false, named: true },
+    { title: 'Not applicable', findings: bySeverity(having('not-applicable')), open: false, named: true },
   ];
   return groups.filter((group) => group.findings.length > 0);
 }

@@ -46,7 +46,7 @@ function Agreement(props: { tool: OtherTool; outcome: Outcome; snapshot: Snapsho
     <span className="block text-muted">
       {says === null ? 'Azure Policy has no compliance state for this cluster. ' : null}
       {says ? <Says says={says} /> : null}
-      {props.tool.differs ?? 'No known differences.'}
+      {props.tool.differs}
     </span>
   );
 }

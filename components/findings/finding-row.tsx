@@ -1,12 +1,11 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
-import type { WhyNot } from '@/lib/findings/why-not';
-import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
+import { factOf } from '@/lib/findings/finding-fact';
 import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
+import { Icon } from '../ui/icon';
 import { opensElsewhere } from '../ui/links';
-import { FixControls } from './fix-control';
 
 /** Returns the query that opens a finding on a page of its cluster. */
 export function findingQuery(checkId: string): string {
@@ -26,40 +25,39 @@ export function findingFocusTarget(checkId: string): HTMLElement | null {
 
 export const findingsHeading = 'findings';
 
+/** `grouped`: the heading of the list has the result. */
 export function FindingRow(props: {
   finding: Finding;
   current: boolean;
-  basePath: string;
+  grouped?: boolean;
   onOpen: (checkId: string) => void;
-  onFix: (fixId: FixId) => void;
-  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }) {
-  const { finding, current } = props;
+  const { finding, current, grouped, onOpen } = props;
   const { checkId } = finding;
   return (
-    <li
-      id={rowId(checkId)}
-      className={clsx('flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5', current && 'bg-selected')}
-    >
+    <li id={rowId(checkId)}>
       <FindingLink
         checkId={checkId}
         current={current}
-        onOpen={props.onOpen}
-        className="flex min-h-7 min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-3 gap-y-0.5 rounded-md hover:underline"
+        onOpen={onOpen}
+        className={clsx(
+          'flex min-h-9 flex-wrap items-center gap-x-3 gap-y-0.5 px-3 py-1.5 -outline-offset-2 hover:bg-hover',
+          current && 'bg-selected',
+        )}
       >
-        <span className="flex sm:min-w-28">
-          <StatusPill status={finding.outcome} />
-        </span>
-        <span className="flex w-18">
-          <SeverityBadge severity={finding.severity} />
-        </span>
-        <span className="min-w-0 flex-1 basis-48 font-medium">{titleOf(checkId)}</span>
+        {grouped ? null : (
+          <>
+            <span className="flex sm:min-w-28">
+              <StatusPill status={finding.outcome} />
+            </span>
+            <span className="flex w-18">
+              <SeverityBadge severity={finding.severity} />
+            </span>
+          </>
+        )}
+        <span className="min-w-0 flex-1 basis-48">{factOf(finding)}</span>
+        <Icon name="chevronRight" className="text-muted" />
       </FindingLink>
-      {finding.fixes.length > 0 ? (
-        <div className="flex flex-wrap gap-2">
-          <FixControls fixIds={fixIdsOf(finding)} {...props} />
-        </div>
-      ) : null}
     </li>
   );
 }

@@ -112,20 +112,14 @@ export function FindingAccordion(props: {
 /** Results of each read in this visit, newest first. */
 export function FindingHistory({ history }: { history: readonly PastOutcome[] }) {
   return (
-    <>
-      <ul className="flex flex-col gap-1">
-        {history.map(({ at, outcome, message }) => (
-          <li key={at} className="flex flex-wrap items-baseline gap-x-3">
-            <Time at={at} />
-            <StatusPill status={outcome} quiet />
-            {history.length > 1 ? <span className="min-w-0 flex-1 basis-48 text-muted">{message}</span> : null}
-          </li>
-        ))}
-      </ul>
-      <p className="text-xs text-muted">
-        {history.length === 1 ? 'Loaded once in this session. ' : ''}Kustodian doesn’t keep the history after the
-        session.
-      </p>
-    </>
+    <ul className="flex flex-col gap-1">
+      {history.map(({ at, outcome, message }) => (
+        <li key={at} className="flex flex-wrap items-baseline gap-x-3">
+          <Time at={at} />
+          <StatusPill status={outcome} quiet />
+          <span className="min-w-0 flex-1 basis-48 text-muted">{message}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

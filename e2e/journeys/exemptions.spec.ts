@@ -7,7 +7,7 @@ test('an exempted finding is counted separately until the exemption ends', async
   await openCluster('contosoforgotten', 'overview');
   const score = page.getByRole('region', { name: 'Score' });
   const before = await score.textContent();
-  await page.getByRole('link', { name: /Disk encryption should be on/ }).click();
+  await page.getByRole('link', { name: 'Disk encryption is off' }).click();
   const drawer = page.getByRole('region', { name: 'Disk encryption should be on' });
   await drawer.getByRole('button', { name: 'Exempt finding' }).click();
   const dialog = page.getByRole('dialog', { name: 'Exempt finding' });

@@ -8,7 +8,8 @@ test('a fix with input is entered, reviewed, and applied in one dialog, with a w
 }) => {
   await openCluster('contosoforgotten', 'overview');
   const before = (await emulator.cluster('contosoforgotten')).tags;
-  await page.locator('#finding-no-owner-tag').getByRole('button', { name: 'Add owner tag' }).click();
+  await page.locator('#finding-no-owner-tag').getByRole('link').click();
+  await page.getByRole('button', { name: 'Add owner tag' }).click();
   await expect(page.getByRole('dialog', { name: 'Add owner tag' })).toBeVisible();
   const owner = review.dialog.getByRole('textbox', { name: /^Owner/ });
   await review.button('Review change').click();
@@ -59,8 +60,8 @@ test('a role is narrowed from a finding in two visible steps, one after another'
   review,
 }) => {
   await openCluster('contosofraud', 'overview');
-  const finding = page.locator('#finding-alldatabasesadmin-too-many');
-  await finding.getByRole('button', { name: 'Reduce permissions' }).click();
+  await page.locator('#finding-alldatabasesadmin-too-many').getByRole('link').click();
+  await page.getByRole('button', { name: 'Reduce permissions' }).click();
   await review.dialog.getByRole('combobox', { name: 'Assignment' }).fill('Admin on the database Scoring');
   await page.getByRole('option', { name: /Admin on the database Scoring/ }).click();
   await review.button('Review change').click();

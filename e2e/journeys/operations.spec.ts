@@ -47,8 +47,8 @@ test('a finding leads to a list of workspaces, and the selected one receives all
   review,
 }) => {
   await openCluster('contosoforgotten', 'overview');
-  const row = page.locator('#finding-diagnostics-missing');
-  await row.getByRole('button', { name: 'Send logs to workspace' }).click();
+  await page.locator('#finding-diagnostics-missing').getByRole('link').click();
+  await page.getByRole('button', { name: 'Send logs to workspace' }).click();
   await review.dialog.getByRole('combobox', { name: 'Log Analytics workspace' }).click();
   await page.getByRole('option').first().click();
   await review.button('Review change').click();

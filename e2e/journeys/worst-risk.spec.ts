@@ -151,10 +151,8 @@ test('a fix never lowers the score of its cluster, and each score shows its cove
     };
   };
   const before = await read();
-  await page
-    .getByRole('region', { name: 'Categories' })
-    .getByRole('button', { name: 'Turn on disk encryption' })
-    .click();
+  await page.getByRole('link', { name: 'Disk encryption is off' }).click();
+  await page.getByRole('button', { name: 'Turn on disk encryption' }).click();
   await review.apply('contosofraud');
   await review.proved();
   await review.close();
@@ -199,7 +197,11 @@ test('a person uses the search, the overview, and a fix with only the keyboard',
   await keyboard.type('contosofraud');
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'contosofraud', level: 1 })).toBeVisible();
-  const fix = page.getByRole('region', { name: 'Categories' }).getByRole('button', { name: 'Turn on disk encryption' });
+  const row = page.getByRole('link', { name: 'Disk encryption is off' });
+  await expect(row).toBeVisible();
+  await tabTo(page, row);
+  await keyboard.press('Enter');
+  const fix = page.getByRole('button', { name: 'Turn on disk encryption' });
   await expect(fix).toBeVisible();
   await tabTo(page, fix);
   await keyboard.press('Enter');
