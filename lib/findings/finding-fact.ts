@@ -5,7 +5,7 @@ import type { Finding } from '@/lib/model/finding';
 import { counted } from '@/lib/model/text';
 
 /** What a setting limits. Its checks count these as items. */
-const limited: { readonly [Name in keyof CheckSettings]?: readonly [one: string, many: string] } = {
+const limited: { readonly [Name in keyof CheckSettings]?: readonly [singular: string, plural: string] } = {
   maxAllDatabasesAdmins: ['AllDatabasesAdmin', 'AllDatabasesAdmins'],
   maxOwners: ['Owner', 'Owners'],
   maxStandingAccessAdmins: ['permanent access administrator', 'permanent access administrators'],
