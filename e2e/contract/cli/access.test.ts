@@ -182,6 +182,15 @@ describe('access test', () => {
     expect(open.unknown[0]).toEqual({ clusterId: expect.any(String), part: expect.any(String), reason: 'failed' });
   });
 
+  it('access test prints each reason for an Unknown result once', async () => {
+    const again = { ...unknown, name: 'No guest administers evidence', can: 'admin' };
+    const { stdout } = await access(['test', await fileOf([unknown, again])]);
+    const reasons = stdout.split('\n').filter((line) => line.startsWith('Couldn’t check'));
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(new Set(reasons).size).toBe(reasons.length);
+    expect(stdout.split('Couldn’t check')).toHaveLength(reasons.length + 1);
+  });
+
   it('access test exits 2 if an assertion is unknown and none fails, and 0 if all pass', async () => {
     expect((await access(['test', await fileOf([passing, unknown])])).exit).toBe(2);
     const { exit, stdout } = await access(['test', await fileOf({ version: 1, access: [passing] })]);

@@ -56,12 +56,16 @@ function reasonSentence(reason: string): string {
   return isUnknownReason(reason) ? `Reason: ${unknownReasonWords[reason]}.` : reason;
 }
 
-/** Indented lines have what contradicts an assertion or keeps it from passing. */
+/** Indented lines have what contradicts an assertion. What keeps assertions from passing follows, each reason once. */
 export function assertionLines(results: readonly AssertionResult[]): Line[] {
-  return results.flatMap((result) => [
-    [{ text: outcomeWords[result.outcome], width: 7 }, result.name],
-    ...assertionDetails(result).map((detail) => [{ text: '', width: 7 }, detail]),
-  ]);
+  const unchecked = new Set(results.flatMap(uncheckedDetails));
+  return [
+    ...results.flatMap((result) => [
+      [{ text: outcomeWords[result.outcome], width: 7 }, result.name],
+      ...violationDetails(result).map((detail) => [{ text: '', width: 7 }, detail]),
+    ]),
+    ...(unchecked.size > 0 ? ['', ...unchecked] : []),
+  ];
 }
 
 export const outcomeWords = { pass: 'Pass', fail: 'Fail', unknown: 'Unknown' } as const satisfies Record<
@@ -70,18 +74,21 @@ export const outcomeWords = { pass: 'Pass', fail: 'Fail', unknown: 'Unknown' } a
 >;
 
 /** Returns what contradicts an assertion and what keeps it from passing. */
-export function assertionDetails({ violations, unknown }: AssertionResult): string[] {
-  return [
-    ...violations.map(({ clusterId, database, principal, path }) => {
-      const where = database === null ? lastSegment(clusterId) : `${lastSegment(clusterId)}/${database}`;
-      return `${where}: ${principalName(principal)}. ${path?.sentence ?? 'This principal doesn’t have the required permission.'}`;
-    }),
-    ...new Set(
-      unknown.map(
-        ({ clusterId, part, reason }) => `${couldntCheck(part, lastSegment(clusterId))} ${reasonSentence(reason)}`,
-      ),
-    ),
-  ];
+export function assertionDetails(result: AssertionResult): string[] {
+  return [...violationDetails(result), ...new Set(uncheckedDetails(result))];
+}
+
+function violationDetails({ violations }: AssertionResult): string[] {
+  return violations.map(({ clusterId, database, principal, path }) => {
+    const where = database === null ? lastSegment(clusterId) : `${lastSegment(clusterId)}/${database}`;
+    return `${where}: ${principalName(principal)}. ${path?.sentence ?? 'This principal doesn’t have the required permission.'}`;
+  });
+}
+
+function uncheckedDetails({ unknown }: AssertionResult): string[] {
+  return unknown.map(
+    ({ clusterId, part, reason }) => `${couldntCheck(part, lastSegment(clusterId))} ${reasonSentence(reason)}`,
+  );
 }
 
 export function principalName({ displayName, userPrincipalName, id, type }: AccessPrincipal): string {
