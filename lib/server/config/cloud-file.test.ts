@@ -186,6 +186,7 @@ describe('a cloud file', () => {
         portal: 'https://portal.sovcloud-azure.fr',
         armAudiences: ['https://management.sovcloud-api.fr', 'https://management.core.sovcloud-api.fr'],
         resourceGraphHasRoles: true,
+        engineSuffix: '.kusto.sovcloud-api.fr',
         file: {
           name: 'AzureBleuCloud',
           keyVaultSuffix: 'vault.sovcloud-api.fr',

@@ -130,6 +130,7 @@ export function parseCloudFile(bytes: Uint8Array): { cloud: CustomCloud } | { fa
       portal: `https://${portal}`,
       armAudiences: [...new Set([arm, ...audiences])],
       resourceGraphHasRoles: kustodian.resourceGraphHasRoles,
+      engineSuffix: `.${kustodian.kustoSuffix}`,
       file: {
         name,
         keyVaultSuffix: suffixes.keyVaultDns,
