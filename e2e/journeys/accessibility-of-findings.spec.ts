@@ -8,8 +8,7 @@ test('axe finds nothing on the list of findings and on an open finding', async (
   const overview = pagePath((await emulator.cluster('contosofraud')).id, 'overview');
   await signIn('reader', `${overview}?finding=disk-encryption-off`);
   const finding = page.getByRole('region', { name: 'Disk encryption should be on', exact: true });
-  for (const name of [/^Evidence/, 'References'])
-    await finding.getByRole('button', { name }).click();
+  for (const name of [/^Evidence/, 'References']) await finding.getByRole('button', { name }).click();
   await finding.getByRole('button', { name: 'Azure response for cluster properties' }).click();
   await finding.getByRole('button', { name: /^\d+ controls in \d+ frameworks$/ }).click();
   await expectAccessible(page, 'finding that fails');

@@ -85,33 +85,35 @@ test('a person explains a cell of the matrix with the keyboard only', async ({ p
   await expect(close).toBeHidden();
 });
 
-test('a result of another cluster is refused, and the right one adds its principals', async ({
+test('a file of another cluster is refused, and the right one selected with it adds its principals', async ({
   page,
   emulator,
   openCluster,
 }) => {
   await openCluster('contosofraud', 'access');
   await page.getByRole('combobox', { name: 'Database', exact: true }).selectOption('Transactions');
-  await page.getByRole('button', { name: 'Imported evidence' }).click();
-  const link = page.getByRole('link', { name: /^Open the script without running it/ });
-  await expect(link).toHaveAttribute('href', /^https:\/\/contosofraud\..*\/Transactions\?query=.+&autorun=false$/);
-  const host = new URL((await link.getAttribute('href')) ?? '').host;
-  const csv = (cluster: string) =>
-    [
-      'Role,PrincipalType,PrincipalDisplayName,PrincipalObjectId,PrincipalFQN,Notes,RoleAssignmentIdentifier,Cluster,Database',
-      `Database Transactions Viewer,Microsoft Entra user,Grace Hopper,a0000000-0000-4000-8000-000000000009,aaduser=a0000000-0000-4000-8000-000000000009,,,${cluster},Transactions`,
-    ].join('\r\n');
-  const upload = (cluster: string) =>
-    page
-      .getByLabel('Result file')
-      .setInputFiles({ name: 'result.csv', mimeType: 'text/csv', buffer: Buffer.from(csv(cluster)) });
-  await upload('other.kusto.windows.net');
-  await expect(page.getByRole('alert').filter({ hasText: 'is from another cluster' })).toBeVisible();
-
+  await page.getByText('Results of management commands', { exact: true }).click();
+  const { uri } = (await emulator.cluster('contosofraud')).properties as { uri: string };
+  const file = (name: string, cluster: string) => {
+    const columns = ['Role', 'PrincipalType', 'PrincipalDisplayName', 'PrincipalObjectId', 'PrincipalFQN'];
+    const id = 'a0000000-0000-4000-8000-000000000009';
+    const row = ['Database Transactions Viewer', 'Microsoft Entra user', 'Grace Hopper', id, `aaduser=${id}`];
+    const Tables = [{ TableName: 'Table', Columns: columns.map((ColumnName) => ({ ColumnName })), Rows: [row] }];
+    const lines = [
+      { format: 'kustodian.kusto/1', cluster, at: new Date().toISOString(), by: 'ada@contoso.com' },
+      { command: 'principals', database: 'Transactions', status: 200, body: { Tables } },
+      { end: true, results: 1 },
+    ];
+    const buffer = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'));
+    return { name, mimeType: 'application/x-ndjson', buffer };
+  };
   const requests = (await emulator.log()).length;
-  await upload(`https://${host}`);
-  const row = list(page).getByRole('row', { name: /^Grace Hopper/ });
-  await expect(row).toContainText('not read by Kustodian');
+  await page
+    .getByLabel('Result files')
+    .setInputFiles([file('other.ndjson', 'https://other.westeurope.kusto.windows.net'), file('own.ndjson', uri)]);
+  await expect(page.getByRole('alert').filter({ hasText: 'other.ndjson is from another cluster' })).toBeVisible();
+  await expect(page.getByText(/^From a file of .+, by ada@contoso\.com$/)).toBeVisible();
+  await expect(list(page).getByRole('row', { name: /^Grace Hopper/ })).toContainText('management command');
   // The file stays in the browser.
   expect((await emulator.log()).length).toBe(requests);
 });
