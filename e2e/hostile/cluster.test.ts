@@ -22,11 +22,11 @@ function states({ snapshot }: ClusterAnswer): Record<string, string> {
   return Object.fromEntries(Object.entries(snapshot.parts).map(([name, part]) => [name, part.state]));
 }
 
-/** States of all parts for an Owner without a token for Microsoft Graph. Parts that no check or page needs aren't loaded. */
+/** States of all parts for an Owner with no token but the one for Azure Resource Manager. Parts that no check or page needs aren't loaded. */
 const allRead: Record<string, string> = Object.fromEntries(
   evidenceParts.map((part) => {
-    const isOfDirectory = part === 'directory' || part === 'groups';
-    return [part, neededParts.includes(part) && !isOfDirectory ? 'read' : 'not-loaded'];
+    const needsAnotherToken = part === 'directory' || part === 'groups' || part === 'kusto';
+    return [part, neededParts.includes(part) && !needsAnotherToken ? 'read' : 'not-loaded'];
   }),
 );
 

@@ -142,7 +142,7 @@ test('axe finds nothing on effective access, the pane of a principal, and the ma
   await openCluster('contosofraud', 'access');
   await expect(list(page)).toBeVisible();
   await page.getByRole('button', { name: /^Not visible/ }).click();
-  await page.getByRole('button', { name: 'Imported evidence' }).click();
+  await page.getByText('Results of management commands', { exact: true }).click();
   await expectAccessible(page, 'Effective access', true);
   await list(page).getByRole('rowheader').first().getByRole('link').click();
   await expect(page.getByRole('list', { name: 'Reasons' })).toBeVisible();
