@@ -23,7 +23,7 @@ export function ScoreCard(props: {
   className?: string;
 }) {
   const { summary, before, unread } = props;
-  const { failing, missing, score, notLoaded, needsNames } = summary;
+  const { failing, missing, score, notLoaded, needsNames, needsCommands } = summary;
   const coverage = coverageOf(summary);
   // Other clusters can need names too.
   const isNamesNeeded = needsNames > 0 && notLoaded === 0;
@@ -65,6 +65,9 @@ export function ScoreCard(props: {
           {notLoaded > 0 && !props.isLoading ? ` ${counted(notLoaded, 'result')}: Not loaded.` : ''}
           {isNamesNeeded
             ? ` ${counted(needsNames, 'result')} ${needsNames === 1 ? 'needs' : 'need'} names of users and groups.`
+            : ''}
+          {needsCommands > 0 && notLoaded === 0
+            ? ` ${counted(needsCommands, 'result')} ${needsCommands === 1 ? 'needs' : 'need'} management commands.`
             : ''}{' '}
           {unread.length > 0 ? (
             <Link href="/permissions?show=missing" prefetch={false} className="link">

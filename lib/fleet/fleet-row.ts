@@ -1,5 +1,11 @@
 import type { ClusterSummary } from '@/lib/model/api/api';
-import { type CheckHeading, findingAt, type KeptFindings, outcomeAt } from '@/lib/model/api/compact-findings';
+import {
+  type CheckHeading,
+  findingAt,
+  type KeptFindings,
+  outcomeAt,
+  type SharedFinding,
+} from '@/lib/model/api/compact-findings';
 import { type Finding, isLoadable, type Outcome, type Score } from '@/lib/model/finding';
 
 export interface FleetRow extends KeptFindings {
@@ -33,15 +39,14 @@ export type CellStatus = Outcome | 'exempted' | 'not-loaded';
 export function statusOf(row: FleetRow, checkId: string, exempted: ReadonlySet<string>): CellStatus {
   if (exempted.has(checkId)) return 'exempted';
   const outcome = outcomeOf(row, checkId);
-  return outcome === 'unknown' && isNotLoaded(row, checkId) ? 'not-loaded' : outcome;
+  if (outcome !== 'unknown') return outcome;
+  const whole = row.findings.find((finding) => finding.checkId === checkId);
+  return isLoadable(whole ?? sharedAt(row, indexOf(row.checks, checkId))) ? 'not-loaded' : outcome;
 }
 
-/** Returns whether only a read from the resource provider has the evidence. */
-function isNotLoaded(row: FleetRow, checkId: string): boolean {
-  const { findings, shared, variants, outcomes, checks } = row;
-  const index = indexOf(checks, checkId);
-  const whole = findings.find((finding) => finding.checkId === checkId);
-  return isLoadable(whole ?? shared.get(outcomes.charAt(index) + index)?.[variants[index] ?? 0] ?? {});
+/** Returns what a finding that isn't in `findings` shares with those of other clusters. */
+export function sharedAt({ shared, variants, outcomes }: FleetRow, index: number): Partial<SharedFinding> {
+  return shared.get(outcomes.charAt(index) + index)?.[variants[index] ?? 0] ?? {};
 }
 
 export type FindingSummary = Pick<Finding, 'outcome' | 'severity' | 'exemption'>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '@/lib/model/finding';
 import { coverageOf, summarizeFleet } from './summarize-fleet';
 import { exempt, testChecks, testRow } from './test-rows';
 
@@ -41,6 +42,17 @@ describe('the summary of the fleet', () => {
     if (!first) throw new Error('The sample has no rows.');
     const loaded = { ...first, providerReadAt: '2026-11-25T10:00:00.000Z' };
     expect(summarizeFleet([loaded, ...others], testChecks)).toMatchObject({ notLoaded: 0, needsNames: 1 });
+  });
+
+  it('a result that only management commands have is missing, and loading the cluster in full doesn’t bring it', () => {
+    const unknown = [{ part: 'kusto', reason: 'not-loaded' }] satisfies Finding['unknown'];
+    const row = testRow('c', { 'cmk-not-used': { outcome: 'unknown', unknown } });
+    expect(summarizeFleet([row], testChecks)).toMatchObject({
+      missing: 1,
+      notLoaded: 0,
+      needsNames: 0,
+      needsCommands: 1,
+    });
   });
 
   it('the score is the passed share of the evaluated weight of all clusters', () => {

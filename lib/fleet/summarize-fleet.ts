@@ -1,7 +1,7 @@
 import { evaluatedPercent, scoreValue, severityWeights } from '@/lib/checks/engine/score';
 import { type CheckHeading, outcomeAt } from '@/lib/model/api/compact-findings';
-import { isLoadable, type Severity, severities } from '@/lib/model/finding';
-import type { FleetRow } from './fleet-row';
+import { isLoadable, lacksOnlyCommands, type Severity, severities } from '@/lib/model/finding';
+import { type FleetRow, sharedAt } from './fleet-row';
 
 interface ResultCounts {
   failing: Record<Severity, number>;
@@ -20,13 +20,16 @@ export interface FleetSummary extends ResultCounts {
   notLoaded: number;
   /** Missing results of fully loaded clusters: only Microsoft Graph has the evidence. */
   needsNames: number;
+  /** Only management commands have these results. */
+  needsCommands: number;
 }
 
 export function summarizeFleet(rows: readonly FleetRow[], checks: readonly CheckHeading[]): FleetSummary {
-  const sum = { failing: noFailures(), missing: 0, passedWeight: 0, judgedWeight: 0, notLoaded: 0, needsNames: 0 };
+  const sum = { ...noCounts(), needsNames: 0 };
   for (const row of rows) {
     const own = countsOf(row, checks);
     sum.missing += own.missing;
+    sum.needsCommands += own.needsCommands;
     sum.passedWeight += own.passedWeight;
     sum.judgedWeight += own.judgedWeight;
     sum[row.providerReadAt ? 'needsNames' : 'notLoaded'] += own.notLoaded;
@@ -49,6 +52,7 @@ interface RowCounts extends ResultCounts {
   outcomes: string;
   passedWeight: number;
   notLoaded: number;
+  needsCommands: number;
 }
 
 /** By the array of findings, which stays while clusters stream in. The rows around it don't. */
@@ -64,7 +68,7 @@ function countsOf(row: FleetRow, checks: readonly CheckHeading[]): RowCounts {
 
 function countRow(row: FleetRow, checks: readonly CheckHeading[]): RowCounts {
   const whole = new Map(row.findings.map((finding) => [finding.checkId, finding]));
-  const own = { failing: noFailures(), passedWeight: 0, judgedWeight: 0, missing: 0, notLoaded: 0 };
+  const own = noCounts();
   for (const [index, check] of checks.entries()) {
     const finding = whole.get(check.id);
     const severity = finding?.severity ?? check.severity;
@@ -78,17 +82,16 @@ function countRow(row: FleetRow, checks: readonly CheckHeading[]): RowCounts {
       own.judgedWeight += severityWeights[severity];
     } else if (outcome !== 'not-applicable') {
       own.missing += 1;
-      if (outcome === 'unknown' && isNotLoaded(row, check.id, index)) own.notLoaded += 1;
+      if (outcome !== 'unknown') continue;
+      const known = finding ?? sharedAt(row, index);
+      if (isLoadable(known)) own.notLoaded += 1;
+      else if (lacksOnlyCommands(known)) own.needsCommands += 1;
     }
   }
   return { ...own, outcomes: row.outcomes };
 }
 
-function isNotLoaded({ findings, shared, variants, outcomes }: FleetRow, checkId: string, index: number): boolean {
-  const whole = findings.find((finding) => finding.checkId === checkId);
-  return isLoadable(whole ?? shared.get(outcomes.charAt(index) + index)?.[variants[index] ?? 0] ?? {});
-}
-
-function noFailures(): Record<Severity, number> {
-  return { high: 0, medium: 0, low: 0, info: 0 };
+function noCounts(): Omit<RowCounts, 'outcomes'> {
+  const failing = { high: 0, medium: 0, low: 0, info: 0 };
+  return { failing, passedWeight: 0, judgedWeight: 0, missing: 0, notLoaded: 0, needsCommands: 0 };
 }

@@ -88,6 +88,11 @@ export function isLoadable({ unknown = [] }: { unknown?: Finding['unknown'] | un
   return unknown.some(({ part, reason }) => reason === 'not-loaded' && part !== 'kusto');
 }
 
+/** Returns whether only results of management commands are missing. Loading them is optional. */
+export function lacksOnlyCommands({ unknown = [] }: { unknown?: Finding['unknown'] | undefined }): boolean {
+  return unknown.length > 0 && unknown.every(({ part, reason }) => part === 'kusto' && reason === 'not-loaded');
+}
+
 export interface Score {
   /** 0 to 100. `null`: no finding with a weight passed or failed. */
   value: number | null;

@@ -1,6 +1,6 @@
 import type { NewFailure } from '@/lib/history/new-failures';
 import type { SnapshotCounts } from '@/lib/history/snapshot-file';
-import { type Finding, type Severity, severities } from '@/lib/model/finding';
+import { type Finding, lacksOnlyCommands, type Severity, severities } from '@/lib/model/finding';
 import { counted, figure } from '@/lib/model/text';
 import type { AssertionReport } from '../access/test-assertions';
 import { type Arguments, parseDecimal, quoted } from '../arguments/arguments';
@@ -129,10 +129,7 @@ function scoreReasons({ minScore }: GateOptions, { counts: { score } }: GateInpu
 
 /** Counts unknown findings that only lack results of management commands, because loading these is optional. */
 export function countOptionalUnknown(clusters: readonly { findings: readonly Finding[] }[]): number {
-  const isOptional = ({ outcome, unknown = [] }: Finding) =>
-    outcome === 'unknown' &&
-    unknown.length > 0 &&
-    unknown.every(({ part, reason }) => part === 'kusto' && reason === 'not-loaded');
+  const isOptional = (finding: Finding) => finding.outcome === 'unknown' && lacksOnlyCommands(finding);
   return clusters.reduce((sum, { findings }) => sum + findings.filter(isOptional).length, 0);
 }
 
