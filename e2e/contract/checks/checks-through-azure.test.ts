@@ -4,7 +4,7 @@ import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { call, clusterUrl } from '../../hostile/call';
 import { reset, tokenOf } from '../../hostile/emulator';
 import { routes } from '../../hostile/routes';
-import { clusterRefOf, estateOfScenarios, scenarios } from './estate';
+import { clusterRefOf, engineScopeOf, estateOfScenarios, scenarios } from './estate';
 
 const answers = new Map<string, ClusterAnswer>();
 
@@ -14,7 +14,8 @@ beforeAll(async () => {
   const graphToken = await tokenOf('auditor', 'https://graph.microsoft.com/Directory.Read.All');
   for (const scenario of scenarios) {
     const url = clusterUrl({ ...clusterRefOf(scenario), clusterName: scenario.name });
-    const answer = await call(routes.cluster, url, { token, graphToken });
+    const headers = { 'x-kusto-token': await tokenOf('auditor', engineScopeOf(scenario)) };
+    const answer = await call(routes.cluster, url, { token, graphToken, headers });
     if (answer.status !== 200) throw new Error(`${scenario.name}: ${answer.status} ${await answer.text()}`);
     answers.set(scenario.name, await answer.json());
   }

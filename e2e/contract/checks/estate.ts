@@ -4,7 +4,7 @@ import {
   customRoleGuid,
   roleAssignment,
 } from '../../../lib/emulator/estate/build/azure-role';
-import type { ClusterRef } from '../../../lib/emulator/estate/build/cluster';
+import { type ClusterRef, clusterId, clusterUri } from '../../../lib/emulator/estate/build/cluster';
 import { activityLogAlert, plainResource, policyAssignment } from '../../../lib/emulator/estate/build/governance';
 import { managedIdentitiesOf } from '../../../lib/emulator/estate/build/identity';
 import { tenant } from '../../../lib/emulator/estate/build/ids';
@@ -13,6 +13,7 @@ import type { ArmResource, Estate } from '../../../lib/emulator/types';
 import { accessScenarios } from './access-scenarios';
 import { dataScenarios } from './data-scenarios';
 import { encryptionScenarios } from './encryption-scenarios';
+import { engineScenarios } from './engine-scenarios';
 import { alertedOperations, audit, data, externalSubscription, forgotten, policyAssignmentId } from './estate-scopes';
 import { finerAccessScenarios } from './finer-access-scenarios';
 import { finerScenarios } from './finer-scenarios';
@@ -33,12 +34,18 @@ export const scenarios: readonly Scenario[] = [
   ...operationsScenarios,
   ...finerScenarios,
   ...finerAccessScenarios,
+  ...engineScenarios,
 ];
 
 /** Returns the reference of a scenario's cluster. Each cluster has its own resource group. */
 export function clusterRefOf({ name, subscription = data }: Scenario): ClusterRef {
   const { subscriptionId } = subscription;
   return { subscriptionId, resourceGroup: `rg-${name}`, name, location: 'West Europe' };
+}
+
+/** Returns the scope of a token for the engine of a scenario's cluster. */
+export function engineScopeOf(scenario: Scenario): string {
+  return `${clusterUri(clusterRefOf(scenario))}/.default`;
 }
 
 const auditorRole = 'Cluster auditor';
@@ -86,5 +93,6 @@ export function estateOfScenarios(): Estate {
     databasePrincipals: Object.assign({}, ...made.map((parts) => parts.databasePrincipals)),
     activityLog: made.flatMap((parts) => parts.activityLog ?? []),
     policyStates: made.flatMap((parts) => parts.policyStates ?? []),
+    kusto: Object.fromEntries(scenarios.map((scenario) => [clusterId(clusterRefOf(scenario)), scenario.engine ?? {}])),
   };
 }

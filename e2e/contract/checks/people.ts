@@ -25,7 +25,7 @@ export const formerTeam = group('Former team', '', []);
 export const groups = {
   auditors: group('Auditors', '', [auditor]),
   owners: group('Platform owners', '', [ada, ben]),
-  security: group('Security operations', '', [ben]),
+  security: group('Security operations', '', [ben, auditor]),
   admins: group('Data admins', '', [ada]),
   analysts: group('Analysts', '', [ada, ben]),
   team1: group('Team one', '', [ada]),

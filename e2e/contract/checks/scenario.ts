@@ -1,3 +1,5 @@
+import { checks } from '../../../lib/checks/catalog';
+import type { Engine } from '../../../lib/emulator/engine-estate';
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
 import type { ClusterRef } from '../../../lib/emulator/estate/build/cluster';
 import {
@@ -24,9 +26,14 @@ export interface Scenario {
   /** By default `data`. */
   subscription?: Subscription;
   changes: readonly Change[];
+  /** What management commands return. By default nothing is in it. */
+  engine?: Engine;
   /** Entries of the estate that aren't resources. */
   records?: (clusterRef: ClusterRef) => Partial<Pick<Estate, 'databasePrincipals' | 'activityLog' | 'policyStates'>>;
 }
+
+/** Checks of results of management commands, which only a running cluster has. */
+export const commandChecks: readonly string[] = checks.map(({ id }) => id).filter((id) => id.startsWith('kusto-'));
 
 /** Checks of data that the engine returns. They're unknown while a cluster is Stopped or Unavailable. */
 export const engineChecks: readonly string[] = [
@@ -46,6 +53,7 @@ export const engineChecks: readonly string[] = [
   'retention-unbounded',
   'script-retains-caller-admin',
   'unrestrictedviewer-granted',
+  ...commandChecks,
 ];
 
 /** Resources of a scenario. Those of the good cluster have its keys, and added ones have their ID as key. */
