@@ -26,6 +26,20 @@ describe('the data protection settings', () => {
     ).toEqual(ids.sort());
   });
 
+  it('tables show their policies, and one setting while management commands aren’t loaded', () => {
+    expect(settingOf('Row level security')?.state).toEqual({ text: '1 table', entries: ['telemetry/Events'] });
+    expect(settingOf('Restricted view access')?.state).toEqual({ text: '1 table', entries: ['telemetry/Devices'] });
+    expect(settingOf('External tables')?.state).toMatchObject({ entries: ['telemetry/Archive'] });
+    expect(settingOf('Continuous exports')?.state).toMatchObject({ entries: ['telemetry/ExportEvents (off)'] });
+    const unread = settingsOf({ unread: { kusto: { state: 'not-loaded' } } });
+    expect(unread.filter(({ state }) => 'state' in state)).toMatchObject([
+      { title: 'Management commands', state: { state: 'not-loaded' } },
+    ]);
+    expect(unread.flatMap(({ checkIds }) => checkIds)).toHaveLength(
+      settingsOf().flatMap(({ checkIds }) => checkIds).length,
+    );
+  });
+
   it('a switch is offered only in the direction that a fix supports', () => {
     expect(settingOf('Data purge')).not.toHaveProperty('toggle');
     expect(settingOf('Data purge', { cluster: { properties: { enablePurge: true } } })?.toggle).toEqual({

@@ -1,12 +1,20 @@
 import { optsOutOfSoftDelete, softDeleteTag } from '@/lib/checks/support/cluster-tags';
-import { flagState, listState, type SettingGroup, type SettingState, stateOf } from '@/lib/findings/checked-setting';
+import {
+  type CheckedSetting,
+  flagState,
+  listState,
+  type SettingGroup,
+  type SettingState,
+  stateOf,
+} from '@/lib/findings/checked-setting';
 import { periodWords } from '@/lib/findings/period-words';
 import { reasonWords } from '@/lib/fixes/support/couldnt-check';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import { documentedDefaults, type KustoCluster, type KustoDatabase } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
+import type { KustoDatabaseEvidence, KustoEvidence } from '@/lib/model/kusto-evidence';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { counted } from '@/lib/model/text';
 
@@ -47,7 +55,12 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
       settings: [
         {
           title: 'Data connections',
-          state: stateOf(parts.dataConnections, connectionState),
+          state: stateOf(parts.dataConnections, (databases) =>
+            databasesState('data connection', databases, ({ id, kind }) => {
+              const words = kinds[kind?.toLowerCase() ?? ''] ?? kind;
+              return `${lastSegment(id)}${words ? ` (${words})` : ''}`;
+            }),
+          ),
           checkIds: ['data-connection-key-auth', 'data-connection-multi-db', 'data-connection-foreign'],
         },
       ],
@@ -89,7 +102,7 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
         {
           title: 'Language extensions',
           state: extensionState(properties.languageExtensions?.value ?? []),
-          checkIds: ['language-extension-enabled', 'language-image-legacy'],
+          checkIds: ['language-extension-enabled', 'language-image-legacy', 'kusto-language-drift'],
         },
         {
           title: 'Custom images',
@@ -122,7 +135,65 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
         },
       ],
     },
+    { title: 'Tables', settings: tableSettings(parts.kusto) },
   ];
+}
+
+/** One setting for all of them while no results are loaded. */
+function tableSettings(kusto: EvidenceResult<KustoEvidence>): CheckedSetting[] {
+  if (kusto.state !== 'read') {
+    const checkIds = [...rowFilterChecks, ...restrictionChecks, ...externalTableChecks, ...exportChecks];
+    return [{ title: 'Management commands', state: kusto, checkIds }];
+  }
+  const ofDatabases = <Item>(select: (database: KustoDatabaseEvidence) => EvidenceResult<Item[]>) =>
+    kusto.value.databases.map((database) => ({ databaseName: database.databaseName, items: select(database) }));
+  return [
+    {
+      title: 'Row level security',
+      state: databasesState(
+        'table',
+        ofDatabases(({ rls }) => rls),
+        ({ table, isOn }) => (isOn ? table : `${table} (off)`),
+      ),
+      checkIds: rowFilterChecks,
+    },
+    {
+      title: 'Restricted view access',
+      state: databasesState(
+        'table',
+        ofDatabases(({ restricted }) => valuesThat(restricted, ({ isOn }) => isOn)),
+        ({ table }) => table,
+      ),
+      checkIds: restrictionChecks,
+    },
+    {
+      title: 'External tables',
+      state: databasesState(
+        'external table',
+        ofDatabases(({ externalTables }) => externalTables),
+        ({ name }) => name,
+      ),
+      checkIds: externalTableChecks,
+    },
+    {
+      title: 'Continuous exports',
+      state: databasesState(
+        'continuous export',
+        ofDatabases(({ exports }) => exports),
+        ({ name, isDisabled }) => (isDisabled ? `${name} (off)` : name),
+      ),
+      checkIds: exportChecks,
+    },
+  ];
+}
+
+const rowFilterChecks = ['kusto-rls-off', 'kusto-view-unfiltered'];
+const restrictionChecks = ['kusto-tables-open'];
+const externalTableChecks = ['kusto-external-secrets'];
+const exportChecks = ['kusto-exports'];
+
+function valuesThat<Item>(result: EvidenceResult<Item[]>, isMeant: (item: Item) => boolean): EvidenceResult<Item[]> {
+  return result.state === 'read' ? { ...result, value: result.value.filter(isMeant) } : result;
 }
 
 function retentionState(databases: readonly KustoDatabase[]): SettingState {
@@ -150,21 +221,20 @@ const kinds = lookupTable({
   cosmosdb: 'Azure Cosmos DB',
 });
 
-function connectionState(databases: readonly DatabaseItems<DataConnection>[]): SettingState {
+function databasesState<Item>(
+  noun: string,
+  databases: readonly Pick<DatabaseItems<Item>, 'databaseName' | 'items'>[],
+  entryOf: (item: Item) => string,
+): SettingState {
   const missing = databases.filter(({ items }) => items.state !== 'read');
   const entries = databases.flatMap(({ databaseName, items }) =>
-    items.state === 'read'
-      ? items.value.map(({ id, kind }) => {
-          const words = kinds[kind?.toLowerCase() ?? ''] ?? kind;
-          return `${databaseName}/${lastSegment(id)}${words ? ` (${words})` : ''}`;
-        })
-      : [],
+    items.state === 'read' ? items.value.map((item) => `${databaseName}/${entryOf(item)}`) : [],
   );
-  if (missing.length === 0) return listState('data connection', entries);
+  if (missing.length === 0) return listState(noun, entries);
   const reasons = new Set(missing.map(({ items }) => reasonWords(items)).filter((reason) => reason !== ''));
-  const note = [`Couldn’t check data connections of ${counted(missing.length, 'database')}.`, ...reasons].join(' ');
+  const note = [`Couldn’t check ${noun}s of ${counted(missing.length, 'database')}.`, ...reasons].join(' ');
   return {
-    text: entries.length === 0 ? 'Unknown' : `At least ${counted(entries.length, 'data connection')}`,
+    text: entries.length === 0 ? 'Unknown' : `At least ${counted(entries.length, noun)}`,
     entries,
     note,
   };
