@@ -1,4 +1,4 @@
-import { missingScopesNote, type Trend } from '@/lib/history/trend';
+import { missingScopesNote, type SkippedFile, type Trend } from '@/lib/history/trend';
 import { figure, utcTime } from '@/lib/model/text';
 import { type ChartLine, lineChart } from './charts';
 import { type Html, html } from './html';
@@ -6,23 +6,32 @@ import { section, writePage } from './page';
 import { type Column, facts, table } from './words';
 
 /** Yields the HTML file in pieces. */
-export function writeTrendPage(trend: Trend): Generator<string> {
-  return writePage({ title: 'Security over time', body: bodyOf(trend) });
+export function writeTrendPage(tenants: readonly Trend[], skipped: readonly SkippedFile[]): Generator<string> {
+  return writePage({ title: 'Security over time', body: bodyOf(tenants, skipped) });
 }
 
 const shown = ['high', 'medium', 'low'] as const;
 
-function* bodyOf({ tenantId, points, meanDaysToFix, skipped }: Trend): Generator<Html> {
+function* bodyOf(tenants: readonly Trend[], skipped: readonly SkippedFile[]): Generator<Html> {
+  yield html`<h1>Security over time</h1>`;
+  for (const trend of tenants) yield* tenantParts(trend, tenants.length > 1);
+  if (skipped.length > 0) {
+    const rows = skipped.map(({ file, reason }) => [file, reason]);
+    yield section('Skipped files', table(['File', 'Reason'], rows));
+  }
+}
+
+function* tenantParts({ tenantId, points, meanDaysToFix }: Trend, isNamed: boolean): Generator<Html> {
   const times = points.map(({ readAt }) => Date.parse(readAt));
   const labels = { start: dayOf(points[0]?.readAt), end: dayOf(points.at(-1)?.readAt) };
   const failing = shown.map((name): ChartLine => ({ name, values: points.map((point) => point.bySeverity[name]) }));
   const most = Math.max(1, ...failing.flatMap(({ values }) => values.map((value) => value ?? 0)));
-  yield html`<h1>Security over time</h1>
-${facts([
-  ['Tenant', tenantId],
-  ['Snapshots', figure(points.length)],
-  ['Period', `${labels.start} to ${labels.end}`],
-])}`;
+  if (isNamed) yield html`<h2>Tenant ${tenantId}</h2>`;
+  yield facts([
+    ['Tenant', tenantId],
+    ['Snapshots', figure(points.length)],
+    ['Period', `${labels.start} to ${labels.end}`],
+  ]);
   const hollow = points.map(({ unread }) => unread > 0);
   const note = missingScopesNote(points);
   yield html`<h3>Score</h3>
@@ -33,10 +42,6 @@ ${lineChart(failing, { times, most, labels, hollow })}
 ${note !== undefined && html`<p>${note} Charts show these snapshots as hollow points.</p>`}`;
   yield daysTable(meanDaysToFix);
   yield table(columns, points.map(rowOf), 'Snapshots');
-  if (skipped.length > 0) {
-    const rows = skipped.map(({ file, reason }) => [file, reason]);
-    yield section('Skipped files', table(['File', 'Reason'], rows));
-  }
 }
 
 const columns = [

@@ -232,12 +232,15 @@ describe('pages of history', () => {
     ];
     const trend = trendOf(points, [{ file: hostile, reason: hostile }]);
     if (!trend) throw new Error('The trend has points.');
-    const page = textOfPieces(writeTrendPage(trend));
+    const page = textOfPieces(writeTrendPage([trend], trend.skipped));
     expect(problemsOf(page)).toEqual([]);
     expect(page.match(/<path class="line-/g)).toHaveLength(4);
     expect(textOf(page)).toMatch(/Snapshots2 Period2026-11-27 to 2026-12-04/);
     expect(textOf(page)).toContain('Skipped files');
     expect(page).not.toContain('class="hollow"');
+    const pageOfTwo = textOf(textOfPieces(writeTrendPage([trend, { ...trend, tenantId: 'other' }], [])));
+    expect(pageOfTwo.match(/Tenant \S+ ?Tenant/g)).toHaveLength(2);
+    expect(pageOfTwo).not.toContain('Skipped files');
   });
 
   it('pages of history mark a snapshot of a trend that lacks a scope', () => {
@@ -247,7 +250,7 @@ describe('pages of history', () => {
       { file: 'b', snapshot: { ...b, header: { ...b.header, unread } } },
     ]);
     if (!trend) throw new Error('The trend has points.');
-    const page = textOfPieces(writeTrendPage(trend));
+    const page = textOfPieces(writeTrendPage([trend], trend.skipped));
     expect(problemsOf(page)).toEqual([]);
     expect(page.match(/<circle class="hollow"/g)).toHaveLength(4);
     expect(textOf(page)).toContain('Some scopes weren’t loaded for 1 of 2 snapshots.');

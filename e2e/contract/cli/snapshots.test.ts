@@ -182,6 +182,34 @@ describe('trend', () => {
     expect((await runCli(['trend', points])).stdout.split('\n')[0]).toMatch(/^Scanned +Clusters +Score +Evaluated/);
   });
 
+  it('trend with --tenants shows every tenant by its ID, and equals the trends of the single tenants', async () => {
+    const mixed = at('mixed');
+    const other = '00000000-2222-4333-8444-555555555555';
+    for (const name of ['mixed/', 'first/', 'second/']) await mkdir(at(name));
+    for (const [file, change] of [
+      ['1', (header: string) => header],
+      ['2', (header: string) => header.replace(/"tenantId":"[^"]+"/, `"tenantId":"${other}"`)],
+    ] as const) {
+      const lines = ([header = '', ...clusters]: string[]) => [change(header), ...clusters];
+      for (const name of ['mixed', file === '1' ? 'first' : 'second'])
+        await writeLines(`${name}/${file}.kustodian.gz`, lines);
+    }
+    await writeFile(path.join(mixed, '3.kustodian.gz'), 'nothing');
+    const json = async (words: readonly string[]) =>
+      JSON.parse((await runCli(['trend', ...words, '--format', 'json'], { directory: folder })).stdout);
+    const all = await json(['mixed', '--tenants']);
+    expect(Object.keys(all)).toEqual(['format', 'tenants', 'skipped']);
+    expect(all.format).toBe('kustodian.trend/2');
+    expect(all.tenants).toEqual([await json(['second']), await json(['first'])]);
+    expect(all.skipped).toEqual([{ file: '3.kustodian.gz', reason: expect.stringMatching(/gzip/) }]);
+    const { stdout } = await runCli(['trend', mixed, '--tenants']);
+    expect(stdout.split('\n').filter((line) => line.startsWith('Tenant '))).toEqual([
+      `Tenant ${other}`,
+      `Tenant ${all.tenants[1].tenantId}`,
+    ]);
+    expect((await json(['mixed'])).format).toBe('kustodian.trend/1');
+  });
+
   it('a folder without a snapshot that can be read is exit code 1', async () => {
     const empty = at('empty');
     await mkdir(empty);

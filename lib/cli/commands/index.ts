@@ -139,7 +139,10 @@ const trendCommand: Command = {
     groups: [
       {
         heading: 'Options',
-        options: [formatOption(trendFormats)],
+        options: [
+          formatOption(trendFormats),
+          { name: 'tenants', help: 'Show every tenant. Default: the tenant of most snapshots.' },
+        ],
       },
     ],
   },

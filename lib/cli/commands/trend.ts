@@ -20,17 +20,23 @@ export async function runTrend(args: Arguments, io: Io): Promise<number> {
   const format = args.choice('format', trendFormats, 'table');
   const [shown = ''] = args.operands;
   const folder = path.resolve(io.directory, shown);
-  const { trend, skipped } = await readTrend(folder, await listSnapshots(folder, shown), io.signal);
-  for (const { file, reason } of skipped) await io.stderr.write(linesOf(`Skipped ${file}: ${reason}`));
+  const isOfAllTenants = args.has('tenants');
+  const read = await readTrends(folder, await listSnapshots(folder, shown), { isOfAllTenants, signal: io.signal });
+  for (const { file, reason } of read.skipped) await io.stderr.write(linesOf(`Skipped ${file}: ${reason}`));
+  const [trend] = read.tenants;
   if (!trend) throw new CliError(`${shown} has no readable snapshots (*${ending}). Enter a folder with snapshots.`);
-  await io.stdout.write(contentOf(format, trend));
+  await io.stdout.write(isOfAllTenants ? contentOf(format, read, read.tenants) : contentOf(format, trend, [trend]));
   return exitCodes.ok;
 }
 
-function contentOf(format: (typeof trendFormats)[number], trend: Trend): Content {
-  if (format === 'json') return jsonOf(trend);
-  if (format === 'html') return { format: 'text', pieces: writeTrendPage(trend) };
-  return { format: 'lines', lines: trendLines(trend) };
+function contentOf(
+  format: (typeof trendFormats)[number],
+  json: Trend | TenantTrends,
+  tenants: readonly Trend[],
+): Content {
+  if (format === 'json') return jsonOf(json);
+  if (format === 'html') return { format: 'text', pieces: writeTrendPage(tenants, json.skipped) };
+  return { format: 'lines', lines: trendLines(tenants) };
 }
 
 async function listSnapshots(folder: string, shown: string): Promise<string[]> {
@@ -45,13 +51,23 @@ async function listSnapshots(folder: string, shown: string): Promise<string[]> {
     .sort(compareText);
 }
 
-interface ReadTrend {
-  trend?: Trend;
+/** A trend for each tenant, because their scans have different times. */
+interface TenantTrends {
+  format: 'kustodian.trend/2';
+  /** By tenant ID. */
+  tenants: readonly Trend[];
   skipped: readonly SkippedFile[];
 }
 
-/** Reads the headers first and then the files in order, so that few snapshots are in memory at once. */
-async function readTrend(folder: string, files: readonly string[], signal: AbortSignal): Promise<ReadTrend> {
+/**
+ * Reads the headers first and then the files in order, so that few snapshots are in memory at once. Without
+ * `isOfAllTenants`, only the tenant of most files has a trend, which names the others as skipped.
+ */
+async function readTrends(
+  folder: string,
+  files: readonly string[],
+  { isOfAllTenants, signal }: { isOfAllTenants: boolean; signal: AbortSignal },
+): Promise<TenantTrends> {
   const skipped: SkippedFile[] = [];
   const read = async (file: string): Promise<SnapshotFile | undefined> => {
     signal.throwIfAborted();
@@ -69,17 +85,31 @@ async function readTrend(folder: string, files: readonly string[], signal: Abort
     const snapshot = await read(file);
     if (snapshot) headers.push({ file, snapshot: { header: snapshot.header } });
   }
-  const tenantId = tenantOfMost(headers);
-  if (tenantId === undefined) return { skipped };
-  const builder = new TrendBuilder(
-    tenantId,
-    headers.map(({ snapshot }) => snapshot.header.pseudonyms),
-  );
-  for (const { file } of headers.toSorted(compareByTime)) {
-    const snapshot = await read(file);
-    if (snapshot) builder.add({ file, snapshot });
+  const trendOf = async (tenantId: string, points: typeof headers) => {
+    const builder = new TrendBuilder(
+      tenantId,
+      points.map(({ snapshot }) => snapshot.header.pseudonyms),
+    );
+    for (const { file } of points.toSorted(compareByTime)) {
+      const snapshot = await read(file);
+      if (snapshot) builder.add({ file, snapshot });
+    }
+    return builder;
+  };
+  const format = 'kustodian.trend/2';
+  if (isOfAllTenants) {
+    const tenantIds = new Set(headers.map(({ snapshot }) => snapshot.header.tenantId));
+    const tenants: Trend[] = [];
+    for (const tenantId of [...tenantIds].sort(compareText)) {
+      const own = headers.filter(({ snapshot }) => snapshot.header.tenantId === tenantId);
+      tenants.push((await trendOf(tenantId, own)).finish());
+    }
+    return { format, tenants, skipped };
   }
+  const tenantId = tenantOfMost(headers);
+  if (tenantId === undefined) return { format, tenants: [], skipped };
+  const builder = await trendOf(tenantId, headers);
   for (const file of skipped) builder.skip(file);
   const trend = builder.finish();
-  return { trend, skipped: trend.skipped };
+  return { format, tenants: [trend], skipped: trend.skipped };
 }

@@ -18,8 +18,16 @@ const columns = [
   'File',
 ];
 
-/** Yields a line for each snapshot, whether scopes are missing, and the mean days to fix. */
-export function* trendLines({ points, meanDaysToFix }: Trend): Generator<Line> {
+/** Yields a line for each snapshot, whether scopes are missing, and the mean days to fix. Names several tenants. */
+export function* trendLines(tenants: readonly Trend[]): Generator<Line> {
+  for (const [index, trend] of tenants.entries()) {
+    if (index > 0) yield '';
+    if (tenants.length > 1) yield [{ text: `Tenant ${trend.tenantId}`, style: 'bold' }];
+    yield* linesOfTenant(trend);
+  }
+}
+
+function* linesOfTenant({ points, meanDaysToFix }: Trend): Generator<Line> {
   const rows = points.map((point) => [
     utcTime(point.readAt),
     ...[point.clusters, point.score ?? '–', `${point.coverage}%`].map(String),
