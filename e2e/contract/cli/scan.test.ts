@@ -75,6 +75,31 @@ describe('the JSON of a scan', () => {
   });
 });
 
+describe('the tenant of a scan', () => {
+  const other = '00000000-2222-4333-8444-555555555555';
+
+  it('a scan with --tenant equals one without it, if the token is of that tenant', async () => {
+    const { tenantId } = await setup.emulator.estate();
+    const given = { env: { ENTRA_TENANT_ID: tenantId.toUpperCase() } };
+    const { exit, json } = await setup.scanJson([...index, '--tenant', tenantId], given);
+    expect([exit, json.format, json.tenantId]).toEqual([3, 'kustodian.scan/1', tenantId]);
+    const { counts } = (await setup.scanJson(index)).json;
+    expect(json.counts).toEqual(counts);
+  });
+
+  it.each([
+    [['--tenant', other], {}, /isn’t for the tenant of --tenant/],
+    [['--tenant', other], { ENTRA_TENANT_ID: '11111111-2222-4333-8444-555555555555' }, /different tenant IDs/],
+    [['--tenant', `${other},${other}`], {}, /Enter a tenant ID for --tenant/],
+    [['--tenant', other, '--tenant', other], {}, /--tenant is used twice/],
+    [['--tenant', 'contoso.com'], {}, /Enter a tenant ID for --tenant/],
+  ])('a scan with %j and the variables %j is refused before anything is read', async (words, env, message) => {
+    await setup.emulator.clearLog();
+    await expectRefused(words, message, { env });
+    expect(await setup.emulator.requestsSeen()).toEqual([]);
+  });
+});
+
 describe('filters', () => {
   it('filters select the checks for counts, score, and gate', async () => {
     const { json, exit } = await setup.scanJson([...index, '--check', 'auto-stop-off,disk-encryption-off']);

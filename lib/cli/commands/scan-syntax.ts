@@ -36,7 +36,13 @@ export const scanSyntax: CommandSyntax = {
   name: 'scan',
   summary: 'Checks clusters and writes the findings, without changing the clusters.',
   groups: [
-    scopeGroup,
+    {
+      heading: scopeGroup.heading,
+      options: [
+        ...scopeGroup.options,
+        { name: 'tenant', value: 'ID', help: 'The tenant of the sign-in. Default: ENTRA_TENANT_ID, or any tenant.' },
+      ],
+    },
     {
       heading: 'Checks (a check runs if it matches all options)',
       options: [

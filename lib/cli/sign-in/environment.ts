@@ -42,7 +42,7 @@ export async function readTargetOfStart(
   const custom = readCustomCloud(args, variable, directory);
   setKeyVaultSuffix(custom?.file.keyVaultSuffix);
   const cloud = custom ?? clouds[readCloud(args, variable('AZURE_CLOUD'))];
-  const entraTenant = readTenant('ENTRA_TENANT_ID', variable('ENTRA_TENANT_ID'));
+  const { entraTenant, tenantSource } = readEntraTenant(args, variable('ENTRA_TENANT_ID'));
   const emulatorUrl = variable('EMULATOR_URL');
   if (emulatorUrl === undefined) {
     const fault =
@@ -50,7 +50,7 @@ export async function readTargetOfStart(
       proxyFault(variable('https_proxy') ?? variable('HTTPS_PROXY'));
     if (fault !== undefined) throw new CliError(fault);
     if (custom && !args.has('quiet')) await stderr.write(linesOf(cloudLine(custom)));
-    return { cloud, upstream: { kind: 'azure' }, tenantId: entraTenant ?? null, tenantSource: 'ENTRA_TENANT_ID' };
+    return { cloud, upstream: { kind: 'azure' }, tenantId: entraTenant ?? null, tenantSource };
   }
   const fault = emulatorAddressFault(emulatorUrl);
   if (fault !== undefined) throw new CliError(fault);
@@ -59,7 +59,7 @@ export async function readTargetOfStart(
   }
   const url = withoutSlash(emulatorUrl);
   const upstream = { kind: 'url', url } as const;
-  if (entraTenant) return { cloud, upstream, tenantId: entraTenant, tenantSource: 'ENTRA_TENANT_ID' };
+  if (entraTenant) return { cloud, upstream, tenantId: entraTenant, tenantSource };
   const stated = readTenant('EMULATOR_TENANT', variable('EMULATOR_TENANT'));
   return { cloud, upstream, tenantId: stated ?? null, tenantSource: 'the emulator' };
 }
@@ -94,6 +94,23 @@ function readCloud(args: Arguments, variable: string | undefined): keyof typeof 
   if (found === undefined)
     throw new CliError(`Set AZURE_CLOUD to public, usgov, or china. The value is ${quoted(variable ?? '')}.`);
   return found;
+}
+
+function readEntraTenant(
+  args: Arguments,
+  variable: string | undefined,
+): { entraTenant: string | undefined; tenantSource: string } {
+  const stated = readTenant('ENTRA_TENANT_ID', variable);
+  const option = args.text('tenant');
+  if (option === undefined) return { entraTenant: stated, tenantSource: 'ENTRA_TENANT_ID' };
+  if (!namePatterns.guid.test(option)) {
+    throw new CliError(
+      `Enter a tenant ID for --tenant, such as 00000000-0000-0000-0000-000000000000. The value was ${quoted(option)}.`,
+    );
+  }
+  if (stated !== undefined && stated.toLowerCase() !== option.toLowerCase())
+    throw new CliError('--tenant and ENTRA_TENANT_ID have different tenant IDs. Use one of them.');
+  return { entraTenant: option, tenantSource: '--tenant' };
 }
 
 function readTenant(name: string, id: string | undefined): string | undefined {
