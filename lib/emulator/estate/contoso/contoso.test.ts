@@ -91,6 +91,16 @@ describe('the estate contoso', () => {
     expect(orphans.map(({ name }) => name)).toEqual(['fabrikamreports/contoso-shared']);
   });
 
+  it('contoso has the databases of its engines in Azure Resource Manager too', () => {
+    const ids = new Set(resources.map(({ id }) => id));
+    const engines = Object.entries(estate.kusto ?? {});
+    expect(engines.length).toBeGreaterThan(5);
+    const databases = engines.flatMap(([id, engine]) =>
+      Object.keys(engine.databases ?? {}).map((name) => `${id}/Databases/${name}`),
+    );
+    expect(databases.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
   it('dates what is recent from the moment of loading', () => {
     const times = estate.activityLog?.map(({ eventTimestamp }) => Date.parse(String(eventTimestamp))) ?? [];
     expect(times.length).toBeGreaterThan(3);

@@ -19,6 +19,7 @@ import { migration } from './clusters/migration';
 import { partner } from './clusters/partner';
 import { sandbox } from './clusters/sandbox';
 import { retail, telemetry, telemetryRef } from './clusters/telemetry';
+import { enginesOf } from './engines';
 import { allEmployees, groups } from './groups';
 import { activityLogOf, resourceChangesOf } from './history';
 import { monitoringResources } from './monitoring';
@@ -67,6 +68,7 @@ export function contosoEstate(now: number): Estate {
     subscriptions,
     resources,
     databasePrincipals,
+    kusto: enginesOf(resources),
     activityLog: activityLogOf(clusters, now),
     resourceChanges: resourceChangesOf(clusters, now),
     policyStates: policyStatesOf(clusters, now),
