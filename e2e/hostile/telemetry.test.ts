@@ -4,6 +4,8 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { logDestination } from '@/lib/server/config/log';
+import { methods } from '@/lib/server/http/handle';
+import { noSuchRoute } from '@/lib/server/http/problem-response';
 import { openTelemetry } from '@/lib/server/telemetry/otel';
 import { readTelemetrySettings } from '@/lib/server/telemetry/settings';
 import { getTelemetry, setTelemetry } from '@/lib/server/telemetry/telemetry';
@@ -154,6 +156,35 @@ describe('telemetry', () => {
       'http.response.status_code': 401,
     });
     expect(found[0]?.status.code).toBe(0);
+  });
+
+  it('another method and an unknown path are spans, without the path, and the log has their traces', async () => {
+    await (await call(methods({ GET: routes.cluster }).POST, clusterUrl(fraud), { method: 'POST' })).text();
+    await (await call(noSuchRoute, '/api/contosofraud')).text();
+    const found = await spans();
+    expect(found.map((span) => [span.name, attributesOf(span)])).toEqual([
+      [
+        'POST /api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}',
+        {
+          'http.request.method': 'POST',
+          'http.route': '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}',
+          'url.scheme': 'http',
+          'http.response.status_code': 405,
+          'kustodian.problem': 'method-not-allowed',
+        },
+      ],
+      [
+        'GET',
+        {
+          'http.request.method': 'GET',
+          'url.scheme': 'http',
+          'http.response.status_code': 404,
+          'kustodian.problem': 'not-found',
+        },
+      ],
+    ]);
+    const logged = lines.filter(({ event }) => event === 'answer').slice(-2);
+    expect(logged.map(({ traceId }) => traceId)).toEqual(found.map(({ traceId }) => traceId));
   });
 
   it('a sampled parent of a request is the parent of its span', async () => {

@@ -12,7 +12,7 @@ import { Problem, refusal } from '@/lib/model/problem';
 import { tenantOf, upstreamOf } from '../config/compose';
 import { logResponse } from '../config/log';
 import { getSettings } from '../config/settings';
-import { getTelemetry, type RequestTrace } from '../telemetry/telemetry';
+import { type RequestTrace, startTrace } from '../telemetry/telemetry';
 import { type Bearer, requireBearer, requireEngineToken, requireGraphToken, requireToken } from './bearer';
 import { readClientAddress } from './client-address';
 import { apiHeaders, asProblem, problemResponse, refuse } from './problem-response';
@@ -103,10 +103,6 @@ interface PublicInput<Params, Query, Body> {
   trace: RequestTrace | undefined;
 }
 
-function isHealth(path: string): boolean {
-  return path === '/api/health' || path.startsWith('/api/health/');
-}
-
 /** A body can end and be canceled. */
 function once(act: () => void): () => void {
   let isDone = false;
@@ -123,7 +119,7 @@ export function handlePublic<Params = undefined, Query = undefined, Body = undef
   const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const trace = isHealth(spec.path) ? undefined : getTelemetry()?.startRequest(request, spec.path);
+    const trace = startTrace(request, spec.path);
     const { response, problem } = await respond(request, spec, (input) => run({ ...input, trace }));
     const ms = Math.round(performance.now() - startedAt);
     const { method } = request;
@@ -222,10 +218,10 @@ export function methods(handlers: { GET?: RouteHandler; POST?: RouteHandler }) {
   const allow = Object.keys(handlers).join(', ');
   const path = handlers.GET?.path ?? handlers.POST?.path ?? 'unknown path';
   const refuseMethod: RouteHandler = Object.assign(
-    async ({ method }: Request) =>
+    async (request: Request) =>
       refuse(
         new Problem('method-not-allowed', `This URL supports only ${allow}.`),
-        { method, route: path },
+        { method: request.method, route: path, trace: startTrace(request, path) },
         { Allow: allow },
       ),
     { path },

@@ -1,7 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { defined } from '@/lib/model/defined';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import { logResponse } from '../config/log';
+import { type RequestTrace, startTrace } from '../telemetry/telemetry';
 
 /** Never stored, rendered, framed, or sniffed. */
 export const apiHeaders = {
@@ -46,20 +48,25 @@ interface RefusedRequest {
   method: string;
   /** Absent if no route has the address. */
   route?: string;
+  /** Absent without telemetry, and before Next has the request. */
+  trace?: RequestTrace | undefined;
 }
 
 /** Responds before any route runs, and logs one line. */
 export function refuse(
   problem: Problem,
-  { method, route = 'unknown path' }: RefusedRequest,
+  { method, route = 'unknown path', trace }: RefusedRequest,
   headers: Record<string, string> = {},
 ): Response {
   const requestId = randomUUID();
-  logResponse({ requestId, method, route, status: problem.status, code: problem.code });
+  const { status, code } = problem;
+  logResponse({ requestId, method, route, status, code, ...defined({ traceId: trace?.traceId }) });
+  trace?.end(status, code);
   return problemResponse(problem, { 'X-Request-Id': requestId, ...headers });
 }
 
 /** Refuses addresses under /api outside this API. */
-export async function noSuchRoute({ method }: Request): Promise<Response> {
-  return refuse(new Problem('not-found', 'No API route has this path. Check the URL.'), { method });
+export async function noSuchRoute(request: Request): Promise<Response> {
+  const refused = { method: request.method, trace: startTrace(request) };
+  return refuse(new Problem('not-found', 'No API route has this path. Check the URL.'), refused);
 }

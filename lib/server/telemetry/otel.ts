@@ -133,12 +133,14 @@ export function openTelemetry(settings: TelemetrySettings, version: string): Tel
       const startedAt = performance.now();
       const attributes: Attributes = {
         'http.request.method': request.method,
-        'http.route': route,
+        ...(route === undefined ? {} : { 'http.route': route }),
         'url.scheme': new URL(request.url).protocol.slice(0, -1),
       };
       const parent = parentOf(request.headers.get('traceparent'));
       const context = parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
-      const span = tracer.startSpan(`${request.method} ${route}`, { kind: SpanKind.SERVER, attributes }, context);
+      // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#name
+      const name = route === undefined ? request.method : `${request.method} ${route}`;
+      const span = tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, context);
       return {
         traceId: span.spanContext().traceId,
         observe: observeWithin(trace.setSpan(ROOT_CONTEXT, span)),

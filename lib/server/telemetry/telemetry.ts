@@ -9,7 +9,7 @@ export interface RequestTrace {
 }
 
 export interface Telemetry {
-  startRequest: (request: Request, route: string) => RequestTrace;
+  startRequest: (request: Request, route: string | undefined) => RequestTrace;
   /** Sends what is queued, in two seconds at most. */
   flush: () => Promise<void>;
 }
@@ -23,5 +23,16 @@ export function setTelemetry(telemetry: Telemetry | undefined): void {
 
 /** Returns `undefined` without a collector. */
 export function getTelemetry(): Telemetry | undefined {
-  return (globalThis as { [key]?: Telemetry })[key];
+  return Reflect.get(globalThis, key);
+}
+
+/**
+ * Returns `undefined` without a collector, and for health.
+ * @param route absent if no route has the address
+ */
+export function startTrace(request: Request, route?: string): RequestTrace | undefined {
+  const telemetry = getTelemetry();
+  if (!telemetry) return undefined;
+  const path = route ?? new URL(request.url).pathname;
+  return path.startsWith('/api/health') ? undefined : telemetry.startRequest(request, route);
 }
