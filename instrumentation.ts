@@ -4,7 +4,7 @@ export async function register(): Promise<void> {
   const { validateConfig } = await import('@/lib/server/config/validate-config');
   await validateConfig();
   const { guardRequests } = await import('@/lib/server/http/guard-requests');
-  guardRequests();
+  const endConnections = guardRequests();
   const { logLifetime } = await import('@/lib/server/config/log-lifetime');
-  logLifetime();
+  logLifetime(endConnections);
 }

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   }
   readTelemetrySettings(process.env);
   const { host, port } = readSettings({ ...process.env, HOST: process.env.HOST?.trim() || '0.0.0.0' });
-  Object.assign(process.env, { HOST: host, HOSTNAME: host, PORT: String(port) });
+  Object.assign(process.env, { HOST: host, HOSTNAME: host, PORT: String(port), NEXT_MANUAL_SIG_HANDLE: 'true' });
   await import(new URL('./server.js', import.meta.url).href);
 }
 

@@ -16,7 +16,9 @@ function main(): void {
   const dev = process.argv.includes('--dev');
   if (!dev) buildWhenNeeded();
   const command = [...nodeOptions, nextCommand, dev ? 'dev' : 'start', '-H', host, '-p', String(port)];
-  const server = spawn(process.execPath, command, { stdio: 'inherit' });
+  // https://nextjs.org/docs/app/guides/self-hosting#manual-graceful-shutdowns
+  const env = dev ? process.env : { ...process.env, NEXT_MANUAL_SIG_HANDLE: 'true' };
+  const server = spawn(process.execPath, command, { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   // As a shell reports a signal, so that a restart after failure sees one.
   server.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));

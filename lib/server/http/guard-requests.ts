@@ -25,12 +25,11 @@ const responseTime = 5_000;
 /** Milliseconds for an idle connection. Load balancers reuse one for longer than Node's default of 5 s. */
 const keepAliveTimeout = 65_000;
 
-const guarded = new WeakSet<Server>();
-
-/** Guards this process's server from the first connection after the call. */
-export function guardRequests(): void {
+/** Guards this process's server from the first connection after the call. Returns what ends it: no new connection, then no open one. */
+export function guardRequests(): () => Promise<void> {
   const { trustedProxies } = getSettings();
   const connections = createOpenConnections();
+  const guarded = new Set<Server>();
   const guardOnce = (server: unknown) => {
     if (!(server instanceof Server) || guarded.has(server)) return;
     guarded.add(server);
@@ -45,7 +44,10 @@ export function guardRequests(): void {
   });
   // For older connections. Published before the server's listeners.
   subscribe('http.server.request.start', (message) => guardOnce(memberOf(message, 'server')));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, connections.end);
+  return async () => {
+    for (const server of guarded) server.close();
+    await connections.end();
+  };
 }
 
 function memberOf(value: unknown, name: string): unknown {

@@ -63,9 +63,13 @@ it('a connection that waits for its next request closes at once when the server 
 it('a response is complete after the server stops, and then its connection closes', async () => {
   const { closed } = await open(request('/slow'));
   await vi.waitFor(() => expect(responses).toHaveLength(1));
-  connections.end();
+  let isEnded = false;
+  const ended = connections.end().then(() => (isEnded = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isEnded).toBe(false);
   responses[0]?.end('complete');
   expect(await closed).toMatch(/complete$/);
+  await ended;
 });
 
 it('a response that takes more than 25 seconds ends with the server', async () => {
@@ -76,5 +80,11 @@ it('a response that takes more than 25 seconds ends with the server', async () =
   vi.advanceTimersByTime(24_999);
   expect(responses[0]?.socket?.destroyed).toBe(false);
   vi.advanceTimersByTime(1);
+  expect(await closed).toBe('');
+});
+
+it('a connection after the server stops closes at once', async () => {
+  await connections.end();
+  const { closed } = await open(request('/at-once'));
   expect(await closed).toBe('');
 });

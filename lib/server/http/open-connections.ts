@@ -9,19 +9,25 @@ export interface OpenConnections {
   follow(socket: Socket): void;
   followRequest(socket: Socket, response: ServerResponse): void;
   /**
-   * Closes connections without a request in progress at once, the others with their last response or after 25 seconds.
+   * Closes connections without a request in progress at once, the others with their last response or after 25 seconds. Resolves when
+   * all are closed.
    */
-  end(): void;
+  end(): Promise<void>;
 }
 
 export function createOpenConnections(): OpenConnections {
   const requests = new Map<Socket, number>();
   let isEnding = false;
+  let noteClosed = () => {};
 
   function follow(socket: Socket): void {
     if (requests.has(socket)) return;
+    if (isEnding) return void socket.destroy();
     requests.set(socket, 0);
-    socket.once('close', () => requests.delete(socket));
+    socket.once('close', () => {
+      requests.delete(socket);
+      noteClosed();
+    });
   }
 
   return {
@@ -42,6 +48,12 @@ export function createOpenConnections(): OpenConnections {
       setTimeout(() => {
         for (const socket of requests.keys()) socket.destroy();
       }, longestEnd).unref();
+      return new Promise((resolve) => {
+        noteClosed = () => {
+          if (requests.size === 0) resolve();
+        };
+        noteClosed();
+      });
     },
   };
 }
