@@ -2,19 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatewayOf } from '@/lib/azure/gateway';
 import { clouds } from '@/lib/azure/transport/clouds';
 import { connect } from '@/lib/azure/transport/connection';
-import { evaluate } from '@/lib/checks/catalog';
-import { type KustoTarget, kustoCommandIds, kustoCommands, kustoFormat, kustoRequestBody } from '@/lib/kusto/commands';
-import { evidenceOfFiles, readKustoFile } from '@/lib/kusto/kusto-file';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { ClusterAnswer } from '@/lib/model/api/api';
-import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { KustoEvidence } from '@/lib/model/kusto-evidence';
 import { logDestination } from '@/lib/server/config/log';
 import { engineEstate, engineHost, engineScope } from '../fixtures/engine-estate';
 import { golden, goldenCluster } from '../fixtures/golden';
 import { call, clusterUrl, problemOf } from './call';
-import { clearLog, emulatorRequest, requestsSeen, reset, setFaults, tokenOf } from './emulator';
+import { clearLog, requestsSeen, reset, setFaults, tokenOf } from './emulator';
 import { forge } from './forge';
 import { routes } from './routes';
 
@@ -264,78 +260,6 @@ describe('a token for the engine of a cluster', () => {
     expect(kusto.databases[0]?.principals).toMatchObject({ reason: 'forbidden', smallestRole: 'database Admin' });
   });
 });
-
-it('a cluster and the files of its commands have the same findings', async () => {
-  const principal = (Role: string) => ({
-    Role,
-    PrincipalDisplayName: 'Rhea Reader',
-    PrincipalObjectId: golden.readerId,
-    PrincipalFQN: `aaduser=${golden.readerId};${golden.tenantId}`,
-  });
-  await reset(
-    engineEstate({
-      engine: {
-        callout: [{ EntityType: 'Cluster', Policy: [{ CalloutType: 'webapi', CalloutUriRegex: '.*', CanCall: true }] }],
-        identity: [{ ObjectId: 'system', AllowedUsages: 'All' }],
-        plugins: [{ PluginName: 'http_request', IsEnabled: true }],
-      },
-      sales: {
-        tables: [
-          {
-            name: 'Orders',
-            rls: { IsEnabled: true, Query: 'Filter()' },
-            principals: [principal('Table Orders Admin')],
-          },
-          { name: 'Old', rls: { IsEnabled: false, Query: 'Filter()' } },
-        ],
-        functions: [{ name: 'Filter', principals: [principal('Function Filter Admin')] }],
-        views: [{ name: 'Daily', source: 'Orders' }],
-        externalTables: [{ name: 'Lake', type: 'Blob', connectionStrings: ['https://evil.example/c;sharedkey=x'] }],
-        exports: [{ name: 'Nightly', externalTable: 'Lake', isDisabled: false }],
-      },
-    }),
-  );
-  const given = await tokens();
-  const { snapshot } = await answerOf(given);
-  const file = readKustoFile(await combinedFile(given.engine), {
-    name: 'a.kusto.ndjson',
-    now: new Date().toISOString(),
-  });
-  if ('refusal' in file) throw new Error(file.refusal);
-  const ofFile = evidenceOfFiles([file.file]).get(engineHost);
-  if (!ofFile) throw new Error('no evidence');
-  const at = new Date().toISOString();
-  const findings = (changed: Snapshot) =>
-    evaluate(changed, { at })
-      .filter(({ checkId }) => checkId.startsWith('kusto-'))
-      .map(({ checkId, outcome, items, unknown }) => ({ checkId, outcome, items, unknown }));
-  const live = findings(snapshot);
-  expect(live.filter(({ outcome }) => outcome === 'fail')).toHaveLength(11);
-  expect(findings({ ...snapshot, parts: { ...snapshot.parts, kusto: ofFile } })).toEqual(live);
-});
-
-/** Returns what the script writes. */
-async function combinedFile(token: string): Promise<string> {
-  const database = 'Sales';
-  const targets: KustoTarget[] = [
-    ...(['callout', 'identity', 'sandbox', 'plugins'] as const).map((command) => ({ command })),
-    ...kustoCommandIds
-      .filter((command) => kustoCommands[command].scope === 'database')
-      .map((command) => ({ command, database })),
-    { command: 'table-principals', database, entity: 'Orders' },
-    { command: 'table-principals', database, entity: 'Old' },
-    { command: 'function-principals', database, entity: 'Filter' },
-    { command: 'view-principals', database, entity: 'Daily' },
-    { command: 'view-rls', database, entity: 'Daily' },
-    { command: 'external-table-principals', database, entity: 'Lake' },
-  ];
-  const lines: unknown[] = [{ format: kustoFormat, cluster: `https://${engineHost}`, at: new Date().toISOString() }];
-  for (const target of targets) {
-    const response = await emulatorRequest(token, `/kusto/${engineHost}/v1/rest/mgmt`, kustoRequestBody(target));
-    lines.push({ ...target, status: response.status, body: await response.json() });
-  }
-  return [...lines, { end: true, results: targets.length }].map((line) => JSON.stringify(line)).join('\n');
-}
 
 describe('an engine that fails', () => {
   const body = (text: unknown) => ({ kind: 'status', status: 200, body: text });

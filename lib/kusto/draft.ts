@@ -107,7 +107,9 @@ export function answerOf(command: KustoCommandId, status: number, body: unknown)
   }
   const reason = reasons[status] ?? 'failed';
   const error = isRecord(body) && isRecord(body.error) ? body.error : {};
-  const azureCode = typeof error.code === 'string' ? error.code.slice(0, 256) : undefined;
+  // A live cluster that is stopped gets no command, so it has no code.
+  const code = reason === 'stopped' ? undefined : error.code;
+  const azureCode = typeof code === 'string' ? code.slice(0, 256) : undefined;
   return { unreadable: unreadableResult(command, reason, azureCode) };
 }
 

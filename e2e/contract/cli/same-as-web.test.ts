@@ -2,10 +2,16 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { evaluateWithFiles } from '@/components/kusto-files/evaluate-with-files';
+import { readFiles } from '@/components/kusto-files/read-files';
 import { applyExemptions } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
-import { toCheckSettingsHeader } from '@/lib/model/api/api';
+import { clusterHost } from '@/lib/kusto/evidence-of-cluster';
+import { type ClusterAnswer, toCheckSettingsHeader } from '@/lib/model/api/api';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { Finding } from '@/lib/model/finding';
+import { collectResults, engineReaders } from '../../fixtures/collect-results';
 import type { JsonView } from '../../fixtures/standalone';
 import { call, clusterUrl } from '../../hostile/call';
 import { fleetOf } from '../../hostile/fleet-of';
@@ -123,5 +129,61 @@ describe('full depth', () => {
       json.clusters.map(({ cluster, findings }: JsonView) => [cluster.id, stable(findings)]);
     expect(comparable(many)).toEqual(comparable(single));
     expect(many.json.counts).toEqual(single.json.counts);
+  }, 120_000);
+});
+
+describe('files with results of management commands', () => {
+  /** One result, as the web UI of Azure Data Explorer exports it. */
+  const single = (host: string, at: string) =>
+    [
+      'Rows,Kustodian,Command,Entity,Cluster,Database,At,By',
+      `"[{""PluginName"":""http_request"",""IsEnabled"":true}]",kustodian.kusto/1,plugins,,${host},NetDefaultDB,${at},ada`,
+    ].join('\r\n');
+
+  it('the command line and the browser have the same findings, byte for byte', async () => {
+    const { ARM_TOKEN: token = '' } = await setup.envOf('owner');
+    const { json: plain } = await setup.scanJson(['--depth', 'index']);
+    const files = await mkdtemp(path.join(folder, 'files-'));
+    const web = new Map<string, ClusterAnswer>();
+    const selected = new Map<string, File[]>();
+    for (const { cluster } of plain.clusters) {
+      const answer = await call(routes.cluster, clusterUrl({ ...cluster, clusterName: cluster.name }), {
+        token,
+        headers: headersOf(settings),
+      });
+      const found: ClusterAnswer = await answer.json();
+      web.set(cluster.name, found);
+      const { parts } = found.snapshot;
+      const host = clusterHost(parts.cluster) ?? '';
+      const [person = 'owner'] = engineReaders.find(([, name]) => name === cluster.name) ?? [];
+      const engine = await setup.emulator.token(person, `https://${host}/.default`);
+      const databases = valueOr(parts.databases, []).map(({ name }) => lastSegment(name));
+      const later = new Date(Date.now() + 60_000).toISOString();
+      const own = [
+        new File([await collectResults({ host, token: engine, by: 'ada' }, databases)], `${cluster.name}.ndjson`),
+        new File([single(host, later)], `${cluster.name}.csv`),
+      ].slice(cluster.name.length % 2);
+      for (const file of own) await writeFile(path.join(files, file.name), await file.bytes());
+      selected.set(cluster.name, own);
+    }
+    await writeFile(config, JSON.stringify({ version: 1, settings }));
+    const { json } = await setup.scanJson(['--config', config, '--kusto-files', files, '--fail-on', 'none']);
+    expect(json.clusters).toHaveLength(14);
+    for (const { cluster, findings, score } of json.clusters) {
+      const answer = web.get(cluster.name);
+      if (!answer) throw new Error(cluster.name);
+      const host = clusterHost(answer.snapshot.parts.cluster) ?? '';
+      const { files: read, refusals } = await readFiles(selected.get(cluster.name) ?? [], host);
+      expect(refusals).toEqual([]);
+      const evaluated = evaluateWithFiles(answer, read, { settings });
+      expect(evaluated).not.toBe(answer);
+      expect(JSON.stringify(stable(withoutFingerprint(findings)), null, 1)).toBe(
+        JSON.stringify(stable(evaluated.findings), null, 1),
+      );
+      expect(score).toEqual(evaluated.score);
+      const timesOf = (of: readonly Finding[]) =>
+        of.flatMap(({ evidence }) => evidence.filter(({ part }) => part === 'kusto'));
+      expect(timesOf(findings)).toEqual(timesOf(evaluated.findings));
+    }
   }, 120_000);
 });
