@@ -8,15 +8,12 @@ import { checks } from '@/lib/checks/catalog';
 import { type CliResult, runCli } from '@/lib/cli/testing/run-cli';
 import { globalState } from '@/lib/emulator/global-state';
 import { buildPack } from '@/lib/evidence-pack/build-pack';
-import { packLimits } from '@/lib/evidence-pack/pack-file';
 import { evidenceFolder } from '@/lib/evidence-pack/pack-paths';
-import { readEntry } from '@/lib/evidence-pack/read-entry';
-import { readDirectory } from '@/lib/evidence-pack/read-zip';
-import { inMemory } from '@/lib/evidence-pack/testing/sample-pack';
 import { readSnapshotText } from '@/lib/history/read-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { JsonView } from '../../fixtures/standalone';
 import { type CliSetup, startCliSetup } from './cli-setup';
+import { filesOf } from './pack-files';
 
 /** An evidence pack that `scan` writes, and `verify`. */
 
@@ -36,22 +33,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Returns the files of a pack by path. */
-async function filesOf(file: string): Promise<Map<string, string>> {
-  const pack = inMemory(await readFile(file));
-  const { entries } = await readDirectory(pack, packLimits);
-  const files = await Promise.all(
-    entries.map(async (entry): Promise<[string, string]> => {
-      const { bytes = new Uint8Array() } = await readEntry(pack, entry);
-      return [entry.path, Buffer.from(bytes).toString('latin1')];
-    }),
-  );
-  return new Map(files);
-}
-
 describe('an evidence pack', () => {
   it('an evidence pack has every file of the contract, and is intact', async () => {
-    const files = await filesOf(at('kustodian.pack.zip'));
+    const files = await filesOf(await readFile(at('kustodian.pack.zip')));
     const manifest: JsonView = JSON.parse(files.get('manifest.json') ?? '');
     expect(Object.keys(manifest)).toEqual([
       'format',
@@ -95,7 +79,7 @@ describe('an evidence pack', () => {
   });
 
   it('an evidence pack has what Azure returned, in addition to the value that checks read', async () => {
-    const files = [...(await filesOf(at('kustodian.pack.zip')))];
+    const files = [...(await filesOf(await readFile(at('kustodian.pack.zip'))))];
     const partsOf = (name: string): JsonView[] =>
       files.flatMap(([file, text]) => (file.endsWith(`/${name}.json`) ? [JSON.parse(text)] : []));
     for (const { value, rawBodies } of partsOf('cluster')) expect(rawBodies).toEqual([value]);
@@ -111,7 +95,7 @@ describe('an evidence pack', () => {
     const out = at('rebuilt');
     await setup.scan(['--output', 'pack', '--out', out, '--fail-on', 'none'], { person: 'reader', graph: true });
     const bytes = await readFile(path.join(out, 'kustodian.pack.zip'));
-    const files = await filesOf(path.join(out, 'kustodian.pack.zip'));
+    const files = await filesOf(bytes);
     const jsonOf = (name: string): JsonView =>
       JSON.parse(Buffer.from(files.get(name) ?? '', 'latin1').toString('utf8'));
     const manifest = jsonOf('manifest.json');
@@ -205,7 +189,7 @@ describe('an evidence pack', () => {
     const { exit, stderr } = await setup.scan(words, { person: 'reader', graph: true });
     expect([exit, stderr]).toEqual([scan.exit, expect.stringMatching(/sha256:/)]);
     const file = path.join(out, 'kustodian.pack.zip');
-    const packed: JsonView = JSON.parse((await filesOf(file)).get('settings.json') ?? '');
+    const packed: JsonView = JSON.parse((await filesOf(await readFile(file))).get('settings.json') ?? '');
     const ofWorst = packed.exemptions.filter((found: JsonView) => found.clusterId === clusterId);
     expect(ofWorst).toMatchObject([{ checkId, reason: 'Wide.' }]);
     expect(await runCli(['verify', file])).toMatchObject({ exit: 0 });
@@ -224,7 +208,7 @@ describe('an evidence pack', () => {
     const out = at('pseudonyms');
     await setup.scan(['--output', 'pack', '--out', out, '--pseudonyms'], { person: 'reader', graph: true });
     const file = path.join(out, 'kustodian.pack.zip');
-    const all = [...(await filesOf(file))].flat().join('\n').toLowerCase();
+    const all = [...(await filesOf(await readFile(file)))].flat().join('\n').toLowerCase();
     const { directory, subscriptions } = await globalState();
     const secrets = [
       directory.tenantId,
