@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import { risksOf } from '@/lib/fleet/fix-effects';
 import {
   type FixFirstRow,
   planHref,
@@ -10,6 +9,7 @@ import {
   type RiskGroup,
   riskGroupOf,
   riskGroups,
+  risksOf,
 } from '@/lib/fleet/fix-first';
 import { capitalized } from '@/lib/model/text';
 import { SeverityBadge } from '../ui/badge';

@@ -20,6 +20,7 @@ export const notZoneRedundant = defineFix({
   }),
   steps: clusterChange,
   button: 'Set availability zones',
+  downtimeMinutes: 3,
   bulk: true,
   fields: [
     {
