@@ -255,14 +255,13 @@ function namesIn(hops: readonly AccessHop[]): string[] {
   return hops.flatMap(({ name }) => name ?? []);
 }
 
-function removalWords(path: AccessPath, { fixes }: PathKind): string {
+function removalWords(path: AccessPath, kind: PathKind): string {
   const removal = pathRemoval(path);
   const removed = path.hops.find(({ id }) => id === removal?.assignmentId);
   if (removed) return `Fix: remove the assignment of the ${hopWords(removed)}.`;
   // Roles by management command and at a database have no assignment that a fix can remove.
-  const fix = fixIdSchema.safeParse(fixes.find((id) => !id.startsWith('remove-'))).data;
-  const isOfFollower = path.hops.every(({ kind }) => kind === 'follower');
-  return fix && isOfFollower ? `Fix: ${buttonOf(fix)}.` : 'This access can’t be removed here.';
+  const fix = fixIdSchema.safeParse(kind.fix).data;
+  return fix ? `Fix: ${buttonOf(fix)}.` : 'This access can’t be removed here.';
 }
 
 /** Memberships and roles are facts, also of a blocked or unknown way. A rule decides. */

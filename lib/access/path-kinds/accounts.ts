@@ -6,7 +6,6 @@ export const accountStatePath = definePath({
   meaning: 'Microsoft Entra ID issues no token to a disabled or deleted account.',
   use: 'The principal can use the role again after the account is enabled or restored.',
   logged: 'Microsoft Entra ID logs failed sign-ins of disabled accounts.',
-  fixes: ['remove-kusto-role', 'remove-azure-role'],
   sentence: ({ action, through, detail }) => `Could ${action} through ${through}, but the account is ${detail}.`,
 });
 
@@ -20,7 +19,6 @@ export const untrustedTenantPath = definePath({
   meaning: 'The cluster rejects principals from tenants that it doesn’t trust.',
   use: 'The principal can connect to the cluster after the cluster trusts the principal’s tenant.',
   logged: dataPlaneLog,
-  fixes: ['remove-kusto-role'],
   sentence: ({ action, through, detail }) =>
     `Could ${action} through ${through}, but the cluster doesn’t trust ${detail}.`,
 });
@@ -32,7 +30,6 @@ export const undecidedTenantPath = definePath({
   meaning: 'The principal’s tenant or the list of trusted tenants is unknown.',
   use: 'If the cluster accepts the principal’s account, the principal can connect.',
   logged: dataPlaneLog,
-  fixes: ['remove-kusto-role'],
   sentence: ({ action, through, detail }) =>
     `Unknown because ${detail}. If the account is accepted, ${through} is enough to ${action}.`,
 });

@@ -6,7 +6,6 @@ export const clusterSettingsPath = definePath({
   meaning: 'The Azure role includes Microsoft.Kusto/clusters/write.',
   use: 'The principal can change settings, such as public network access and trusted external tenants.',
   logged: activityLog('Microsoft.Kusto/clusters/write'),
-  fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
 });
 
@@ -16,7 +15,6 @@ export const assignKustoRolesPath = definePath({
   meaning: 'The Azure role includes permission to assign Kusto roles through Azure Resource Manager.',
   use: 'The principal can assign Kusto roles to any account, in the Azure portal or with the Azure CLI.',
   logged: activityLog('Kusto role assignment'),
-  fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) => `Can ${action} through ${through} (${detail}).`,
 });
 
@@ -26,7 +24,6 @@ export const grantSelfKustoRolePath = definePath({
   meaning: 'A principal that can assign Kusto roles can assign itself any of them.',
   use: 'The principal can assign itself a Kusto role and then connect to the cluster.',
   logged: activityLog('Kusto role assignment'),
-  fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) =>
     `Can give itself access by one call (${detail}) through ${through}, and can then ${action}.`,
 });
@@ -37,7 +34,6 @@ export const grantSelfAzureRolePath = definePath({
   meaning: 'A principal that can assign Azure roles can assign itself Owner and then a Kusto role.',
   use: 'The principal assigns itself both roles and then connects to the cluster.',
   logged: activityLog('Microsoft.Authorization/roleAssignments/write'),
-  fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) =>
     `Can give itself access by two calls (${detail}, then a Kusto role assignment) through ${through}, and can then ${action}.`,
 });
@@ -49,7 +45,6 @@ export const eligibleRolePath = definePath({
   meaning: 'The principal is eligible for a role that gives this access, or that can assign such a role.',
   use: 'The principal activates the role in Privileged Identity Management and uses it for a limited time.',
   logged: 'The resource audit of Privileged Identity Management lists activations.',
-  fixes: [],
   sentence: ({ action, through }) => `Could ${action} after activating ${through} in PIM.`,
 });
 
@@ -61,7 +56,6 @@ export const delegatedRolePath = definePath({
     'An Azure Lighthouse authorization with delegatedRoleDefinitionIds can assign only listed roles to managed identities.',
   use: 'A principal of the managing tenant can assign one of the listed roles to a managed identity.',
   logged: activityLog('role assignment'),
-  fixes: [],
   sentence: ({ action, through }) =>
     `Unknown because ${through} can assign only some roles, which might be enough to ${action}.`,
 });
@@ -77,7 +71,6 @@ export const scriptPath = definePath({
     'Permission to write scripts might be enough to run a script that assigns database roles. Microsoft doesn’t document it.',
   use: 'The principal might add a script that assigns a database role.',
   logged: activityLog('Microsoft.Kusto/clusters/databases/scripts/write'),
-  fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>
     `Unknown because a script (${detail}) through ${through} might be enough to ${action}.`,
 });
@@ -93,7 +86,6 @@ export const migrationPath = definePath({
     'A migration sends the cluster’s data to another cluster. Microsoft doesn’t document the permissions it needs there.',
   use: 'The principal might migrate the data to its own cluster and query it there.',
   logged: activityLog('Microsoft.Kusto/clusters/migrate/action'),
-  fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>
     `Unknown because a migration to another cluster (${detail}) through ${through} might be enough to ${action}.`,
 });
@@ -109,7 +101,6 @@ export const followerInvitationPath = definePath({
     'A follower invitation lets a user attach the database to another cluster. Microsoft doesn’t document the invited user’s permissions.',
   use: 'The principal might invite itself, attach the database to its own cluster, and query it there.',
   logged: activityLog('Microsoft.Kusto/clusters/databases/inviteFollower/action'),
-  fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>
     `Unknown because a follower invitation (${detail}) through ${through} might be enough to ${action}.`,
 });
@@ -125,7 +116,6 @@ export const diagnosticSettingPath = definePath({
     'A diagnostic setting sends the text of queries and commands to a destination, whose roles Kustodian doesn’t read.',
   use: 'The principal sends the Query and Command logs to its own destination and reads them there.',
   logged: activityLog('Microsoft.Insights/diagnosticSettings/write'),
-  fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>
     `Unknown because a diagnostic setting (${detail}) through ${through} might be enough to ${action}.`,
 });

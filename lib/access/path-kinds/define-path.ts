@@ -16,7 +16,8 @@ export interface PathKind {
   meaning: string;
   use: string;
   logged: string;
-  fixes: readonly string[];
+  /** Ends a path that has no assignment to remove. */
+  fix?: string;
   sentence(words: PathWords): string;
 }
 

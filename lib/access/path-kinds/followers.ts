@@ -8,7 +8,7 @@ export const followerClusterPath = definePath({
   meaning: 'Principals of the follower cluster can read the database there. Its own roles and network settings apply.',
   use: 'Principals of the follower cluster can query the attached database there.',
   logged: followerLog,
-  fixes: ['followed-externally'],
+  fix: 'followed-externally',
   sentence: ({ action, detail }) => `Can ${action} through its attached database configuration ${detail}.`,
 });
 
@@ -18,7 +18,6 @@ export const originalDatabasePath = definePath({
   meaning: 'A followed database inherits the leader’s roles, unless the principals modification kind is Replace.',
   use: 'The principal connects to this cluster and queries the followed database, as the role allows.',
   logged: dataPlaneLog,
-  fixes: [],
   sentence: ({ action, through }) => `Can ${action} through ${through} on the leader database.`,
 });
 
@@ -28,7 +27,6 @@ export const undecidedFollowerRolePath = definePath({
   meaning: 'Azure returned no principals modification kind, and Microsoft documents conflicting defaults.',
   use: 'The principal can query the followed database if the role applies there.',
   logged: dataPlaneLog,
-  fixes: ['remove-kusto-role'],
   sentence: ({ action, through }) =>
     `Unknown because Azure returned no principals modification kind. With Union, ${through} is enough to ${action}.`,
 });
@@ -39,7 +37,7 @@ export const unreadableFollowerPath = definePath({
   meaning: 'Couldn’t read the follower cluster, so its principals are unknown.',
   use: 'Principals of the follower cluster might query the attached database there.',
   logged: followerLog,
-  fixes: ['followed-externally'],
+  fix: 'followed-externally',
   sentence: ({ action, detail }) =>
     `Unknown because the follower cluster couldn’t be read. Its principals can ${action} through ${detail}.`,
 });

@@ -6,7 +6,6 @@ export const clusterRolePath = definePath({
   meaning: 'A Kusto role on the cluster covers every current and future database.',
   use: 'The principal connects to the cluster and uses any database, as the role allows.',
   logged: dataPlaneLog,
-  fixes: ['remove-kusto-role', 'narrow-kusto-role', 'move-kusto-role-to-group'],
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
 });
 
@@ -17,7 +16,6 @@ export const databaseRolePath = definePath({
   meaning: 'A Kusto role on a database covers that database only.',
   use: 'The principal connects to the cluster and uses the database, as the role allows.',
   logged: dataPlaneLog,
-  fixes: ['remove-kusto-role', 'narrow-kusto-role', 'move-kusto-role-to-group'],
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
 });
 
@@ -27,7 +25,6 @@ export const managementCommandPath = definePath({
   meaning: 'Management commands, such as .add database viewers, assign roles that Azure Resource Manager doesn’t list.',
   use: 'The principal connects to the cluster and uses the database, as the role allows.',
   logged: dataPlaneLog,
-  fixes: ['remove-kusto-role'],
   sentence: ({ action, through, detail }) => `Can ${action} through ${through}, assigned ${detail}.`,
 });
 
@@ -37,7 +34,6 @@ export const entityRolePath = definePath({
   meaning: 'A role on a table, function, or view covers only that entity. Management commands assign it.',
   use: 'The principal connects to the cluster and uses the entity, as the role allows.',
   logged: dataPlaneLog,
-  fixes: [],
   sentence: ({ action, through, detail }) => `Can ${action} through ${through}, assigned ${detail}.`,
 });
 
@@ -48,7 +44,6 @@ export const entityRoleOnlyPath = definePath({
   meaning: 'A principal with a role on a table “must have access on the database level”.',
   use: 'The principal can use the entity if the role has an effect without a role on the database.',
   logged: dataPlaneLog,
-  fixes: [],
   sentence: ({ action, through }) =>
     `Unknown because Microsoft doesn’t document a role without one on the database: ${through} might be enough to ${action}.`,
 });
@@ -60,7 +55,6 @@ export const unrestrictedViewerPath = definePath({
     'Together with Admin, User, or Viewer, UnrestrictedViewer gives access to tables with a restricted view access policy.',
   use: 'The principal connects to the cluster and queries tables with a restricted view access policy.',
   logged: dataPlaneLog,
-  fixes: ['remove-kusto-role'],
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
 });
 
@@ -71,7 +65,6 @@ export const unrestrictedViewerOnlyPath = definePath({
   meaning: 'Microsoft documents UnrestrictedViewer only together with Admin, User, or Viewer of the database.',
   use: 'The principal can query tables with a restricted view access policy if the roles are enough.',
   logged: dataPlaneLog,
-  fixes: ['remove-kusto-role'],
   sentence: ({ action, through }) =>
     `Unknown because Microsoft doesn’t document this combination: ${through} might be enough to ${action}.`,
 });
@@ -82,7 +75,6 @@ export const grantSelfRestrictedPath = definePath({
   meaning: 'An Admin can assign itself UnrestrictedViewer with .add database unrestrictedviewers.',
   use: 'The principal runs the command and then queries tables with a restricted view access policy.',
   logged: dataPlaneLog,
-  fixes: ['remove-kusto-role', 'narrow-kusto-role'],
   sentence: ({ action, through }) =>
     `Can give itself access by one call (.add database unrestrictedviewers) through ${through}, and can then ${action}.`,
 });

@@ -7,7 +7,6 @@ export const conditionalRolePath = definePath({
   meaning: 'A condition on the role or the assignment can block this access.',
   use: 'The principal can use the role in requests that meet the condition.',
   logged: activityLog('role assignment'),
-  fixes: ['remove-azure-role'],
   sentence: ({ action, through, detail }) =>
     `Unknown because a condition limits ${detail}. Without it, ${through} is enough to ${action}.`,
 });
@@ -18,7 +17,6 @@ export const undefinedRolePath = definePath({
   meaning: 'Couldn’t read the role’s definition, so it might include any action.',
   use: 'The principal can use the role if the role includes the required actions.',
   logged: activityLog('role assignment'),
-  fixes: ['remove-azure-role'],
   sentence: ({ action, through }) =>
     `Unknown because the role’s definition couldn’t be read. With the required actions, ${through} is enough to ${action}.`,
 });
@@ -29,7 +27,6 @@ export const undecidedDenialPath = definePath({
   meaning: 'Couldn’t check whether a deny assignment applies, because of its condition or its groups.',
   use: 'The principal can use the role if no deny assignment applies to the principal.',
   logged: activityLog('role assignment'),
-  fixes: ['remove-azure-role'],
   sentence: ({ action, through, detail }) =>
     `Unknown because ${detail}. Without a deny assignment, ${through} is enough to ${action}.`,
 });
