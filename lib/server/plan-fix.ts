@@ -4,7 +4,7 @@ import { checks } from '@/lib/checks/catalog';
 import type { CheckContext } from '@/lib/checks/engine/define-check';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import type { FixId } from '@/lib/fixes/catalog';
+import { type FixId, factsOf } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { databasesOfFix, identityOfFix, keyOfFix } from '@/lib/fixes/plan/reads-of-fix';
@@ -52,8 +52,9 @@ export async function planFix(
     key: keyOfFix(fixId, input),
     identity: identityOfFix(fixId, input),
   });
-  const snapshot =
-    fixId === 'revert-change' ? { ...read, recordedChanges: await readRecordedChanges(who.gateway, ref) } : read;
+  const snapshot = factsOf(fixId)?.readsChanges
+    ? { ...read, recordedChanges: await readRecordedChanges(who.gateway, ref) }
+    : read;
   const built = buildPlan(fixId, input, snapshot);
   const options = { at: new Date().toISOString(), settings };
   const plan = dropCheckIdUnlessClosed(snapshot, built, options);

@@ -25,6 +25,7 @@ export const narrowAzureRole = defineFix({
   }),
   steps: [...azureRoleAssignment, ...azureRoleRemoval],
   severalSteps: true,
+  onlyReduces: true,
   button: 'Reduce permissions',
   choose: true,
 });

@@ -27,6 +27,7 @@ export const narrowKustoRole = defineFix({
   }),
   steps: [...kustoRoleAssignment, ...kustoRoleRemoval],
   severalSteps: true,
+  onlyReduces: true,
   button: 'Reduce permissions',
   choose: true,
   databases: ({ assignmentId, database }) => [

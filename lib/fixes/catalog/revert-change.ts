@@ -22,6 +22,7 @@ export const revertChange = defineFix({
   input: z.strictObject({ before: clusterUpdateBodySchema, after: clusterUpdateBodySchema }),
   steps: clusterChange,
   button: 'Revert change',
+  readsChanges: true,
   parts: [
     'privateEndpoints',
     'dataConnections',

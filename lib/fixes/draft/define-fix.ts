@@ -62,6 +62,8 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   steps: readonly StepKind[];
   /** Replacements of roles assign first and then remove. */
   severalSteps?: true;
+  /** The plan refuses a role that gives its principal anything new. */
+  onlyReduces?: true;
   button: string;
   /** The principal is selected on the Access page first. */
   choose?: true;
@@ -81,6 +83,8 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   /** The input's key, or the cluster's own. */
   key?(input: z.infer<Input>): KeyRequest | 'own' | undefined;
   identity?(input: z.infer<Input>): string;
+  /** The plan needs the recorded changes of the cluster. */
+  readsChanges?: true;
   knownInput?(snapshot: Snapshot): Partial<z.infer<Input>>;
 }
 

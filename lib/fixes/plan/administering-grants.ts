@@ -2,6 +2,7 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import type { Permission } from '@/lib/model/azure/permission';
 import { assignsKustoRoles, assignsRoles, documentedPermissions, grantOf } from '@/lib/rbac/role-grant';
+import { factsOf } from '../catalog';
 import { accessOfStep } from '../steps';
 import type { FixPlan } from './fix-plan';
 
@@ -19,14 +20,13 @@ const harmlessRole = cryptoServiceEncryptionUserRole;
 type PermissionsOfRole = (roleGuid: string) => readonly Permission[] | undefined;
 
 /**
- * Returns the grants that can administer data or assign roles. A role whose permissions weren't read counts. A reduced
- * role gives a principal nothing new.
+ * Returns the grants that can administer data or assign roles. A role whose permissions weren't read counts.
  */
 export function administeringGrants(
   { fixId, steps }: Pick<FixPlan, 'fixId' | 'steps'>,
   permissionsOf: PermissionsOfRole = () => undefined,
 ): AdministeringGrant[] {
-  if (fixId === 'narrow-kusto-role' || fixId === 'narrow-azure-role') return [];
+  if (factsOf(fixId)?.onlyReduces) return [];
   return steps.flatMap((step): AdministeringGrant[] => {
     const access = accessOfStep(step);
     if (access?.isRemoval) return [];
