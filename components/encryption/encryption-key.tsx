@@ -9,23 +9,6 @@ import { KeyValue, type KeyValueItem } from '../ui/key-value';
 import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
 
-const keyChecks = [
-  'cmk-cluster-suspended',
-  'cmk-identity-detached',
-  'cmk-identity-no-key-permission',
-  'cmk-version-pinned',
-  'cmk-key-expiring-or-disabled',
-  'cmk-key-type',
-  'cmk-key-no-rotation-policy',
-  'cmk-cross-tenant',
-  'cmk-vault-region',
-  'cmk-vault-network',
-  'cmk-vault-no-soft-delete',
-  'cmk-vault-no-purge-protection',
-  'cmk-shared-vault-deleters',
-  'database-cmk',
-];
-
 export function EncryptionKey(props: {
   cluster: KustoCluster;
   results: PageResults;
@@ -48,7 +31,7 @@ export function EncryptionKey(props: {
       <div className="rounded-md border bg-surface px-4 py-3">
         {key === null ? <p className="text-muted">No customer-managed key.</p> : <KeyValue items={itemsOf(key)} />}
         <div className="mt-2">
-          <SettingResults results={{ ...props.results, findings: results }} setting="key" checkIds={keyChecks} />
+          <SettingResults results={{ ...props.results, findings: results }} setting="key" />
         </div>
         <IfWritable>
           <div className="mt-3 flex flex-wrap gap-2">

@@ -2,8 +2,7 @@
 
 import { keyFacts } from '@/lib/cluster/key-facts';
 import type { WhyNot } from '@/lib/findings/why-not';
-import type { FixId } from '@/lib/fixes/catalog';
-import { factsOf } from '@/lib/fixes/catalog';
+import { type FixId, factsOf, fixOfFlag } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { useClusterPage } from '../cluster';
 import { type PageResults, SettingResults } from '../findings/finding-result';
@@ -42,7 +41,7 @@ export function Encryption(props: {
   const disk = properties.enableDiskEncryption === true;
   const double = properties.enableDoubleEncryption === true;
   const isCustomerManaged = keyFacts(props.cluster) !== null;
-  const diskFix: FixId = disk ? 'turn-disk-encryption-off' : 'disk-encryption-off';
+  const diskFix = fixOfFlag('enableDiskEncryption', !disk);
   return (
     <div className="flex flex-col gap-4">
       <section aria-labelledby="encryption">
@@ -59,8 +58,8 @@ export function Encryption(props: {
                 label="Disk encryption"
                 hideLabel
                 checked={disk}
-                onRequestChange={() => props.onFix(diskFix)}
-                disabledReason={props.whyNotFix(diskFix)?.words}
+                onRequestChange={() => diskFix && props.onFix(diskFix)}
+                disabledReason={diskFix && props.whyNotFix(diskFix)?.words}
                 hint="You review the change before it’s applied."
               />
             }
@@ -69,11 +68,7 @@ export function Encryption(props: {
             {typeof properties.enableDiskEncryption === 'boolean' ? null : (
               <p className="text-xs text-muted">Not set. Documented default: off.</p>
             )}
-            <SettingResults
-              results={results}
-              setting="disk encryption"
-              checkIds={['disk-encryption-off', 'disk-encryption-sku-unsupported']}
-            />
+            <SettingResults results={results} setting="disk encryption" />
           </EncryptionLayer>
           <EncryptionLayer
             icon="storage"
@@ -101,7 +96,7 @@ export function Encryption(props: {
               </>
             }
           >
-            <SettingResults results={results} setting="double encryption" checkIds={['double-encryption-off']} />
+            <SettingResults results={results} setting="double encryption" />
           </EncryptionLayer>
           <EncryptionLayer
             icon="key"
@@ -114,7 +109,7 @@ export function Encryption(props: {
                 : 'Microsoft creates, rotates, and protects the key. With a customer-managed key, you control the key and can revoke access.'
             }
           >
-            <SettingResults results={results} setting="encryption key" checkIds={['cmk-not-used']} />
+            <SettingResults results={results} setting="encryption key" />
           </EncryptionLayer>
         </ul>
       </section>

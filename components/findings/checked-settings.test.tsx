@@ -9,9 +9,8 @@ import { WriteAccess } from '../ui/write-access';
 import { CheckedSettings } from './checked-settings';
 
 const purge: CheckedSetting = {
-  title: 'Data purge',
+  setting: 'data purge',
   state: { text: 'On' },
-  checkIds: ['purge-enabled'],
   toggle: { isOn: true, fixId: 'purge-enabled' },
 };
 
@@ -51,10 +50,7 @@ describe('a setting with checks', () => {
   });
 
   it('a setting without a switch offers the fixes of its failing checks', async () => {
-    const { onFix, user } = show(
-      { ...purge, title: 'Delete locks', checkIds: ['resource-lock-missing'] },
-      { locks: [] },
-    );
+    const { onFix, user } = show({ setting: 'delete locks', state: { text: 'None' } }, { locks: [] });
     await user.click(screen.getByRole('button', { name: buttonOf('resource-lock-missing') }));
     expect(onFix).toHaveBeenCalledExactlyOnceWith('resource-lock-missing');
   });

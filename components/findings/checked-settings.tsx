@@ -1,10 +1,11 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
-import type { CheckedSetting, SettingGroup } from '@/lib/findings/checked-setting';
+import { type CheckedSetting, resultsOf, type SettingGroup } from '@/lib/findings/checked-setting';
 import type { WhyNot } from '@/lib/findings/why-not';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
+import { capitalized } from '@/lib/model/text';
 import { SettingRow, SettingRows } from '../ui/setting-row';
 import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
@@ -29,9 +30,9 @@ export function CheckedSettings(
     <Group key={title} title={title}>
       {settings.map((setting) => (
         <Row
-          key={setting.title}
+          key={setting.setting}
           setting={setting}
-          findings={setting.checkIds.flatMap((id) => findings.filter(({ checkId }) => checkId === id))}
+          findings={resultsOf(findings, [setting.setting, ...(setting.others ?? [])])}
           {...actions}
         />
       ))}
@@ -54,14 +55,15 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 function Row(props: SettingActions & { setting: CheckedSetting; findings: readonly Finding[] }) {
   const { setting, findings, onFix, whyNotFix } = props;
   const { state, toggle } = setting;
+  const title = capitalized(setting.setting);
   const offered = findings.flatMap((finding) => (finding.exemption ? [] : fixIdsOf(finding)));
   const fixes = [...new Set(offered)].filter((fixId) => fixId !== toggle?.fixId);
   return (
     <SettingRow
-      title={setting.title}
+      title={title}
       control={
         <div className="flex flex-col items-start gap-2">
-          <SettingResults results={props} setting={lowerFirst(setting.title)} checkIds={setting.checkIds} />
+          <SettingResults results={props} setting={setting.setting} others={setting.others} />
           {fixes.length > 0 ? (
             <div className="flex flex-wrap items-start gap-2">
               <FixControls fixIds={fixes} {...props} />
@@ -73,15 +75,15 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
       {'text' in state ? (
         <>
           {toggle ? null : <p>{state.text}</p>}
-          <EntryList label={setting.title} entries={state.entries ?? []} />
+          <EntryList label={title} entries={state.entries ?? []} />
           {state.note ? <p className="text-muted">{state.note}</p> : null}
         </>
       ) : (
-        <UnknownPart what={lowerFirst(setting.title)} part={state} />
+        <UnknownPart what={setting.setting} part={state} />
       )}
       {toggle ? (
         <Switch
-          label={setting.title}
+          label={title}
           hideLabel
           checked={toggle.isOn}
           onRequestChange={() => onFix(toggle.fixId)}
@@ -91,8 +93,4 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
       ) : null}
     </SettingRow>
   );
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

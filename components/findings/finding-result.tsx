@@ -1,3 +1,5 @@
+import type { JudgedSetting } from '@/lib/checks/engine/define-check';
+import { resultsOf } from '@/lib/findings/checked-setting';
 import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { FindingLink, rowId, titleOf } from './finding-row';
@@ -8,10 +10,13 @@ export interface PageResults {
   onOpen: (checkId: string) => void;
 }
 
-/** `setting` names the list. Checks without a finding are left out. */
-export function SettingResults(props: { results: PageResults; setting: string; checkIds: readonly string[] }) {
+export function SettingResults(props: {
+  results: PageResults;
+  setting: JudgedSetting;
+  others?: readonly JudgedSetting[] | undefined;
+}) {
   const { findings, openId, onOpen } = props.results;
-  const shown = props.checkIds.flatMap((id) => findings.filter(({ checkId }) => checkId === id));
+  const shown = resultsOf(findings, [props.setting, ...(props.others ?? [])]);
   if (shown.length === 0) return null;
   return (
     <ul aria-label={`Results for ${props.setting}`} className="flex flex-col">

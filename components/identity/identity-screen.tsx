@@ -61,11 +61,7 @@ export function Identity(props: {
             title="System-assigned managed identity"
             control={
               <div className="flex flex-col items-start gap-2">
-                <SettingResults
-                  results={props.results}
-                  setting="system-assigned managed identity"
-                  checkIds={['managed-identity-none']}
-                />
+                <SettingResults results={props.results} setting="system-assigned managed identity" />
                 <Switch
                   label="System-assigned identity"
                   hideLabel
@@ -100,7 +96,7 @@ export function Identity(props: {
             Add user-assigned identity…
           </FixButton>
         </div>
-        <SettingResults results={props.results} setting="user-assigned identities" checkIds={['uami-shared']} />
+        <SettingResults results={props.results} setting="user-assigned identities" />
         <UserAssignedIdentities
           snapshot={snapshot}
           onRemove={props.onRemove}

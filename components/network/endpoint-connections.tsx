@@ -26,18 +26,7 @@ export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCl
       <SettingRows>
         <SettingRow
           title="Connections"
-          control={
-            <SettingResults
-              results={props.results}
-              setting="private endpoint connections"
-              checkIds={[
-                'private-endpoint-none',
-                'private-endpoint-unknown',
-                'private-dns-missing',
-                'vnet-injection-legacy',
-              ]}
-            />
-          }
+          control={<SettingResults results={props.results} setting="private endpoint connections" />}
         >
           {connections.length === 0 ? (
             <p className="text-muted">

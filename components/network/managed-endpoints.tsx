@@ -15,13 +15,7 @@ export function ManagedEndpoints(props: { part: EvidenceResult<ManagedEndpoint[]
       <SettingRows>
         <SettingRow
           title="Endpoints"
-          control={
-            <SettingResults
-              results={results}
-              setting="managed private endpoints"
-              checkIds={['managed-pe-unapproved']}
-            />
-          }
+          control={<SettingResults results={results} setting="managed private endpoints" />}
         >
           {part.state !== 'read' ? (
             <UnknownPart what="managed private endpoints" part={part} />

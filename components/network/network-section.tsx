@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import type { JudgedSetting } from '@/lib/checks/engine/define-check';
 import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
@@ -37,15 +38,10 @@ export function EntryList(props: { label: string; entries: readonly string[]; no
   );
 }
 
-export function SettingControl(props: {
-  results: PageResults;
-  setting: string;
-  checkIds: readonly string[];
-  children: ReactNode;
-}) {
+export function SettingControl(props: { results: PageResults; setting: JudgedSetting; children: ReactNode }) {
   return (
     <div className="flex flex-col items-start gap-2">
-      <SettingResults results={props.results} setting={props.setting} checkIds={props.checkIds} />
+      <SettingResults results={props.results} setting={props.setting} />
       {props.children}
     </div>
   );

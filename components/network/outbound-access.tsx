@@ -5,13 +5,6 @@ import { SettingRow, SettingRows } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
 
-const calloutChecks = [
-  'callout-policy-wide',
-  'kusto-callout-wide',
-  'kusto-external-plugins',
-  'kusto-external-outside',
-] as const;
-
 /** Azure supports one of FQDN allowlist and callout policies at a time. */
 export function OutboundAccess({ cluster, onStart, results, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
   const restricted = outboundAccessOf(cluster).restrictOutboundNetworkAccess === 'Enabled';
@@ -22,11 +15,7 @@ export function OutboundAccess({ cluster, onStart, results, whyNotFix }: Network
         <SettingRow
           title="Outbound network access"
           control={
-            <SettingControl
-              results={results}
-              setting="outbound access"
-              checkIds={['outbound-unrestricted', 'allowed-fqdn-wide']}
-            >
+            <SettingControl results={results} setting="outbound access">
               <StartButton
                 fixId="outbound-unrestricted"
                 whyNotFix={whyNotFix}
@@ -52,7 +41,7 @@ export function OutboundAccess({ cluster, onStart, results, whyNotFix }: Network
         <SettingRow
           title="Callout policies"
           control={
-            <SettingControl results={results} setting="callout policies" checkIds={calloutChecks}>
+            <SettingControl results={results} setting="callout policies">
               <StartButton
                 fixId="callout-policy-wide"
                 whyNotFix={whyNotFix}

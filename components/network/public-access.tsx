@@ -18,11 +18,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
         <SettingRow
           title="Public network access"
           control={
-            <SettingControl
-              results={results}
-              setting="public network access"
-              checkIds={['public-network-enabled', 'public-disabled-no-endpoint', 'nsp-state']}
-            >
+            <SettingControl results={results} setting="public network access">
               {closed ? (
                 <StartButton
                   id={publicAccessControlId}
@@ -54,16 +50,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
         <SettingRow
           title="IP allowlist"
           control={
-            <SettingControl
-              results={results}
-              setting="IP allowlist"
-              checkIds={[
-                'public-without-ip-filter',
-                'ip-allowlist-too-wide',
-                'ip-list-ignored',
-                'dualstack-with-ip-filter',
-              ]}
-            >
+            <SettingControl results={results} setting="IP allowlist">
               <StartButton
                 fixId="public-without-ip-filter"
                 whyNotFix={whyNotFix}

@@ -14,11 +14,7 @@ export function TrustedTenants({ cluster, onStart, results, whyNotFix }: Network
         <SettingRow
           title={trustsAll ? 'All tenants' : tenants.length === 0 ? 'My tenant only' : 'My tenant and selected tenants'}
           control={
-            <SettingControl
-              results={results}
-              setting="trusted external tenants"
-              checkIds={['trusted-tenants-all', 'trusted-tenants-unreviewed']}
-            >
+            <SettingControl results={results} setting="trusted external tenants">
               <StartButton
                 fixId="trusted-tenants-all"
                 whyNotFix={whyNotFix}

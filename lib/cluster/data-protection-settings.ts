@@ -1,7 +1,7 @@
 import { optsOutOfSoftDelete, softDeleteTag } from '@/lib/checks/support/cluster-tags';
 import {
   type CheckedSetting,
-  flagState,
+  flagSetting,
   listState,
   type SettingGroup,
   type SettingState,
@@ -21,32 +21,24 @@ import { counted } from '@/lib/model/text';
 export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluster): SettingGroup[] {
   const { properties } = cluster;
   const optsOut = optsOutOfSoftDelete(cluster);
-  const purge = properties.enablePurge ?? documentedDefaults.enablePurge.value;
   return [
     {
       title: 'Deletion',
       settings: [
         {
-          title: 'Cluster soft delete',
+          setting: 'cluster soft delete',
           state: {
             text: optsOut ? 'Off' : 'On',
             note: optsOut
               ? `The tag ${softDeleteTag} is true.`
               : 'For 14 days, Microsoft Support can recover a deleted cluster.',
           },
-          checkIds: ['soft-delete-opt-out'],
           ...(optsOut ? { toggle: { isOn: false, fixId: 'soft-delete-opt-out' } } : {}),
         },
+        flagSetting('data purge', 'enablePurge', cluster),
         {
-          title: 'Data purge',
-          state: flagState(properties.enablePurge, documentedDefaults.enablePurge.value),
-          checkIds: ['purge-enabled'],
-          ...(purge ? { toggle: { isOn: true, fixId: 'purge-enabled' } } : {}),
-        },
-        {
-          title: 'Data retention',
+          setting: 'data retention',
           state: stateOf(parts.databases, retentionState),
-          checkIds: ['retention-unbounded'],
         },
       ],
     },
@@ -54,14 +46,13 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
       title: 'Ingestion',
       settings: [
         {
-          title: 'Data connections',
+          setting: 'data connections',
           state: stateOf(parts.dataConnections, (databases) =>
             databasesState('data connection', databases, ({ id, kind }) => {
               const words = kinds[kind?.toLowerCase() ?? ''] ?? kind;
               return `${lastSegment(id)}${words ? ` (${words})` : ''}`;
             }),
           ),
-          checkIds: ['data-connection-key-auth', 'data-connection-multi-db', 'data-connection-foreign'],
         },
       ],
     },
@@ -69,7 +60,7 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
       title: 'Sharing',
       settings: [
         {
-          title: 'Followers',
+          setting: 'followers',
           state: stateOf(parts.followerDatabases, (followers) =>
             listState(
               'follower',
@@ -79,10 +70,9 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
               ),
             ),
           ),
-          checkIds: ['followed-externally'],
         },
         {
-          title: 'Followed databases',
+          setting: 'followed databases',
           state: stateOf(parts.attachedDatabaseConfigurations, (attachments) =>
             listState(
               'attached database configuration',
@@ -92,7 +82,6 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
               ),
             ),
           ),
-          checkIds: ['followed-all-databases', 'attached-inherits-principals'],
         },
       ],
     },
@@ -100,12 +89,11 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
       title: 'Code and tokens',
       settings: [
         {
-          title: 'Language extensions',
+          setting: 'language extensions',
           state: extensionState(properties.languageExtensions?.value ?? []),
-          checkIds: ['language-extension-enabled', 'language-image-legacy', 'kusto-language-drift'],
         },
         {
-          title: 'Custom images',
+          setting: 'custom images',
           state: stateOf(parts.sandboxCustomImages, (images) =>
             listState(
               'custom image',
@@ -116,22 +104,19 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
               ),
             ),
           ),
-          checkIds: ['custom-image-unpinned'],
         },
         {
-          title: 'Engine version',
+          setting: 'engine version',
           state: properties.engineType
             ? { text: properties.engineType }
             : {
                 text: documentedDefaults.engineType.value,
                 note: `Not set. Documented default: ${documentedDefaults.engineType.value}.`,
               },
-          checkIds: ['engine-v2'],
         },
         {
-          title: 'Accepted audiences',
+          setting: 'accepted audiences',
           state: audienceState((properties.acceptedAudiences ?? []).map(({ value }) => value?.trim() ?? '')),
-          checkIds: ['accepted-audiences'],
         },
       ],
     },
@@ -141,56 +126,51 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
 
 /** One setting for all of them while no results are loaded. */
 function tableSettings(kusto: EvidenceResult<KustoEvidence>): CheckedSetting[] {
-  if (kusto.state !== 'read') {
-    const checkIds = [...rowFilterChecks, ...restrictionChecks, ...externalTableChecks, ...exportChecks];
-    return [{ title: 'Management commands', state: kusto, checkIds }];
-  }
+  if (kusto.state !== 'read')
+    return [
+      {
+        setting: 'management commands',
+        others: ['row level security', 'restricted view access', 'external tables', 'continuous exports'],
+        state: kusto,
+      },
+    ];
   const ofDatabases = <Item>(select: (database: KustoDatabaseEvidence) => EvidenceResult<Item[]>) =>
     kusto.value.databases.map((database) => ({ databaseName: database.databaseName, items: select(database) }));
   return [
     {
-      title: 'Row level security',
+      setting: 'row level security',
       state: databasesState(
         'table',
         ofDatabases(({ rls }) => rls),
         ({ table, isOn }) => (isOn ? table : `${table} (off)`),
       ),
-      checkIds: rowFilterChecks,
     },
     {
-      title: 'Restricted view access',
+      setting: 'restricted view access',
       state: databasesState(
         'table',
         ofDatabases(({ restricted }) => valuesThat(restricted, ({ isOn }) => isOn)),
         ({ table }) => table,
       ),
-      checkIds: restrictionChecks,
     },
     {
-      title: 'External tables',
+      setting: 'external tables',
       state: databasesState(
         'external table',
         ofDatabases(({ externalTables }) => externalTables),
         ({ name }) => name,
       ),
-      checkIds: externalTableChecks,
     },
     {
-      title: 'Continuous exports',
+      setting: 'continuous exports',
       state: databasesState(
         'continuous export',
         ofDatabases(({ exports }) => exports),
         ({ name, isDisabled }) => (isDisabled ? `${name} (off)` : name),
       ),
-      checkIds: exportChecks,
     },
   ];
 }
-
-const rowFilterChecks = ['kusto-rls-off', 'kusto-view-unfiltered'];
-const restrictionChecks = ['kusto-tables-open'];
-const externalTableChecks = ['kusto-external-secrets'];
-const exportChecks = ['kusto-exports'];
 
 function valuesThat<Item>(result: EvidenceResult<Item[]>, isMeant: (item: Item) => boolean): EvidenceResult<Item[]> {
   return result.state === 'read' ? { ...result, value: result.value.filter(isMeant) } : result;

@@ -1,5 +1,4 @@
-import { getCheck } from '@/lib/checks/catalog';
-import type { Check } from '@/lib/checks/engine/define-check';
+import { checks } from '@/lib/checks/catalog';
 import { type EvaluateOptions, evaluateChecks } from '@/lib/checks/engine/evaluate';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import type { AttachedDatabaseConfiguration, FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
@@ -7,26 +6,6 @@ import type { KustoDatabase } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
 import type { Finding } from '@/lib/model/finding';
-
-/** The checks whose result can differ between the databases of a cluster. */
-export const databaseCheckIds = [
-  'database-cmk',
-  'retention-unbounded',
-  'database-admin-too-many',
-  'app-has-admin',
-  'principal-external-tenant',
-  'principal-guest',
-  'principal-orphaned',
-  'principal-list-drift',
-  'unrestrictedviewer-granted',
-  'script-retains-caller-admin',
-  'data-connection-key-auth',
-  'data-connection-multi-db',
-  'data-connection-foreign',
-  'followed-externally',
-  'followed-all-databases',
-  'attached-inherits-principals',
-] as const;
 
 /**
  * Evaluates a cluster's checks for one database. Returns only results that the cluster's findings leave open: where a
@@ -40,13 +19,10 @@ export function databaseEvaluator(
   const isOpen = (id: string) =>
     findings.some(({ checkId, outcome }) => checkId === id && ['fail', 'unknown', 'error'].includes(outcome));
   const exemptions = new Map(findings.map(({ checkId, exemption }) => [checkId, exemption]));
-  const checks = databaseCheckIds.filter(isOpen).flatMap((id): Check[] => {
-    const check = getCheck(id);
-    return check ? [check] : [];
-  });
+  const open = checks.filter(({ id, perDatabase }) => perDatabase && isOpen(id));
   const narrow = narrowerOf(snapshot);
   return (database) =>
-    evaluateChecks(checks, narrow(database), options).map((finding) => {
+    evaluateChecks(open, narrow(database), options).map((finding) => {
       const exemption = finding.outcome === 'fail' ? exemptions.get(finding.checkId) : undefined;
       return exemption ? { ...finding, exemption } : finding;
     });

@@ -11,56 +11,56 @@ function settingsOf(changes: SampleChanges = {}) {
   );
 }
 
-function settingOf(title: string, changes: SampleChanges = {}) {
-  return settingsOf(changes).find((setting) => setting.title === title);
+function settingOf(name: string, changes: SampleChanges = {}) {
+  return settingsOf(changes).find((setting) => setting.setting === name);
 }
 
 const forbidden = { state: 'unreadable', reason: 'forbidden', message: 'Azure denied access.' } as const;
 
 describe('the operations settings', () => {
-  it('the operations settings have each check of the category once', () => {
-    const ids = checks.flatMap(({ id, category }) => (category === 'operations' ? [id] : []));
+  it('the operations settings have a row for each check of the category', () => {
+    const judged = checks.flatMap(({ category, setting }) => (category === 'operations' ? [setting] : []));
     expect(
       settingsOf()
-        .flatMap(({ checkIds }) => [...checkIds])
+        .map(({ setting }) => setting)
         .sort(),
-    ).toEqual(ids.sort());
+    ).toEqual([...new Set(judged)].sort());
   });
 
   it('auto-stop that is off has a switch that turns it on', () => {
-    expect(settingOf('Auto-stop', { cluster: { properties: { enableAutoStop: false } } })).toMatchObject({
+    expect(settingOf('auto-stop', { cluster: { properties: { enableAutoStop: false } } })).toMatchObject({
       state: { text: 'Off' },
       toggle: { isOn: false, fixId: 'auto-stop-off' },
     });
-    expect(settingOf('Auto-stop', { cluster: { properties: { enableAutoStop: undefined } } })).not.toHaveProperty(
+    expect(settingOf('auto-stop', { cluster: { properties: { enableAutoStop: undefined } } })).not.toHaveProperty(
       'toggle',
     );
   });
 
   it('delete locks are unknown if the locks of the subscription could not be read', () => {
-    expect(settingOf('Delete locks', { locks: [], subscriptionLocks: [] })?.state).toEqual({
+    expect(settingOf('delete locks', { locks: [], subscriptionLocks: [] })?.state).toEqual({
       text: 'None',
       entries: [],
     });
-    expect(settingOf('Delete locks', { locks: [], unread: { subscriptionLocks: forbidden } })?.state).toBe(forbidden);
-    expect(settingOf('Delete locks', { unread: { subscriptionLocks: forbidden } })?.state).toMatchObject({
+    expect(settingOf('delete locks', { locks: [], unread: { subscriptionLocks: forbidden } })?.state).toBe(forbidden);
+    expect(settingOf('delete locks', { unread: { subscriptionLocks: forbidden } })?.state).toMatchObject({
       entries: ['keep (CanNotDelete)'],
     });
   });
 
   it('the owner is the value of the first tag that the settings list', () => {
-    expect(settingOf('Owner tag', { cluster: { tags: { Contact: 'data@contoso.com' } } })?.state).toEqual({
+    expect(settingOf('owner tag', { cluster: { tags: { Contact: 'data@contoso.com' } } })?.state).toEqual({
       text: 'contact: data@contoso.com',
     });
-    expect(settingOf('Owner tag', { cluster: { tags: {} } })?.state).toEqual({
+    expect(settingOf('owner tag', { cluster: { tags: {} } })?.state).toEqual({
       text: 'None',
       note: 'Checked tags: owner, contact',
     });
   });
 
   it('a diagnostic setting shows its logs and destinations', () => {
-    expect(settingOf('Diagnostic settings')?.state).toMatchObject({ text: '1 diagnostic setting' });
-    expect(settingOf('Diagnostic settings', { unread: { diagnosticSettings: forbidden } })?.state).toBe(forbidden);
+    expect(settingOf('diagnostic settings')?.state).toMatchObject({ text: '1 diagnostic setting' });
+    expect(settingOf('diagnostic settings', { unread: { diagnosticSettings: forbidden } })?.state).toBe(forbidden);
   });
 
   it('policy states are counted by result', () => {

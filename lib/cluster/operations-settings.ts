@@ -3,7 +3,7 @@ import { locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
 import { logsOf, sinkIdsOf } from '@/lib/checks/support/diagnostic-logs';
 import {
   type CheckedSetting,
-  flagState,
+  flagSetting,
   listState,
   type SettingGroup,
   type SettingState,
@@ -11,7 +11,7 @@ import {
 } from '@/lib/findings/checked-setting';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting, PolicyState } from '@/lib/model/azure/governance-bodies';
-import { documentedDefaults, isSettled, type KustoCluster } from '@/lib/model/cluster';
+import { isSettled, type KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import { counted, figure } from '@/lib/model/text';
@@ -23,57 +23,46 @@ export function operationsSettings(
   ownerTags: readonly string[],
 ): SettingGroup[] {
   const { properties, sku, zones } = cluster;
-  const autoStop = properties.enableAutoStop ?? documentedDefaults.enableAutoStop.value;
   return [
     {
       title: 'Availability',
       settings: [
         {
-          title: 'State',
+          setting: 'state',
           state: {
             text: properties.state ?? 'Not returned',
             ...(properties.stateReason ? { note: properties.stateReason } : {}),
           },
-          checkIds: ['state-not-running', 'stopped-long'],
         },
         {
-          title: 'Last update',
+          setting: 'last update',
           state: updateState(properties.provisioningState),
-          checkIds: ['provisioning-failed'],
         },
         {
-          title: 'SKU',
+          setting: 'SKU',
           state: {
             text: `${sku.name} (${sku.tier})`,
             ...(typeof sku.capacity === 'number' ? { note: counted(sku.capacity, 'instance') } : {}),
           },
-          checkIds: ['sku-no-sla'],
         },
         {
-          title: 'Availability zones',
+          setting: 'availability zones',
           state: {
             text: zones && zones.length > 0 ? zones.join(', ') : 'None',
             ...(properties.zoneStatus ? { note: `Zone status: ${properties.zoneStatus}` } : {}),
           },
-          checkIds: ['not-zone-redundant'],
         },
       ],
     },
     {
       title: 'Cost',
       settings: [
+        flagSetting('auto-stop', 'enableAutoStop', cluster),
         {
-          title: 'Auto-stop',
-          state: flagState(properties.enableAutoStop, documentedDefaults.enableAutoStop.value),
-          checkIds: ['auto-stop-off'],
-          ...(autoStop ? {} : { toggle: { isOn: false, fixId: 'auto-stop-off' } }),
-        },
-        {
-          title: 'Databases',
+          setting: 'databases',
           state: stateOf(parts.databases, (databases) => ({
             text: databases.length === 0 ? 'None' : counted(databases.length, 'database'),
           })),
-          checkIds: ['unused-no-database'],
         },
       ],
     },
@@ -81,9 +70,8 @@ export function operationsSettings(
       title: 'Deletion protection',
       settings: [
         {
-          title: 'Delete locks',
+          setting: 'delete locks',
           state: lockState(parts.locks, parts.subscriptionLocks, cluster.id),
-          checkIds: ['resource-lock-missing', 'delete-guard'],
         },
       ],
     },
@@ -91,35 +79,32 @@ export function operationsSettings(
       title: 'Logs and alerts',
       settings: [
         {
-          title: 'Diagnostic settings',
+          setting: 'diagnostic settings',
           state: stateOf(parts.diagnosticSettings, (settings) =>
             listState('diagnostic setting', settings.map(describeSetting)),
           ),
-          checkIds: ['diagnostics-missing', 'diagnostics-incomplete', 'diagnostics-same-admin'],
         },
         {
-          title: 'Activity log alerts',
+          setting: 'activity log alerts',
           state: stateOf(parts.activityLogAlerts, (alerts) =>
             listState(
               'alert rule',
               alerts.map(({ name, properties: alert }) => (alert.enabled === false ? `${name} (disabled)` : name)),
             ),
           ),
-          checkIds: ['activity-alerts-missing'],
         },
       ],
     },
     {
       title: 'Governance',
       settings: [
-        { title: 'Owner tag', state: ownerState(cluster, ownerTags), checkIds: ['no-owner-tag'] },
+        { setting: 'owner tag', state: ownerState(cluster, ownerTags) },
         {
-          title: 'Azure Policy',
+          setting: 'Azure Policy',
           state: stateOf(parts.policyStates, policyState),
-          checkIds: ['policy-assigned', 'policy-noncompliant'],
         },
         {
-          title: 'Policy exemptions',
+          setting: 'policy exemptions',
           state: stateOf(parts.policyExemptions, (exemptions) =>
             listState(
               'exemption',
@@ -129,7 +114,6 @@ export function operationsSettings(
               }),
             ),
           ),
-          checkIds: ['policy-exempted'],
         },
       ],
     },

@@ -9,6 +9,7 @@ export const acceptedAudiences = defineCheck({
   category: 'data-protection',
   title: 'Only Azure Data Explorer token audiences should be accepted',
   shortTitle: 'Token audiences',
+  setting: 'accepted audiences',
   failTitle: 'The cluster accepts tokens for unknown audiences',
   passTitle: 'The cluster accepts tokens for known audiences only',
   why: 'Each token is issued for one service, its audience. A cluster that accepts other audiences also accepts tokens for those services, including stolen tokens.',

@@ -15,6 +15,7 @@ export const activityAlertsMissing = defineCheck({
   category: 'operations',
   title: 'Activity log alerts should cover cluster and role changes',
   shortTitle: 'Activity log alerts',
+  setting: 'activity log alerts',
   failTitle: 'Some cluster or role changes have no activity log alert',
   passTitle: 'Activity log alerts cover cluster and role changes',
   why: 'Attackers can enable public network access or assign themselves a role before they read data. An alert reports these changes within minutes.',

@@ -6,6 +6,7 @@ import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/s
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { principalItem } from '../support/finding-items';
 import { isAdmin, oneGrantPerPrincipal, toGrant } from '../support/kusto-grants';
+import { movesKustoRoles, reducesKustoRole, removesKustoRole } from '../support/role-fixes';
 
 export const allDatabasesAdminTooMany = defineCheck({
   id: 'alldatabasesadmin-too-many',
@@ -56,27 +57,12 @@ export const allDatabasesAdminTooMany = defineCheck({
       : pass(verdict, details);
   },
   fixes: [
-    {
-      fixId: 'remove-kusto-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: samplePerson('ada').id },
-      partial: true,
-    },
-    {
-      fixId: 'narrow-kusto-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: samplePerson('ada').id, role: 'AllDatabasesViewer' },
-      partial: true,
-    },
-    {
-      fixId: 'move-kusto-role-to-group',
-      grade: 'guided',
-      exampleInput: {
-        assignmentIds: [samplePerson('ada').id],
-        groupId: 'a4e1d7c0-18f5-4b93-8c62-d0f7b5936e21',
-      },
-      partial: true,
-    },
+    removesKustoRole({ assignmentId: samplePerson('ada').id }),
+    reducesKustoRole({ assignmentId: samplePerson('ada').id, role: 'AllDatabasesViewer' }),
+    movesKustoRoles({
+      assignmentIds: [samplePerson('ada').id],
+      groupId: 'a4e1d7c0-18f5-4b93-8c62-d0f7b5936e21',
+    }),
   ],
   examples: {
     pass: [{ title: 'One group has AllDatabasesAdmin.', snapshot: sampleSnapshot() }],

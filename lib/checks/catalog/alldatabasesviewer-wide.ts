@@ -9,6 +9,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findGroups } from '../support/find-groups';
 import { holderItem } from '../support/finding-items';
 import { toGrant, toHolders } from '../support/kusto-grants';
+import { reducesKustoRole, removesKustoRole } from '../support/role-fixes';
 
 export const allDatabasesViewerWide = defineCheck({
   id: 'alldatabasesviewer-wide',
@@ -50,18 +51,8 @@ export const allDatabasesViewerWide = defineCheck({
     });
   },
   fixes: [
-    {
-      fixId: 'remove-kusto-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleMonitors.id },
-      partial: true,
-    },
-    {
-      fixId: 'narrow-kusto-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleMonitors.id, role: 'Monitor', database: 'telemetry' },
-      partial: true,
-    },
+    removesKustoRole({ assignmentId: sampleMonitors.id }),
+    reducesKustoRole({ assignmentId: sampleMonitors.id, role: 'Monitor', database: 'telemetry' }),
   ],
   examples: {
     pass: [

@@ -14,6 +14,7 @@ export const allowedFqdnWide = defineCheck({
   category: 'network',
   title: 'The FQDN allowlist should name individual hosts',
   shortTitle: 'FQDN allowlist',
+  setting: 'outbound access',
   failTitle: 'The FQDN allowlist includes whole domains',
   passTitle: 'The FQDN allowlist names individual hosts',
   why: 'Anyone can create a storage account in a domain that all Azure customers share. If the allowlist includes the whole domain, data can be exported to it.',

@@ -8,6 +8,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { directoryEntry } from '../support/directory-entry';
 import { principalItem } from '../support/finding-items';
 import { armGrants, armListAssumption, describeGrant, isAdmin, noGrantsReason } from '../support/kusto-grants';
+import { reducesKustoRole, removesKustoRole } from '../support/role-fixes';
 
 const loader = {
   id: '4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4',
@@ -28,6 +29,7 @@ export const appHasAdmin = defineCheck({
   severity: 'high',
   severityReason: 'One leaked secret exposes the data. Managed identities have no secret, so they pass.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
+  perDatabase: true,
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],
   evaluate: (parts) => {
     const { grants, unknown } = armGrants(parts);
@@ -56,13 +58,8 @@ export const appHasAdmin = defineCheck({
     });
   },
   fixes: [
-    { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleLoader().id }, partial: true },
-    {
-      fixId: 'narrow-kusto-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleLoader().id, role: 'Ingestor', database: 'telemetry' },
-      partial: true,
-    },
+    removesKustoRole({ assignmentId: sampleLoader().id }),
+    reducesKustoRole({ assignmentId: sampleLoader().id, role: 'Ingestor', database: 'telemetry' }),
   ],
   examples: {
     pass: [

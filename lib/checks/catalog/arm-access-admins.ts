@@ -9,6 +9,7 @@ import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/samp
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findAccessAdmins } from '../support/action-holders';
 import { describeAssignment, holderIds, noAssignmentsReason } from '../support/azure-holders';
+import { removesAzureRole } from '../support/role-fixes';
 
 export const armAccessAdmins = defineCheck({
   id: 'arm-access-admins',
@@ -46,9 +47,7 @@ export const armAccessAdmins = defineCheck({
       ifNone: { assumptions },
     });
   },
-  fixes: [
-    { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleGiver().id }, partial: true },
-  ],
+  fixes: [removesAzureRole({ assignmentId: sampleGiver().id })],
   examples: {
     pass: [
       {

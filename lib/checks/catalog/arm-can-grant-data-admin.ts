@@ -8,6 +8,7 @@ import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefini
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findActionHolders } from '../support/action-holders';
 import { describeAssignment, holderIds, noAssignmentsReason } from '../support/azure-holders';
+import { removesAzureRole } from '../support/role-fixes';
 
 export const armCanGrantDataAdmin = defineCheck({
   id: 'arm-can-grant-data-admin',
@@ -39,9 +40,7 @@ export const armCanGrantDataAdmin = defineCheck({
       ifNone: { assumptions },
     });
   },
-  fixes: [
-    { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleDeployer().id }, partial: true },
-  ],
+  fixes: [removesAzureRole({ assignmentId: sampleDeployer().id })],
   examples: {
     pass: [
       { title: 'One group has the Owner role on the cluster, and another has Reader.', snapshot: sampleSnapshot() },

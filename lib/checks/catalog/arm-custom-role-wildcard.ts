@@ -7,6 +7,7 @@ import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/samp
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
 import { privilegedActionsOf, withDefinitions } from '../support/privileged-roles';
+import { removesAzureRole } from '../support/role-fixes';
 
 export const armCustomRoleWildcard = defineCheck({
   id: 'arm-custom-role-wildcard',
@@ -63,9 +64,7 @@ export const armCustomRoleWildcard = defineCheck({
       ifFound: { message: `Assignments: ${formatNames(found)}.` },
     });
   },
-  fixes: [
-    { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleOperator().id }, partial: true },
-  ],
+  fixes: [removesAzureRole({ assignmentId: sampleOperator().id })],
   examples: {
     pass: [
       {

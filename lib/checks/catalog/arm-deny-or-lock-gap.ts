@@ -6,6 +6,7 @@ import { ofRole, sampleLocksContributorDefinition, sampleRoleDefinitions } from 
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findActionHolders } from '../support/action-holders';
 import { describeAssignment, holderIds, noAssignmentsReason } from '../support/azure-holders';
+import { removesAzureRole } from '../support/role-fixes';
 
 export const armDenyOrLockGap = defineCheck({
   id: 'arm-deny-or-lock-gap',
@@ -44,9 +45,7 @@ export const armDenyOrLockGap = defineCheck({
       ifNone: { assumptions },
     });
   },
-  fixes: [
-    { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleLocker().id }, partial: true },
-  ],
+  fixes: [removesAzureRole({ assignmentId: sampleLocker().id })],
   examples: {
     pass: [
       { title: 'Only a group with the Owner role can change locks.', snapshot: sampleSnapshot() },

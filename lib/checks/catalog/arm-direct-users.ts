@@ -4,6 +4,7 @@ import { formatCountAndNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { hasPrincipalType, holderIds } from '../support/azure-holders';
+import { movesAzureRoles, removesAzureRole } from '../support/role-fixes';
 
 export const armDirectUsers = defineCheck({
   id: 'arm-direct-users',
@@ -43,18 +44,8 @@ export const armDirectUsers = defineCheck({
       : pass(verdict, { settings });
   },
   fixes: [
-    {
-      fixId: 'remove-azure-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleUserRole(0).id },
-      partial: true,
-    },
-    {
-      fixId: 'move-azure-role-to-group',
-      grade: 'guided',
-      exampleInput: { assignmentIds: [sampleUserRole(0).id], groupId: '9d3f6a1e-52c8-4b07-8f14-6e0a7d2c9b53' },
-      partial: true,
-    },
+    removesAzureRole({ assignmentId: sampleUserRole(0).id }),
+    movesAzureRoles({ assignmentIds: [sampleUserRole(0).id], groupId: '9d3f6a1e-52c8-4b07-8f14-6e0a7d2c9b53' }),
   ],
   examples: {
     pass: [{ title: 'Only groups have Azure roles.', snapshot: sampleSnapshot() }],

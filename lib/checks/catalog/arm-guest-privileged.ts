@@ -7,6 +7,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { azureHolders, describeAssignment, noAssignmentsReason } from '../support/azure-holders';
 import { findGuests } from '../support/find-guests';
 import { privilegedAssignments } from '../support/privileged-roles';
+import { removesAzureRole } from '../support/role-fixes';
 
 const guestId = '2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9';
 
@@ -57,14 +58,7 @@ export const armGuestPrivileged = defineCheck({
       ifFound: { message: `Guests: ${formatNames(roles.map(describeAssignment))}.` },
     });
   },
-  fixes: [
-    {
-      fixId: 'remove-azure-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleGuestRole().id },
-      partial: true,
-    },
-  ],
+  fixes: [removesAzureRole({ assignmentId: sampleGuestRole().id })],
   examples: {
     pass: [
       { title: 'A group without guests has the Owner role on the cluster.', snapshot: sampleSnapshot() },

@@ -7,6 +7,7 @@ import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefini
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { describeAssignment, holderIds, noAssignmentsReason } from '../support/azure-holders';
 import { privilegedAssignments } from '../support/privileged-roles';
+import { reducesAzureRole, removesAzureRole } from '../support/role-fixes';
 
 export const armInheritedWide = defineCheck({
   id: 'arm-inherited-wide',
@@ -47,13 +48,8 @@ export const armInheritedWide = defineCheck({
     });
   },
   fixes: [
-    { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleAbove().id }, partial: true },
-    {
-      fixId: 'narrow-azure-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleAbove().id, roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' },
-      partial: true,
-    },
+    removesAzureRole({ assignmentId: sampleAbove().id }),
+    reducesAzureRole({ assignmentId: sampleAbove().id, roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' }),
   ],
   examples: {
     pass: [{ title: 'A group has the Owner role on the cluster’s resource group.', snapshot: sampleSnapshot() }],

@@ -10,6 +10,7 @@ import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-a
 import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { describeAssignment, holderIds } from '../support/azure-holders';
+import { removesAzureRole } from '../support/role-fixes';
 
 export const armOrphanedAssignment = defineCheck({
   id: 'arm-orphaned-assignment',
@@ -63,9 +64,7 @@ export const armOrphanedAssignment = defineCheck({
       ifFound: { message: `Not found in Microsoft Entra ID: ${formatNames(found)}.` },
     });
   },
-  fixes: [
-    { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleLeaver().id }, partial: true },
-  ],
+  fixes: [removesAzureRole({ assignmentId: sampleLeaver().id })],
   examples: {
     pass: [{ title: 'All groups with Azure roles exist in Microsoft Entra ID.', snapshot: sampleSnapshot() }],
     fail: [

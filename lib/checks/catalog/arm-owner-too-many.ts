@@ -6,6 +6,7 @@ import { formatCountAndNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
+import { reducesAzureRole, removesAzureRole } from '../support/role-fixes';
 
 export const armOwnerTooMany = defineCheck({
   id: 'arm-owner-too-many',
@@ -56,18 +57,8 @@ export const armOwnerTooMany = defineCheck({
       : pass(verdict, { settings });
   },
   fixes: [
-    {
-      fixId: 'remove-azure-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleOwner('ada').id },
-      partial: true,
-    },
-    {
-      fixId: 'narrow-azure-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleOwner('ada').id, roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' },
-      partial: true,
-    },
+    removesAzureRole({ assignmentId: sampleOwner('ada').id }),
+    reducesAzureRole({ assignmentId: sampleOwner('ada').id, roleDefinitionId: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' }),
   ],
   examples: {
     pass: [

@@ -11,6 +11,7 @@ import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/samp
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findAccessAdmins } from '../support/action-holders';
 import { describeAssignment, hasPrincipalType, holderIds, noAssignmentsReason } from '../support/azure-holders';
+import { removesAzureRole } from '../support/role-fixes';
 
 export const armServicePrincipalOwner = defineCheck({
   id: 'arm-serviceprincipal-owner',
@@ -45,9 +46,7 @@ export const armServicePrincipalOwner = defineCheck({
       ifNone: { assumptions },
     });
   },
-  fixes: [
-    { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: samplePipeline().id }, partial: true },
-  ],
+  fixes: [removesAzureRole({ assignmentId: samplePipeline().id })],
   examples: {
     pass: [
       { title: 'Only a group has the Owner role on the cluster.', snapshot: sampleSnapshot() },

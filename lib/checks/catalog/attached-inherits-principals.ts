@@ -11,12 +11,14 @@ export const attachedInheritsPrincipals = defineCheck({
   category: 'data-protection',
   title: 'Follower databases shouldn’t inherit the leader’s principals',
   shortTitle: 'Follower database principals',
+  setting: 'followed databases',
   failTitle: 'A follower database inherits the leader’s principals',
   passTitle: 'Follower databases don’t inherit the leader’s principals',
   why: 'With the principals modification kind Union, roles on the leader’s database also apply on this cluster. The leader’s administrators then control access here.',
   severity: 'low',
   severityReason: 'The principals can already read the data on the leader cluster.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
+  perDatabase: true,
   needs: ['attachedDatabaseConfigurations'],
   evaluate: ({ attachedDatabaseConfigurations: attachments }) => {
     const union = attachments.filter((attachment) => kindOf(attachment) === 'union').map(({ id }) => lastSegment(id));

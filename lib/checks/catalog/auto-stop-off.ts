@@ -9,6 +9,7 @@ export const autoStopOff = defineCheck({
   category: 'operations',
   title: 'Auto-stop should be on',
   shortTitle: 'Auto-stop',
+  setting: 'auto-stop',
   failTitle: 'Auto-stop is off',
   passTitle: 'Auto-stop is on',
   why: 'A forgotten cluster without auto-stop keeps running. It costs money and stays exposed to attacks.',

@@ -19,6 +19,7 @@ export const calloutPolicyWide = defineCheck({
   category: 'network',
   title: 'Callout policies should be limited to known destinations',
   shortTitle: 'Callout policies',
+  setting: 'callout policies',
   failTitle: 'A callout policy allows all destinations',
   passTitle: 'No callout policy allows all destinations',
   why: 'Queries can send data to any address that a callout policy allows. If all addresses are allowed, anyone who can query can export data anywhere.',

@@ -13,6 +13,7 @@ import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { idItems } from '../support/finding-items';
 import { armGrants, armListAssumption, distinctIds, isAdmin } from '../support/kusto-grants';
+import { reducesKustoRole, removesKustoRole } from '../support/role-fixes';
 
 export const clusterIdentityIsAdmin = defineCheck({
   id: 'cluster-identity-is-admin',
@@ -47,13 +48,8 @@ export const clusterIdentityIsAdmin = defineCheck({
     });
   },
   fixes: [
-    { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleIdentity().id }, partial: true },
-    {
-      fixId: 'narrow-kusto-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleIdentity().id, role: 'AllDatabasesViewer' },
-      partial: true,
-    },
+    removesKustoRole({ assignmentId: sampleIdentity().id }),
+    reducesKustoRole({ assignmentId: sampleIdentity().id, role: 'AllDatabasesViewer' }),
   ],
   examples: {
     pass: [{ title: 'The cluster has identities, but only groups have admin roles.', snapshot: sampleSnapshot() }],

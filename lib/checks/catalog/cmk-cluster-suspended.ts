@@ -14,6 +14,7 @@ export const cmkClusterSuspended = defineCheck({
   category: 'encryption',
   title: 'The cluster should have access to its customer-managed key',
   shortTitle: 'Suspended by its key',
+  setting: 'key',
   failTitle: 'The cluster is suspended because of its customer-managed key',
   passTitle: 'The cluster has no key-related suspension',
   why: 'A suspended cluster can’t run queries or ingest data. The clusters that follow it can’t either.',

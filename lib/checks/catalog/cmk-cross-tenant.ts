@@ -9,6 +9,7 @@ export const cmkCrossTenant = defineCheck({
   category: 'encryption',
   title: 'The customer-managed key should be in the cluster’s tenant',
   shortTitle: 'Key in another tenant',
+  setting: 'key',
   failTitle: 'The customer-managed key is in another tenant',
   passTitle: 'The customer-managed key is in the cluster’s tenant',
   why: 'Administrators of the key’s tenant can make the data unreadable. Your tenant’s logs don’t show key operations.',

@@ -12,6 +12,7 @@ export const cmkIdentityDetached = defineCheck({
   category: 'encryption',
   title: 'The identity for the customer-managed key should be assigned',
   shortTitle: 'Key identity assignment',
+  setting: 'key',
   failTitle: 'The identity for the customer-managed key isn’t assigned',
   passTitle: 'The identity for the customer-managed key is assigned',
   why: 'The cluster can access its key only with this identity. If access fails, the cluster and its followers are suspended.',

@@ -24,6 +24,7 @@ export const cmkIdentityNoKeyPermission = defineCheck({
   category: 'encryption',
   title: 'The cluster identity should have key permissions',
   shortTitle: 'Key permissions',
+  setting: 'key',
   failTitle: 'The cluster identity lacks permissions on its key',
   passTitle: 'The cluster identity has permissions on its key',
   why: 'Without key permissions, the cluster is suspended the next time it accesses the key. The clusters that follow it are suspended too.',

@@ -17,6 +17,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
   category: 'encryption',
   title: 'The customer-managed key should be enabled and valid',
   shortTitle: 'Key state and expiration',
+  setting: 'key',
   failTitle: 'The customer-managed key is disabled, expired, or expiring soon',
   passTitle: 'The customer-managed key is enabled and doesn’t expire soon',
   why: 'A cluster that can’t use its key is suspended. The clusters that follow it are suspended too.',

@@ -10,6 +10,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
   category: 'encryption',
   title: 'The customer-managed key should rotate automatically',
   shortTitle: 'Key rotation',
+  setting: 'key',
   failTitle: 'The customer-managed key doesn’t rotate automatically',
   passTitle: 'The customer-managed key rotates automatically',
   why: 'The longer a key is in use, the more data and people depend on it. Manual rotation often happens late or never.',

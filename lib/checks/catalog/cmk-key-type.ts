@@ -17,6 +17,7 @@ export const cmkKeyType = defineCheck({
   category: 'encryption',
   title: 'The customer-managed key should be a supported RSA key',
   shortTitle: 'Key type',
+  setting: 'key',
   failTitle: 'The customer-managed key type or size isn’t supported',
   passTitle: 'The customer-managed key is a supported RSA key',
   why: 'Azure Data Explorer supports only RSA keys of 2048, 3072, or 4096 bits. With another key, the cluster can lose access to its data.',

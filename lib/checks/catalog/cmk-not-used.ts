@@ -12,6 +12,7 @@ export const cmkNotUsed = defineCheck({
   category: 'encryption',
   title: 'Encryption at rest should use a customer-managed key',
   shortTitle: 'Customer-managed key',
+  setting: 'encryption key',
   failTitle: 'Encryption at rest uses a Microsoft-managed key',
   passTitle: 'Encryption at rest uses a customer-managed key',
   why: 'With a customer-managed key, you control who uses the key and can revoke it. A Microsoft-managed key is as strong, but Microsoft controls it.',

@@ -23,6 +23,7 @@ export const cmkSharedVaultDeleters = defineCheck({
   category: 'encryption',
   title: 'Only a few principals should be able to delete the key',
   shortTitle: 'Who can delete the key',
+  setting: 'key',
   failTitle: 'Too many principals can delete or disable the customer-managed key',
   passTitle: 'Only a few principals can delete or disable the customer-managed key',
   why: 'Deleting or disabling the key suspends the cluster. If teams share the key vault, people outside your team can do it.',

@@ -15,6 +15,7 @@ export const cmkVaultNetwork = defineCheck({
   category: 'encryption',
   title: 'The key vault firewall should allow the cluster',
   shortTitle: 'Key vault firewall',
+  setting: 'key',
   failTitle: 'The key vault firewall might block the cluster',
   passTitle: 'The key vault firewall allows the cluster',
   why: 'Azure Data Explorer isn’t on Microsoft’s list of services that can bypass a key vault firewall. A cluster that can’t access its key is suspended.',

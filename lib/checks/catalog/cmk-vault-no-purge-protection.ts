@@ -11,6 +11,7 @@ export const cmkVaultNoPurgeProtection = defineCheck({
   category: 'encryption',
   title: 'Purge protection should be on for the key vault',
   shortTitle: 'Key vault purge protection',
+  setting: 'key',
   failTitle: 'Purge protection is off for the key vault',
   passTitle: 'Purge protection is on for the key vault',
   why: 'Without purge protection, one person can delete and purge the key. A purged key can’t be recovered, so the data is lost.',

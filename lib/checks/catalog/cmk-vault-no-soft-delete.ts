@@ -12,6 +12,7 @@ export const cmkVaultNoSoftDelete = defineCheck({
   category: 'encryption',
   title: 'Soft delete should be on for the key vault',
   shortTitle: 'Key vault soft delete',
+  setting: 'key',
   failTitle: 'Soft delete is off for the key vault',
   passTitle: 'Soft delete is on for the key vault',
   why: 'Without soft delete, an accidental deletion of the key or its key vault is permanent. The data that the key encrypts is lost.',

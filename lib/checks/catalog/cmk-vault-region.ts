@@ -9,6 +9,7 @@ export const cmkVaultRegion = defineCheck({
   category: 'encryption',
   title: 'The key vault should be in the cluster’s region',
   shortTitle: 'Key vault region',
+  setting: 'key',
   failTitle: 'The key vault is in another region',
   passTitle: 'The key vault is in the cluster’s region',
   why: 'Azure Data Explorer requires a key vault in the cluster’s region. With a key elsewhere, an outage in either region makes the data unavailable.',

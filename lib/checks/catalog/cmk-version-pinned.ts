@@ -9,6 +9,7 @@ export const cmkVersionPinned = defineCheck({
   category: 'encryption',
   title: 'The cluster should use the current key version',
   shortTitle: 'Pinned key version',
+  setting: 'key',
   failTitle: 'The customer-managed key is pinned to a version',
   passTitle: 'The cluster uses the current key version',
   why: 'A pinned cluster keeps using the old version after a rotation. If the old version is then disabled or deleted, the cluster loses access to its data.',

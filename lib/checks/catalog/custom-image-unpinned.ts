@@ -10,6 +10,7 @@ export const customImageUnpinned = defineCheck({
   category: 'data-protection',
   title: 'Custom images should pin package versions',
   shortTitle: 'Packages of custom images',
+  setting: 'custom images',
   failTitle: 'A custom image has unpinned packages',
   passTitle: 'Custom images pin all package versions',
   why: 'Without a pinned version, a build installs the newest version in the registry. An attacker who takes over the package can then run code on the cluster.',

@@ -10,12 +10,14 @@ export const dataConnectionForeign = defineCheck({
   category: 'data-protection',
   title: 'Data connections should use known subscriptions',
   shortTitle: 'Data connection sources',
+  setting: 'data connections',
   failTitle: 'A data connection uses an unknown subscription',
   passTitle: 'Data connections use known subscriptions',
   why: 'The owner of the source controls which data arrives in the database. The owner can send false records, send too much data, or stop sending.',
   severity: 'low',
   severityReason: 'The source can write data but not read it, and partner sources are often intended.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-ingestion',
+  perDatabase: true,
   needs: ['dataConnections', 'knownSubscriptions'],
   evaluate: (parts, { settings }) =>
     evaluateDataConnections(parts.dataConnections, {

@@ -12,12 +12,14 @@ export const dataConnectionKeyAuth = defineCheck({
   category: 'data-protection',
   title: 'Data connections should use a managed identity',
   shortTitle: 'Data connection identity',
+  setting: 'data connections',
   failTitle: 'A data connection uses key-based authentication',
   passTitle: 'Data connections use a managed identity',
   why: 'A key works from anywhere, doesn’t identify its user, and stays valid until it’s rotated. A managed identity has no key to leak.',
   severity: 'medium',
   severityReason: 'The key gives access only to the source, and Azure doesn’t display it.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
+  perDatabase: true,
   needs: ['dataConnections'],
   evaluate: ({ dataConnections }) =>
     evaluateDataConnections(dataConnections, {

@@ -11,12 +11,14 @@ export const dataConnectionMultiDb = defineCheck({
   category: 'data-protection',
   title: 'Data connections should route to one database',
   shortTitle: 'Data connection routing',
+  setting: 'data connections',
   failTitle: 'A data connection allows routing to other databases',
   passTitle: 'Data connections route to one database',
   why: 'With multi-database routing, each event names its target database. Anyone who can send to the source can write to every database.',
   severity: 'low',
   severityReason: 'Senders can add data to other databases but can’t read or change any.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
+  perDatabase: true,
   needs: ['dataConnections'],
   evaluate: ({ dataConnections }) =>
     evaluateDataConnections(dataConnections, {

@@ -6,6 +6,7 @@ import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRole
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { armDatabaseGrants, type KustoGrant, oneGrantPerPrincipal } from '../support/kusto-grants';
 import { engineGrants } from '../support/kusto-principals';
+import { reducesKustoRole, removesKustoRole } from '../support/role-fixes';
 
 export const databaseAdminTooMany = defineCheck({
   id: 'database-admin-too-many',
@@ -18,6 +19,7 @@ export const databaseAdminTooMany = defineCheck({
   severity: 'medium',
   severityReason: 'Each database Admin can delete or leak an entire database.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-database-permissions',
+  perDatabase: true,
   needs: ['databasePrincipalAssignments', 'databasePrincipals'],
   evaluate: (parts, { settings: { maxDatabaseAdmins: max } }) => {
     const [assigned, engine] = [armDatabaseGrants(parts), engineGrants(parts)];
@@ -45,18 +47,8 @@ export const databaseAdminTooMany = defineCheck({
     });
   },
   fixes: [
-    {
-      fixId: 'remove-kusto-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleAdmin('ada').id },
-      partial: true,
-    },
-    {
-      fixId: 'narrow-kusto-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleAdmin('ada').id, role: 'User', database: 'telemetry' },
-      partial: true,
-    },
+    removesKustoRole({ assignmentId: sampleAdmin('ada').id }),
+    reducesKustoRole({ assignmentId: sampleAdmin('ada').id, role: 'User', database: 'telemetry' }),
   ],
   examples: {
     pass: [

@@ -16,12 +16,14 @@ export const databaseCmk = defineCheck({
   category: 'encryption',
   title: 'Databases should use the cluster’s customer-managed key',
   shortTitle: 'Database-level keys',
+  setting: 'key',
   failTitle: 'A database is suspended or uses its own customer-managed key',
   passTitle: 'Databases use the cluster’s customer-managed key',
   why: 'If a database’s own key is lost, its data is lost, even if the cluster’s key is safe. A suspended database can’t be queried.',
   severity: 'medium',
   severityReason: 'Only individual databases are affected, and their data stays encrypted.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
+  perDatabase: true,
   needs: ['cluster', 'databases'],
   evaluate: (parts) => {
     const databases = parts.databases.filter(({ kind }) => kind?.toLowerCase() === 'readwrite');

@@ -15,6 +15,7 @@ export const deleteGuard = defineCheck({
   category: 'operations',
   title: 'The cluster should be protected against permanent deletion',
   shortTitle: 'Permanent deletion',
+  setting: 'delete locks',
   failTitle: 'The cluster isn’t protected against permanent deletion',
   passTitle: 'The cluster is protected against permanent deletion',
   why: 'Without protection, one request of an Owner or a stolen account deletes everything permanently. A delete lock, the 14-day recovery period, or a single Owner makes that unlikely.',

@@ -17,6 +17,7 @@ export const diagnosticsIncomplete = defineCheck({
   category: 'operations',
   title: 'Audit log categories should be enabled',
   shortTitle: 'Audit log categories',
+  setting: 'diagnostic settings',
   failTitle: 'Some audit log categories aren’t enabled',
   passTitle: 'All audit log categories are enabled',
   why: 'An investigation needs the query, command, journal, and ingestion logs. They record who read data, who changed databases, and where data came from.',

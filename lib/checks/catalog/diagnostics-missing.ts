@@ -13,6 +13,7 @@ export const diagnosticsMissing = defineCheck({
   category: 'operations',
   title: 'Diagnostic logs should be enabled',
   shortTitle: 'Diagnostic logs',
+  setting: 'diagnostic settings',
   failTitle: 'Diagnostic logs aren’t enabled',
   passTitle: 'Diagnostic logs are enabled',
   why: 'Diagnostic logs record who queried data and who changed settings. Without them, you can’t investigate an attack.',

@@ -16,6 +16,7 @@ export const diagnosticsSameAdmin = defineCheck({
   category: 'operations',
   title: 'Cluster administrators shouldn’t control the log destination',
   shortTitle: 'Control of the logs',
+  setting: 'diagnostic settings',
   failTitle: 'Cluster administrators also control the log destination',
   passTitle: 'Cluster administrators don’t control the log destination',
   why: 'A principal that controls both the cluster and its logs can misuse data and then delete the logs. An investigation might then find nothing.',

@@ -10,6 +10,7 @@ export const diskEncryptionOff = defineCheck({
   category: 'encryption',
   title: 'Disk encryption should be on',
   shortTitle: 'Disk encryption',
+  setting: 'disk encryption',
   failTitle: 'Disk encryption is off',
   passTitle: 'Disk encryption is on',
   why: 'The hot cache and the OS are on VM disks. They’re encrypted only if disk encryption is on.',

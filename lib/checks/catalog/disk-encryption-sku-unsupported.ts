@@ -7,6 +7,7 @@ export const diskEncryptionSkuUnsupported = defineCheck({
   category: 'encryption',
   title: 'The cluster SKU should support disk encryption',
   shortTitle: 'SKU: disk encryption',
+  setting: 'disk encryption',
   failTitle: 'The cluster SKU doesn’t support disk encryption',
   passTitle: 'The cluster SKU supports disk encryption',
   why: 'On Dv2-series SKUs, the disks with the hot cache can’t be encrypted. The cluster can’t meet a policy that requires disk encryption.',

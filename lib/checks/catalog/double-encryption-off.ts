@@ -9,6 +9,7 @@ export const doubleEncryptionOff = defineCheck({
   category: 'encryption',
   title: 'Double encryption should be on',
   shortTitle: 'Double encryption',
+  setting: 'double encryption',
   failTitle: 'Double encryption is off',
   passTitle: 'Double encryption is on',
   why: 'Without a second algorithm and key, one broken algorithm or leaked key can expose data at rest. Some regulations require double encryption.',

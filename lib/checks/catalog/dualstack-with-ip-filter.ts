@@ -13,6 +13,7 @@ export const dualstackWithIpFilter = defineCheck({
   category: 'network',
   title: 'Clusters with an IP allowlist shouldn’t use public IPv6',
   shortTitle: 'IPv6 and the IP allowlist',
+  setting: 'IP allowlist',
   failTitle: 'A public IPv6 endpoint might bypass the IP allowlist',
   passTitle: 'The public endpoint uses IPv4 only',
   why: 'Microsoft documents the IP allowlist for IPv4 addresses only. A public IPv6 endpoint might accept connections from all addresses.',

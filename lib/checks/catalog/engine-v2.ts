@@ -8,6 +8,7 @@ export const engineV2 = defineCheck({
   category: 'data-protection',
   title: 'The cluster should run engine V3',
   shortTitle: 'Engine version',
+  setting: 'engine version',
   failTitle: 'The cluster runs engine V2',
   passTitle: 'The cluster runs engine V3',
   why: 'Microsoft adds new features, including security protections, only to engine V3. Engine V3 replaced V2.',

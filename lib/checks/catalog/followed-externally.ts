@@ -14,12 +14,14 @@ export const followedExternally = defineCheck({
   category: 'data-protection',
   title: 'Only known clusters should follow the databases',
   shortTitle: 'Follower clusters',
+  setting: 'followers',
   failTitle: 'A follower is unknown or uses Azure Data Share',
   passTitle: 'Only known clusters follow the databases',
   why: 'An attached follower reads data directly from this cluster’s storage. The follower’s owners decide who can query, and this cluster’s firewall and roles don’t apply.',
   severity: 'high',
   severityReason: 'Data can leave your organization until the follower is detached.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
+  perDatabase: true,
   needs: ['followerDatabases', 'knownSubscriptions'],
   evaluate: (parts, { settings }) => {
     const followers = parts.followerDatabases;

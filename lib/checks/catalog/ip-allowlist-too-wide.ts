@@ -9,6 +9,7 @@ export const ipAllowlistTooWide = defineCheck({
   category: 'network',
   title: 'The IP allowlist should contain only narrow ranges',
   shortTitle: 'Broad IP allowlist ranges',
+  setting: 'IP allowlist',
   failTitle: 'The IP allowlist contains very broad ranges',
   passTitle: 'The IP allowlist contains only narrow ranges',
   why: 'A broad range, or a service tag that covers all of Azure, blocks few attackers. They only need one address of a large provider, or a VM in any subscription.',

@@ -8,6 +8,7 @@ export const ipListIgnored = defineCheck({
   category: 'network',
   title: 'Unused IP allowlists should be removed',
   shortTitle: 'Unused IP allowlist',
+  setting: 'IP allowlist',
   failTitle: 'The unused IP allowlist has entries',
   passTitle: 'No unused IP allowlist has entries',
   why: 'The IP allowlist has no effect while public network access is disabled. If public network access is enabled again, outdated addresses can connect.',

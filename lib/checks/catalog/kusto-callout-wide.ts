@@ -11,6 +11,7 @@ export const kustoCalloutWide = defineCheck({
   category: 'network',
   title: 'Callout policies in force should limit destinations',
   shortTitle: 'Callout policies in force',
+  setting: 'callout policies',
   failTitle: 'A callout policy in force allows all destinations',
   passTitle: 'Callout policies in force limit destinations',
   why: 'Queries can send data to any address that a callout policy allows. If all addresses are allowed, anyone who can query can export data anywhere.',

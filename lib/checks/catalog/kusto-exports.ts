@@ -9,6 +9,7 @@ export const kustoExports = defineCheck({
   category: 'data-protection',
   title: 'Continuous exports should be reviewed',
   shortTitle: 'Continuous exports',
+  setting: 'continuous exports',
   failTitle: 'A continuous export is on',
   passTitle: 'No continuous export is on',
   why: 'A continuous export copies new data out of the database as long as it runs. The roles of the database don’t apply to the copies.',

@@ -27,6 +27,7 @@ export const kustoExternalOutside = defineCheck({
   category: 'network',
   title: 'External tables should stay in Azure',
   shortTitle: 'External table hosts',
+  setting: 'callout policies',
   failTitle: 'An external table is outside Azure',
   passTitle: 'External tables stay in Azure',
   why: 'An external table can read from its target and write to it. A target outside Azure isn’t under the policies and reviews of your tenant.',

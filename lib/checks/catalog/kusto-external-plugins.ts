@@ -23,6 +23,7 @@ export const kustoExternalPlugins = defineCheck({
   category: 'network',
   title: 'Plugins for external services should be off unless needed',
   shortTitle: 'External plugins',
+  setting: 'callout policies',
   failTitle: 'Plugins for external services are on',
   passTitle: 'Plugins for external services are off',
   why: 'These plugins send requests from queries to databases and web services. Anyone who can query can use them to send data out of the cluster.',

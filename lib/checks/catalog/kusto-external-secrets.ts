@@ -10,6 +10,7 @@ export const kustoExternalSecrets = defineCheck({
   category: 'data-protection',
   title: 'External tables should use identities instead of keys',
   shortTitle: 'External table keys',
+  setting: 'external tables',
   failTitle: 'An external table uses a key',
   passTitle: 'External tables use no keys',
   why: 'A key in a definition works without an identity, so no review shows who uses it. Anyone who gets the key can access the account.',

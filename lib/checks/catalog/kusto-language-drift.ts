@@ -16,6 +16,7 @@ export const kustoLanguageDrift = defineCheck({
   category: 'data-protection',
   title: 'Python and R in force should match language extensions',
   shortTitle: 'Languages in force',
+  setting: 'language extensions',
   failTitle: 'Python or R is on and isn’t listed in Azure',
   passTitle: 'Python and R match the language extensions in Azure',
   why: 'The plugin and the sandbox decide whether queries can run code. A review of language extensions in Azure doesn’t show a language that only the engine has on.',

@@ -9,6 +9,7 @@ export const kustoRlsOff = defineCheck({
   category: 'data-protection',
   title: 'Row level security policies should be on',
   shortTitle: 'Row level security',
+  setting: 'row level security',
   failTitle: 'A row level security policy is off',
   passTitle: 'Row level security policies are on',
   why: 'A policy that is off filters no rows, even if it has a query. People can then read rows that the policy is meant to hide.',

@@ -9,6 +9,7 @@ export const kustoTablesOpen = defineCheck({
   category: 'data-protection',
   title: 'Sensitive tables should restrict read access',
   shortTitle: 'Table restrictions',
+  setting: 'restricted view access',
   failTitle: 'A database restricts read access to no table',
   passTitle: 'Databases restrict read access to tables',
   why: 'Without a restriction, every Viewer of the database can read all rows of all tables. That includes tables with sensitive data.',

@@ -9,6 +9,7 @@ export const kustoViewUnfiltered = defineCheck({
   category: 'data-protection',
   title: 'Materialized views should filter rows like their tables',
   shortTitle: 'Unfiltered views',
+  setting: 'row level security',
   failTitle: 'A materialized view doesn’t filter rows like its table',
   passTitle: 'Materialized views filter rows like their tables',
   why: 'The policy of a table doesn’t apply to its materialized views. Anyone who can query the view can read rows that the policy hides.',

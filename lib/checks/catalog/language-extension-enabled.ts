@@ -7,6 +7,7 @@ export const languageExtensionEnabled = defineCheck({
   category: 'data-protection',
   title: 'Language extensions should be off unless needed',
   shortTitle: 'Language extensions',
+  setting: 'language extensions',
   failTitle: 'Python or R language extensions are on',
   passTitle: 'Language extensions are off',
   why: 'With a language extension, anyone who can query can run Python or R code on the cluster. The sandbox image, with hundreds of packages, adds to the attack surface.',

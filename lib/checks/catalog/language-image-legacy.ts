@@ -15,6 +15,7 @@ export const languageImageLegacy = defineCheck({
   category: 'data-protection',
   title: 'Language extensions should use a current image',
   shortTitle: 'Language extension images',
+  setting: 'language extensions',
   failTitle: 'A language extension uses a legacy image',
   passTitle: 'Language extensions use a current image',
   why: 'Packages in a legacy image get no more security fixes. Anyone who can query can exploit their known vulnerabilities.',

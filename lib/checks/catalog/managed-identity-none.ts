@@ -8,6 +8,7 @@ export const managedIdentityNone = defineCheck({
   category: 'identity',
   title: 'The cluster should have a managed identity',
   shortTitle: 'Managed identity',
+  setting: 'system-assigned managed identity',
   failTitle: 'The cluster has no managed identity',
   passTitle: 'The cluster has a managed identity',
   why: 'A cluster without a managed identity accesses other resources with keys, which can leak and might never expire. A customer-managed key also requires an identity.',

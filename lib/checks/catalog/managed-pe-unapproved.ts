@@ -19,6 +19,7 @@ export const managedPeUnapproved = defineCheck({
   category: 'network',
   title: 'Managed private endpoints should be approved and known',
   shortTitle: 'Managed private endpoints',
+  setting: 'managed private endpoints',
   failTitle: 'A managed private endpoint isn’t approved or has an unknown target',
   passTitle: 'Managed private endpoints are approved and have known targets',
   why: 'A managed private endpoint is a private outbound path, so an unknown target can receive data unnoticed. Without approval, ingestion uses the public network or stops.',

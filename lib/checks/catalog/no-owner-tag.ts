@@ -7,6 +7,7 @@ export const noOwnerTag = defineCheck({
   category: 'operations',
   title: 'The cluster should have an owner tag',
   shortTitle: 'Owner tag',
+  setting: 'owner tag',
   failTitle: 'The cluster has no owner tag',
   passTitle: 'The cluster has an owner tag',
   why: 'Without a named owner, decisions can take hours during an incident. The cluster might also not be maintained.',

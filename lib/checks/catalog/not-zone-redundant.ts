@@ -8,6 +8,7 @@ export const notZoneRedundant = defineCheck({
   category: 'operations',
   title: 'The cluster should be zone redundant',
   shortTitle: 'Zone redundancy',
+  setting: 'availability zones',
   failTitle: 'The cluster isn’t zone redundant',
   passTitle: 'The cluster is zone redundant',
   why: 'If the cluster’s compute or storage is in one availability zone, an outage of that zone takes the cluster offline.',

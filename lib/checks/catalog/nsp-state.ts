@@ -11,6 +11,7 @@ export const nspState = defineCheck({
   category: 'network',
   title: 'Network security perimeter rules should be reviewed',
   shortTitle: 'Network security perimeter',
+  setting: 'public network access',
   failTitle: 'A network security perimeter controls access',
   passTitle: 'No network security perimeter controls access',
   why: 'In a network security perimeter, access rules control traffic. The cluster’s IP allowlist and public network access don’t show who can connect.',

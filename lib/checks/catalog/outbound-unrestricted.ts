@@ -8,6 +8,7 @@ export const outboundUnrestricted = defineCheck({
   category: 'network',
   title: 'Outbound access should be restricted',
   shortTitle: 'Outbound access',
+  setting: 'outbound access',
   failTitle: 'Outbound access isn’t restricted',
   passTitle: 'Outbound access is restricted',
   why: 'Without restrictions, anyone who can query can export data to any storage account. External tables and continuous export bypass the caller’s network.',

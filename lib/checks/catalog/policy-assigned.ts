@@ -12,6 +12,7 @@ export const policyAssigned = defineCheck({
   category: 'operations',
   title: 'A built-in Azure Data Explorer policy should be assigned',
   shortTitle: 'Azure Policy assignments',
+  setting: 'Azure Policy',
   failTitle: 'No built-in Azure Data Explorer policy is assigned',
   passTitle: 'A built-in Azure Data Explorer policy is assigned',
   why: 'Without a policy assignment, a new cluster can have insecure settings for a while. An assignment evaluates future clusters and can deny or correct such settings.',

@@ -12,6 +12,7 @@ export const policyExempted = defineCheck({
   category: 'operations',
   title: 'Policy exemptions should have a future expiration date',
   shortTitle: 'Azure Policy exemptions',
+  setting: 'policy exemptions',
   failTitle: 'A policy exemption never expires or has expired',
   passTitle: 'Policy exemptions have a future expiration date',
   why: 'An exemption without an expiration date hides a weakness permanently. An expired exemption can mean that a review was missed.',

@@ -11,6 +11,7 @@ export const policyNoncompliant = defineCheck({
   category: 'operations',
   title: 'The cluster should comply with Azure Policy',
   shortTitle: 'Azure Policy compliance',
+  setting: 'Azure Policy',
   failTitle: 'The cluster is non-compliant with Azure Policy',
   passTitle: 'The cluster is compliant with Azure Policy',
   why: 'A non-compliant cluster violates a requirement that your organization set in Azure Policy. Auditors rely on this result.',

@@ -7,6 +7,7 @@ import { holderIds } from '../support/azure-holders';
 import { principalItem } from '../support/finding-items';
 import { armGrants, armListAssumption, describeGrant, isAdmin, noGrantsReason } from '../support/kusto-grants';
 import { privilegedAssignments } from '../support/privileged-roles';
+import { removesKustoRole } from '../support/role-fixes';
 
 const none = { privileged: [], unknown: [] };
 
@@ -40,9 +41,7 @@ export const principalBothPlanes = defineCheck({
       ifNone: { assumptions: [armListAssumption] },
     });
   },
-  fixes: [
-    { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleOwners().id }, partial: true },
-  ],
+  fixes: [removesKustoRole({ assignmentId: sampleOwners().id })],
   examples: {
     pass: [
       {

@@ -12,6 +12,7 @@ import {
   isAdmin,
   noGrantsReason,
 } from '../support/kusto-grants';
+import { removesKustoRole } from '../support/role-fixes';
 
 export const principalExternalTenant = defineCheck({
   id: 'principal-external-tenant',
@@ -24,6 +25,7 @@ export const principalExternalTenant = defineCheck({
   severity: 'medium',
   severityReason: 'Partners might need read access. Admin roles of external principals are rated High.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
+  perDatabase: true,
   needs: ['subscription', 'clusterPrincipalAssignments', 'databasePrincipalAssignments'],
   evaluate: (parts) => {
     const { tenantId } = parts.subscription;
@@ -43,9 +45,7 @@ export const principalExternalTenant = defineCheck({
       ifNone: { assumptions: [armListAssumption] },
     });
   },
-  fixes: [
-    { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: samplePartner().id }, partial: true },
-  ],
+  fixes: [removesKustoRole({ assignmentId: samplePartner().id })],
   examples: {
     pass: [{ title: 'Three groups in the cluster’s tenant have roles.', snapshot: sampleSnapshot() }],
     fail: [

@@ -8,6 +8,7 @@ import { findGuests } from '../support/find-guests';
 import { holderItem, principalItem } from '../support/finding-items';
 import { armGrants, hasOtherTenant, isAdmin, noGrantsReason, toHolders } from '../support/kusto-grants';
 import { engineGrants } from '../support/kusto-principals';
+import { removesKustoRole } from '../support/role-fixes';
 
 const guest = sampleUser('2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9', 'Carl Brandt', 'Guest');
 
@@ -22,6 +23,7 @@ export const principalGuest = defineCheck({
   severity: 'medium',
   severityReason: 'Guests might need read access. Admin roles of guests are rated High.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/reference-security-principals',
+  perDatabase: true,
   needs: [
     'subscription',
     'clusterPrincipalAssignments',
@@ -53,14 +55,7 @@ export const principalGuest = defineCheck({
       ifFound: { message: `Guests with roles: ${formatNames(found)}.`, severity: isAnyAdmin ? 'high' : 'medium' },
     });
   },
-  fixes: [
-    {
-      fixId: 'remove-kusto-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleGuestRole().id },
-      partial: true,
-    },
-  ],
+  fixes: [removesKustoRole({ assignmentId: sampleGuestRole().id })],
   examples: {
     pass: [
       { title: 'Only groups without guests have Kusto roles.', snapshot: sampleSnapshot() },

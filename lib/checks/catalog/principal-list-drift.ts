@@ -32,6 +32,7 @@ export const principalListDrift = defineCheck({
   severity: 'low',
   severityReason: 'Roles from management commands can be intended, but access reviews don’t show them.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/manage-database-security-roles',
+  perDatabase: true,
   needs: ['databasePrincipalAssignments', 'databasePrincipals', 'kusto'],
   commands: ['principals'],
   logic: 2,

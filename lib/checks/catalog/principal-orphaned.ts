@@ -8,6 +8,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { directoryEntry } from '../support/directory-entry';
 import { principalItem } from '../support/finding-items';
 import { armGrants, armListAssumption, describeGrant, hasOtherTenant } from '../support/kusto-grants';
+import { removesKustoRole } from '../support/role-fixes';
 
 export const principalOrphaned = defineCheck({
   id: 'principal-orphaned',
@@ -20,6 +21,7 @@ export const principalOrphaned = defineCheck({
   severity: 'medium',
   severityReason: 'The roles are unusable but suggest that access remains when people leave.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
+  perDatabase: true,
   needs: ['subscription', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],
   evaluate: (parts) => {
     const { tenantId } = parts.subscription;
@@ -44,9 +46,7 @@ export const principalOrphaned = defineCheck({
       ifNone: { assumptions: [armListAssumption] },
     });
   },
-  fixes: [
-    { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleLeaver().id }, partial: true },
-  ],
+  fixes: [removesKustoRole({ assignmentId: sampleLeaver().id })],
   examples: {
     pass: [{ title: 'All three groups exist in Microsoft Entra ID.', snapshot: sampleSnapshot() }],
     fail: [

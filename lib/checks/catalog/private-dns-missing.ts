@@ -15,6 +15,7 @@ export const privateDnsMissing = defineCheck({
   category: 'network',
   title: 'Private endpoints should have private DNS zones',
   shortTitle: 'Private DNS zones',
+  setting: 'private endpoint connections',
   failTitle: 'A private endpoint lacks private DNS zones',
   passTitle: 'Private endpoints have private DNS zones',
   why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network use the internet or lose access.',

@@ -18,6 +18,7 @@ export const privateEndpointNone = defineCheck({
   category: 'network',
   title: 'The cluster should have an approved private endpoint',
   shortTitle: 'Private endpoint',
+  setting: 'private endpoint connections',
   failTitle: 'The cluster has no approved private endpoint',
   passTitle: 'The cluster has an approved private endpoint',
   why: 'Without a private endpoint, all queries and ingestion use the public endpoint. Both stop if you disable public network access.',

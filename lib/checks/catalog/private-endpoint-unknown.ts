@@ -21,6 +21,7 @@ export const privateEndpointUnknown = defineCheck({
   category: 'network',
   title: 'Private endpoint connections should be approved and known',
   shortTitle: 'Private endpoint approvals',
+  setting: 'private endpoint connections',
   failTitle: 'A private endpoint connection isn’t approved or has an unknown source',
   passTitle: 'Private endpoint connections are approved and known',
   why: 'Anyone who knows the cluster’s resource ID can request a private endpoint, and one click approves it. An approved connection bypasses the IP allowlist.',

@@ -7,6 +7,7 @@ export const provisioningFailed = defineCheck({
   category: 'operations',
   title: 'The last cluster update should succeed',
   shortTitle: 'Last cluster update',
+  setting: 'last update',
   failTitle: 'The last cluster update failed or was canceled',
   passTitle: 'The last cluster update succeeded or is in progress',
   why: 'After a failed or canceled update, a setting that protects the cluster might not apply. You might believe the cluster is protected when it isn’t.',

@@ -15,6 +15,7 @@ export const publicDisabledNoEndpoint = defineCheck({
   category: 'network',
   title: 'Private clusters should have an approved private endpoint',
   shortTitle: 'Cluster reachability',
+  setting: 'public network access',
   failTitle: 'The private cluster has no approved private endpoint',
   passTitle: 'The private cluster has an approved private endpoint',
   why: 'Without a private endpoint, clients can’t query a private cluster or ingest data. To restore access quickly, an administrator might allow all networks.',

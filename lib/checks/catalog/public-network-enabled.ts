@@ -13,6 +13,7 @@ export const publicNetworkEnabled = defineCheck({
   category: 'network',
   title: 'Public network access should be disabled',
   shortTitle: 'Public network access',
+  setting: 'public network access',
   failTitle: 'Public network access is enabled',
   passTitle: 'Public network access is disabled',
   why: 'Anyone with a valid token can use a public endpoint from anywhere. With private endpoints only, a stolen token isn’t enough.',

@@ -9,6 +9,7 @@ export const publicWithoutIpFilter = defineCheck({
   category: 'network',
   title: 'Public access should be limited to selected IP addresses',
   shortTitle: 'IP allowlist',
+  setting: 'IP allowlist',
   failTitle: 'Public network access is enabled without an IP allowlist',
   passTitle: 'Public network access has an IP allowlist',
   why: 'Without an IP allowlist, all addresses on the internet can connect. Anyone with a valid token, even a stolen one, can use the cluster.',

@@ -8,6 +8,7 @@ export const purgeEnabled = defineCheck({
   category: 'data-protection',
   title: 'Data purge should be off unless needed',
   shortTitle: 'Data purge',
+  setting: 'data purge',
   failTitle: 'Data purge is on',
   passTitle: 'Data purge is off',
   why: 'A purge deletes records permanently. While purge is on, a stolen database Admin account can destroy data or hide an attack.',

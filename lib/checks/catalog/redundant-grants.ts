@@ -12,6 +12,7 @@ import {
   noGrantsReason,
   samePrincipal,
 } from '../support/kusto-grants';
+import { removesKustoRole } from '../support/role-fixes';
 
 const monitors = { objectId: 'b7c2e9f4-4d06-4a81-97e3-1f5a8c60d2b7', displayName: 'Security monitoring' };
 
@@ -43,9 +44,7 @@ export const redundantGrants = defineCheck({
       ifNone: { assumptions: [armListAssumption] },
     });
   },
-  fixes: [
-    { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleViewer().id }, partial: true },
-  ],
+  fixes: [removesKustoRole({ assignmentId: sampleViewer().id })],
   examples: {
     pass: [
       { title: 'Three groups have one role each.', snapshot: sampleSnapshot() },

@@ -9,6 +9,7 @@ export const resourceLockMissing = defineCheck({
   category: 'operations',
   title: 'The cluster should have a delete lock',
   shortTitle: 'Delete lock',
+  setting: 'delete locks',
   failTitle: 'The cluster has no delete lock',
   passTitle: 'The cluster has a delete lock',
   why: 'A wrong click or a faulty script can delete a cluster with all its data in minutes. A lock prevents that but doesn’t block commands inside the cluster.',

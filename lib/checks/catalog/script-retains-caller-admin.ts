@@ -19,6 +19,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
   severity: 'medium',
   severityReason: 'The account controls one database, possibly without approval.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/database-script',
+  perDatabase: true,
   needs: ['scripts'],
   evaluate: (parts) => {
     const { known, unknown } = partitionLoaded('scripts', parts.scripts, ({ items }) => items);

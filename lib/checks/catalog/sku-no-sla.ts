@@ -7,6 +7,7 @@ export const skuNoSla = defineCheck({
   category: 'operations',
   title: 'The cluster SKU should have an SLA',
   shortTitle: 'SLA',
+  setting: 'SKU',
   failTitle: 'The cluster SKU has no SLA',
   passTitle: 'The cluster SKU has an SLA',
   why: 'A dev SKU has a single instance and no SLA, so failures and updates take the cluster offline. Its logs and alerts then stop.',

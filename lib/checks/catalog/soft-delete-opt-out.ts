@@ -9,6 +9,7 @@ export const softDeleteOptOut = defineCheck({
   category: 'data-protection',
   title: 'Cluster soft delete should be on',
   shortTitle: 'Cluster soft delete',
+  setting: 'cluster soft delete',
   failTitle: 'Cluster soft delete is off',
   passTitle: 'Cluster soft delete is on',
   why: 'The opt-out-of-soft-delete tag turns off recovery. Without the tag, Microsoft Support can recover a deleted cluster for 14 days.',

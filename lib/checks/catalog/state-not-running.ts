@@ -8,6 +8,7 @@ export const stateNotRunning = defineCheck({
   category: 'operations',
   title: 'The cluster should be running',
   shortTitle: 'Cluster state',
+  setting: 'state',
   failTitle: 'The cluster isn’t running',
   passTitle: 'The cluster is running',
   why: 'Azure returns databases, roles, data connections, and scripts only while a cluster is running. Checks that need this data are Unknown.',

@@ -16,6 +16,7 @@ export const stoppedLong = defineCheck({
   category: 'operations',
   title: 'Clusters that stay stopped should be reviewed',
   shortTitle: 'Long-stopped cluster',
+  setting: 'state',
   failTitle: 'The cluster has been stopped for a long time',
   passTitle: 'The cluster was stopped recently',
   why: 'A stopped cluster keeps its data, identities, roles, and keys, but is easy to forget. Starting it makes all of them usable again.',

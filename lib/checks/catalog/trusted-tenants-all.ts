@@ -8,6 +8,7 @@ export const trustedTenantsAll = defineCheck({
   category: 'network',
   title: 'Trusted external tenants should be limited',
   shortTitle: 'Trusted external tenants',
+  setting: 'trusted external tenants',
   failTitle: 'All external tenants are trusted',
   passTitle: 'Trusted external tenants are limited',
   why: 'If all tenants are trusted, one stray role assignment gives another organization access. Limiting trusted tenants blocks that, because Azure checks the tenant before the role.',

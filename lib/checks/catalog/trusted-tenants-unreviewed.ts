@@ -10,6 +10,7 @@ export const trustedTenantsUnreviewed = defineCheck({
   category: 'network',
   title: 'Trusted external tenants should be on your approved list',
   shortTitle: 'Approved tenants',
+  setting: 'trusted external tenants',
   failTitle: 'A trusted external tenant isn’t on your approved list',
   passTitle: 'Trusted external tenants are on your approved list',
   why: 'Principals from a trusted tenant use that tenant’s sign-in rules, not yours. A tenant that isn’t reviewed might be a former partner or a mistake.',

@@ -17,6 +17,7 @@ export const uamiShared = defineCheck({
   category: 'identity',
   title: 'User-assigned identities shouldn’t be shared or privileged',
   shortTitle: 'User-assigned identities',
+  setting: 'user-assigned identities',
   failTitle: 'A user-assigned identity is shared or has a privileged role',
   passTitle: 'User-assigned identities are dedicated and unprivileged',
   why: 'Anyone who controls a resource can act as its identity. A shared identity gives other resources the cluster’s access, and a privileged role lets cluster admins change Azure resources.',

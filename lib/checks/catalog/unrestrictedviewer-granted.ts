@@ -5,6 +5,7 @@ import { sampleDatabaseAssignment, sampleDatabaseAssignments, sampleDatabaseRole
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { principalItem } from '../support/finding-items';
 import { armDatabaseGrants, armListAssumption, describeGrant } from '../support/kusto-grants';
+import { reducesKustoRole, removesKustoRole } from '../support/role-fixes';
 
 export const unrestrictedViewerGranted = defineCheck({
   id: 'unrestrictedviewer-granted',
@@ -17,6 +18,7 @@ export const unrestrictedViewerGranted = defineCheck({
   severity: 'low',
   severityReason: 'Some users need restricted tables, and the role adds only read access.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/restricted-view-access-policy',
+  perDatabase: true,
   needs: ['databasePrincipalAssignments'],
   evaluate: (parts) => {
     const { grants, unknown } = armDatabaseGrants(parts);
@@ -34,13 +36,8 @@ export const unrestrictedViewerGranted = defineCheck({
     });
   },
   fixes: [
-    { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: sampleReader().id }, partial: true },
-    {
-      fixId: 'narrow-kusto-role',
-      grade: 'guided',
-      exampleInput: { assignmentId: sampleReader().id, role: 'Viewer', database: 'telemetry' },
-      partial: true,
-    },
+    removesKustoRole({ assignmentId: sampleReader().id }),
+    reducesKustoRole({ assignmentId: sampleReader().id, role: 'Viewer', database: 'telemetry' }),
   ],
   examples: {
     pass: [{ title: 'The database has only Viewers.', snapshot: sampleSnapshot() }],

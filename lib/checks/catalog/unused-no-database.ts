@@ -7,6 +7,7 @@ export const unusedNoDatabase = defineCheck({
   category: 'operations',
   title: 'Clusters without databases should be stopped or deleted',
   shortTitle: 'Unused cluster',
+  setting: 'databases',
   failTitle: 'The running cluster has no databases',
   passTitle: 'The running cluster has a database',
   why: 'An unused cluster might not be monitored, but its network, roles, and identities stay exposed. It also costs money.',

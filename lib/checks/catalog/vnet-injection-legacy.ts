@@ -11,6 +11,7 @@ export const vnetInjectionLegacy = defineCheck({
   category: 'network',
   title: 'Private endpoints should replace virtual network injection',
   shortTitle: 'Virtual network injection',
+  setting: 'private endpoint connections',
   failTitle: 'The cluster uses retired virtual network injection',
   passTitle: 'Virtual network injection isn’t used',
   why: 'A cluster with virtual network injection can’t have private endpoints. Microsoft retired this feature on Feb 1, 2025, and no longer maintains it.',

@@ -126,6 +126,49 @@ export interface CheckExample {
   snapshot: Snapshot;
 }
 
+/** A setting of a cluster as pages name it. */
+export type JudgedSetting =
+  | 'disk encryption'
+  | 'double encryption'
+  | 'encryption key'
+  | 'key'
+  | 'system-assigned managed identity'
+  | 'user-assigned identities'
+  | 'public network access'
+  | 'IP allowlist'
+  | 'private endpoint connections'
+  | 'managed private endpoints'
+  | 'outbound access'
+  | 'callout policies'
+  | 'trusted external tenants'
+  | 'cluster soft delete'
+  | 'data purge'
+  | 'data retention'
+  | 'data connections'
+  | 'followers'
+  | 'followed databases'
+  | 'language extensions'
+  | 'custom images'
+  | 'engine version'
+  | 'accepted audiences'
+  | 'management commands'
+  | 'row level security'
+  | 'restricted view access'
+  | 'external tables'
+  | 'continuous exports'
+  | 'state'
+  | 'last update'
+  | 'SKU'
+  | 'availability zones'
+  | 'auto-stop'
+  | 'databases'
+  | 'delete locks'
+  | 'diagnostic settings'
+  | 'activity log alerts'
+  | 'owner tag'
+  | 'Azure Policy'
+  | 'policy exemptions';
+
 interface CheckWords<Need extends EvidencePart> {
   /** File name and last segment of the page's URL. */
   id: string;
@@ -134,6 +177,8 @@ interface CheckWords<Need extends EvidencePart> {
   title: string;
   /** At most 28 characters, for a column of the heat map. Unique. */
   shortTitle: string;
+  /** Its row shows the result. Absent: the check is about access, or about nothing that a page shows as a setting. */
+  setting?: JudgedSetting;
   /** Setting first, without a full stop. */
   failTitle: string;
   /** Setting first, without a full stop. */
@@ -151,6 +196,8 @@ interface CheckWords<Need extends EvidencePart> {
    * don't decide.
    */
   needs: readonly Need[];
+  /** The result can differ between the databases of a cluster. */
+  perDatabase?: true;
   /** Parts without which the verdict has an assumption and doesn't become `unknown`. */
   refinedBy?: readonly Need[];
   /** Management commands whose results `evaluate` can read. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
 import type { FixFacts, FixField } from '../draft/define-fix';
+import type { Flag } from '../settings/flags';
 import { assignAzureRole } from './assign-azure-role';
 import { assignKustoRole } from './assign-kusto-role';
 import { attachUserIdentity } from './attach-user-identity';
@@ -119,6 +120,11 @@ export function stepsOfFix(fixId: FixId): FixFacts['steps'] {
 
 export function hasSeveralSteps(fixId: FixId): boolean {
   return factsOf(fixId)?.severalSteps ?? false;
+}
+
+/** Returns the fix that turns a property of the cluster on or off. */
+export function fixOfFlag(flag: Flag, value: boolean): FixId | undefined {
+  return fixes.find((fix) => 'sets' in fix && fix.sets.flag === flag && fix.sets.value === value)?.id;
 }
 
 export function buttonOf(fixId: FixId): string {
