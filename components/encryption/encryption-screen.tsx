@@ -6,9 +6,9 @@ import { type FixId, factsOf, fixOfFlag } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { useClusterPage } from '../cluster';
 import { type PageResults, SettingResults } from '../findings/finding-result';
+import { FixSwitch } from '../findings/fix-control';
 import { Badge } from '../ui/badge';
 import { ExternalLink } from '../ui/links';
-import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
 import { EncryptionKey } from './encryption-key';
 import { EncryptionLayer } from './encryption-layer';
@@ -54,12 +54,13 @@ export function Encryption(props: {
             title="Disk encryption (VM cache and OS)"
             isOn={disk}
             state={
-              <Switch
+              <FixSwitch
                 label="Disk encryption"
                 hideLabel
                 checked={disk}
-                onRequestChange={() => diskFix && props.onFix(diskFix)}
-                disabledReason={diskFix && props.whyNotFix(diskFix)?.words}
+                fixId={diskFix}
+                whyNot={props.whyNotFix(diskFix)}
+                onFix={props.onFix}
                 hint="You review the change before it’s applied."
               />
             }

@@ -7,11 +7,10 @@ import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
 import { capitalized } from '@/lib/model/text';
 import { SettingRow, SettingRows } from '../ui/setting-row';
-import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
 import { EntryList } from './entry-list';
 import { SettingResults } from './finding-result';
-import { FixControls } from './fix-control';
+import { FixControls, FixSwitch } from './fix-control';
 
 interface SettingActions {
   openId: string | null;
@@ -82,12 +81,13 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
         <UnknownPart what={setting.setting} part={state} />
       )}
       {toggle ? (
-        <Switch
+        <FixSwitch
           label={title}
           hideLabel
           checked={toggle.isOn}
-          onRequestChange={() => onFix(toggle.fixId)}
-          disabledReason={whyNotFix(toggle.fixId)?.words}
+          fixId={toggle.fixId}
+          whyNot={whyNotFix(toggle.fixId)}
+          onFix={onFix}
           hint="You review the change before it’s applied."
         />
       ) : null}

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixId } from '@/lib/fixes/catalog';
 import { WriteAccess } from '../ui/write-access';
-import { FixControls } from './fix-control';
+import { FixControls, FixSwitch } from './fix-control';
 
 const disk: FixId = 'disk-encryption-off';
 const tags: FixId = 'no-owner-tag';
@@ -40,6 +40,16 @@ describe('the buttons of fixes', () => {
     const button = screen.getByRole('button', { name: 'Turn on disk encryption (An operation is in progress.)' });
     await userEvent.setup().click(button);
     expect(onFix).not.toHaveBeenCalled();
+  });
+
+  it('a Reader prepares the fix of a switch for an Owner', async () => {
+    const onFix = vi.fn();
+    render(<FixSwitch label="Disk encryption" checked={false} fixId={disk} whyNot={forbidden} onFix={onFix} />);
+    expect(screen.getByRole('switch').getAttribute('aria-disabled')).toBe('true');
+    await userEvent
+      .setup()
+      .click(screen.getByRole('button', { name: 'Prepare for an Owner… (Turn on disk encryption)' }));
+    expect(onFix).toHaveBeenCalledExactlyOnceWith(disk);
   });
 
   it('a read-only browser offers no plan either', () => {

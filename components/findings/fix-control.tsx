@@ -4,6 +4,7 @@ import { buttonOf, type FixId, factsOf } from '@/lib/fixes/catalog';
 import { hasInputForm } from '../fixes/forms/input-forms';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/links';
+import { Switch, type SwitchProps } from '../ui/switch';
 import { IfWritable, useCanWrite } from '../ui/write-access';
 
 export function FixControls(props: {
@@ -53,5 +54,29 @@ export function FixButton({
         </Button>
       )}
     </IfWritable>
+  );
+}
+
+/** A switch that starts a fix. Without the permission, a button next to it prepares the plan for another person. */
+export function FixSwitch({
+  fixId,
+  whyNot,
+  onFix,
+  ...props
+}: Omit<SwitchProps, 'onRequestChange' | 'disabledReason'> & {
+  fixId: FixId;
+  whyNot: WhyNot | undefined;
+  onFix: (fixId: FixId) => void;
+}) {
+  const start = () => onFix(fixId);
+  return (
+    <div className="flex flex-wrap items-start gap-2">
+      <Switch {...props} onRequestChange={start} disabledReason={whyNot?.words} />
+      {whyNot?.missingAction === undefined ? null : (
+        <FixButton whyNot={whyNot} onClick={start}>
+          {buttonOf(fixId)}
+        </FixButton>
+      )}
+    </div>
   );
 }

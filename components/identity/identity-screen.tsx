@@ -7,10 +7,9 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
 import { type PageResults, SettingResults } from '../findings/finding-result';
-import { FixButton } from '../findings/fix-control';
+import { FixButton, FixSwitch } from '../findings/fix-control';
 import { CopyButton } from '../ui/copy-button';
 import { SettingRow } from '../ui/setting-row';
-import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
 import { IdentityUses } from './identity-uses';
 import { UserAssignedIdentities } from './user-assigned-identities';
@@ -62,12 +61,13 @@ export function Identity(props: {
             control={
               <div className="flex flex-col items-start gap-2">
                 <SettingResults results={props.results} setting="system-assigned managed identity" />
-                <Switch
+                <FixSwitch
                   label="System-assigned identity"
                   hideLabel
                   checked={system !== undefined}
-                  onRequestChange={() => props.onFix(fix)}
-                  disabledReason={whyNotFix(fix)?.words}
+                  fixId={fix}
+                  whyNot={whyNotFix(fix)}
+                  onFix={props.onFix}
                   hint={
                     system
                       ? turningOff
