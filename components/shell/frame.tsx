@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon';
+import { SampleData } from './sample-data';
 import { ThemeMenu } from './theme-menu';
 
 export function Frame(props: {
@@ -18,22 +19,22 @@ export function Frame(props: {
       >
         Skip to main content
       </a>
-      <header className="z-30 border-b print:hidden bg-surface sm:sticky sm:top-0">
+      <header className="z-30 border-b bg-surface sm:sticky sm:top-0 print:border-0">
         <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5 sm:gap-x-4 sm:px-4">
-          <Link href="/" className="flex min-h-7 items-center gap-1.5 rounded-md font-semibold">
+          <Link href="/" className="flex min-h-7 items-center gap-1.5 rounded-md font-semibold print:hidden">
             <Icon name="shield" className="text-accent" />
-            Kustodian
+            <span className={props.nav ? 'max-sm:sr-only' : ''}>Kustodian</span>
           </Link>
           {props.nav}
-          <div className="ml-auto flex items-center gap-1">
+          <div className="ml-auto flex items-center gap-1 print:[&>:not([href='/connect'])]:hidden">
+            <SampleData />
             {props.readOnly ? <ReadOnlyBadge title="This deployment changes nothing in Azure" /> : null}
             {props.tools}
             <ThemeMenu />
           </div>
         </div>
       </header>
-      {/* On paper, the sample data banner stays, so that a page can't pass for a report about Azure. */}
-      <div className="contents print:[&_a]:hidden print:[&>:not(aside)]:hidden">{props.banners}</div>
+      <div className="contents print:hidden">{props.banners}</div>
       <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col px-3 py-3 sm:px-4 print:p-0">
         {props.children}
       </main>

@@ -21,7 +21,7 @@ import { ToastProvider } from '../ui/toast-provider';
 import { ChangePolicy, WriteAccess } from '../ui/write-access';
 import { AccountMenu } from './account-menu';
 import { Frame, ReadOnlyBadge, StartingPage } from './frame';
-import { OfflineNotice, SampleDataBanner, WaitNotice } from './frame-banners';
+import { OfflineNotice, WaitNotice } from './frame-banners';
 import { MainNav, SettingsLink } from './main-nav';
 
 /** Renders nothing before the sign-in, also on the server. */
@@ -42,8 +42,6 @@ function Gate({ children }: { children: ReactNode }) {
   const [leaving, setLeaving] = useState(false);
   const readOnly = useReadOnly();
   const singleKeys = useCharacterKeyShortcuts();
-  // From the server on, or it would push the page down later.
-  const sampleData = config.mode === 'emulator' && <SampleDataBanner />;
   const signedOut = signedOutPages.useModule();
   const hasReturnNotice = state.status === 'signed-in' && state.problem !== null;
   const sessionNotice = useWhenNeeded(sessionNotices, due !== null || hasReturnNotice);
@@ -57,22 +55,18 @@ function Gate({ children }: { children: ReactNode }) {
   };
 
   const starting = (
-    <Frame banners={sampleData} readOnly={config.readOnly}>
+    <Frame readOnly={config.readOnly}>
       <StartingPage />
     </Frame>
   );
   if (state.status === 'starting') return starting;
   if (state.status === 'signed-out' && !state.problem && isDocumentation(path))
-    return (
-      <Frame banners={sampleData} readOnly={config.readOnly}>
-        {children}
-      </Frame>
-    );
+    return <Frame readOnly={config.readOnly}>{children}</Frame>;
   if (state.status === 'signed-out') {
     if (!signedOut) return starting;
     const { session, problem } = state;
     return (
-      <Frame banners={sampleData} readOnly={config.readOnly}>
+      <Frame readOnly={config.readOnly}>
         {problem ? (
           <signedOut.SignInProblemPage
             kind={problem.kind}
@@ -113,7 +107,6 @@ function Gate({ children }: { children: ReactNode }) {
               }
               banners={
                 <>
-                  {sampleData}
                   <OfflineNotice />
                   <WaitNotice />
                   {due && sessionNotice ? (
