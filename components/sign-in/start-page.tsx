@@ -24,7 +24,7 @@ const never = [
   'Changes only what you review and apply.',
   'Doesn’t read the data in your databases.',
   'Sends your token only to Microsoft endpoints, through this server.',
-  'Sends no telemetry.',
+  'Sends nothing to the developers of Kustodian.',
 ] as const;
 
 /** What the product does, its permissions, and what it never does. */
