@@ -70,7 +70,7 @@ export function FixSwitch({
 }) {
   const start = () => onFix(fixId);
   return (
-    <div className="flex flex-wrap items-start gap-2">
+    <div className="flex flex-wrap items-center gap-2">
       <Switch {...props} onRequestChange={start} disabledReason={whyNot?.words} />
       {whyNot?.missingAction === undefined ? null : (
         <FixButton whyNot={whyNot} onClick={start}>

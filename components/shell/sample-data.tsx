@@ -4,7 +4,7 @@ export function SampleData() {
     <a
       href="/connect"
       title="Not connected to Azure"
-      className="hidden min-h-6 items-center gap-2 in-data-[mode=emulator]:inline-flex"
+      className="mr-1 hidden min-h-6 items-center gap-2 sm:mr-3 in-data-[mode=emulator]:inline-flex"
     >
       <span className="rounded-sm bg-warn-soft px-1.5 text-xs leading-5 font-medium whitespace-nowrap text-warn">
         Sample data
