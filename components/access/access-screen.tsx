@@ -57,7 +57,7 @@ export function AccessScreen() {
   const explained = readExplained(params);
   const { cluster } = answer.snapshot.parts;
   const version = cluster.state === 'read' ? cluster.readAt : '';
-  const query = useAccess(clusterRef, version, view !== 'roles' || explained !== null);
+  const query = useAccess(clusterRef, version, view !== 'roles' || explained !== null, cluster);
   const [filter, setFilter] = useStateInUrl(filterInUrl);
   const asked = filter.database ?? explained?.database ?? null;
   const database = useAccessWithDatabase(clusterRef, version, query.data, asked);

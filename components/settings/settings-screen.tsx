@@ -26,7 +26,8 @@ import { useToast } from '../ui/toast';
 import { SavedViewsList } from './saved-views-list';
 import { SettingsFileSection } from './settings-file-section';
 import { SettingsForm } from './settings-form';
-import { CharacterKeysSection, LastLoadedSection, ReadOnlySection } from './switch-sections';
+import { CharacterKeysSection, LastLoadedSection, LiveReadingSection, ReadOnlySection } from './switch-sections';
+import { useLiveReading } from './use-live-reading';
 import { useSaveSettings } from './use-save-settings';
 
 /** `assertions` and `snapshots` come from other features. */
@@ -37,6 +38,7 @@ export function SettingsScreen({ assertions, snapshots }: { assertions: ReactNod
   const readOnly = useReadOnly();
   const showsLastLoaded = useKeepsLastLoaded();
   const hasShortcuts = useCharacterKeyShortcuts();
+  const [readsLive, turnLiveReading] = useLiveReading();
   const saveSettings = useSaveSettings();
   const toast = useToast();
   const importFile = (file: SettingsFile) => {
@@ -65,6 +67,7 @@ export function SettingsScreen({ assertions, snapshots }: { assertions: ReactNod
         <>
           <ReadOnlySection on={readOnly} onChange={setReadOnly} />
           <LastLoadedSection on={showsLastLoaded} onChange={turnLastLoaded} />
+          <LiveReadingSection on={readsLive} onChange={turnLiveReading} />
           <CharacterKeysSection on={hasShortcuts} onChange={setCharacterKeyShortcuts} />
         </>
       }

@@ -43,6 +43,15 @@ export function LastLoadedSection(props: { on: boolean; onChange: (on: boolean) 
   );
 }
 
+export function LiveReadingSection(props: { on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <SwitchSection {...props} label="Live reading">
+      Runs management commands that only show when you open a cluster. Turning this on asks Entra for access to Azure
+      Data Explorer.
+    </SwitchSection>
+  );
+}
+
 /** For speech input and accidental keys (WCAG 2.1.4). */
 export function CharacterKeysSection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (

@@ -1,29 +1,25 @@
 'use client';
 
 import { useState } from 'react';
-import { type AuthProblem, consentNotSaved } from '@/lib/client/auth/auth-problem';
+import { type AuthProblem, consentNotSaved, type TokenResource } from '@/lib/client/auth/auth-problem';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 
 /** Sign-in is required. The page keeps its data. */
 export function SessionOverBanner(props: {
-  /** Only Microsoft Graph requires sign-in. */
-  namesAlone: boolean;
+  resource: TokenResource;
   extraVerification: boolean;
   code: string;
   onSignInAgain: () => void;
 }) {
-  const { namesAlone, extraVerification } = props;
+  const { resource, extraVerification } = props;
+  const extra = extras[resource];
   const act = extraVerification ? 'Verify your identity' : 'Sign in again';
   const asks = extraVerification ? 'requires extra verification' : 'requires you to sign in again';
-  const title = namesAlone
-    ? `Microsoft Graph ${asks}`
-    : extraVerification
-      ? `Azure ${asks}`
-      : 'Your session has expired';
-  const says = namesAlone
-    ? `${act} to load names and group members. Everything else works. You’ll`
+  const title = extra ? `${extra.service} ${asks}` : extraVerification ? `Azure ${asks}` : 'Your session has expired';
+  const says = extra
+    ? `${act} to load ${extra.loads}. Everything else works. You’ll`
     : `The data on this page stays visible. ${act} to load or change more. You’ll`;
   return (
     <div className="px-3 pt-3 sm:px-4">
@@ -42,6 +38,13 @@ export function SessionOverBanner(props: {
     </div>
   );
 }
+
+/** Services without which everything else works. */
+const extras: Readonly<Record<TokenResource, { service: string; loads: string } | undefined>> = {
+  arm: undefined,
+  graph: { service: 'Microsoft Graph', loads: 'names and group members' },
+  kusto: { service: 'Azure Data Explorer', loads: 'results of management commands' },
+};
 
 /** Entra returned without consent or verification, or the browser can't save the consent. */
 export function ReturnNotice(props: { problem: AuthProblem | null; adminConsentUrl: string | null }) {
@@ -67,7 +70,9 @@ export function ReturnNotice(props: { problem: AuthProblem | null; adminConsentU
         <p>
           {isUnsaved
             ? 'The permission was granted, but this browser’s storage is full or blocked. Delete ended runs, and then try again.'
-            : 'You’re still signed in. Kustodian shows IDs instead of names.'}{' '}
+            : problem.resource === 'kusto'
+              ? 'You’re still signed in. Live reading is off.'
+              : 'You’re still signed in. Kustodian shows IDs instead of names.'}{' '}
           <span className="text-muted">({problem.code})</span>
         </p>
         {needsAdmin && adminConsentUrl ? <CodeBlock label="Admin consent page" code={adminConsentUrl} /> : null}

@@ -36,8 +36,8 @@ export function SignedInFrame({ config, children }: { config: BrowserConfig; chi
 }
 
 function Gate({ children }: { children: ReactNode }) {
-  const { state, config, over, namesOver } = useAuth();
-  const due = over ?? namesOver;
+  const { state, config, over, extraOver } = useAuth();
+  const due = over ?? extraOver;
   const path = usePathname();
   const [leaving, setLeaving] = useState(false);
   const readOnly = useReadOnly();
@@ -111,7 +111,7 @@ function Gate({ children }: { children: ReactNode }) {
                   <WaitNotice />
                   {due && sessionNotice ? (
                     <sessionNotice.SessionOverBanner
-                      namesAlone={due === namesOver}
+                      resource={due.resource}
                       extraVerification={due.claims !== undefined}
                       code={due.code}
                       onSignInAgain={() => leave(signInAgain(session, due))}

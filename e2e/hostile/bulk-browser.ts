@@ -91,6 +91,7 @@ export class BulkBrowser {
           signIn.graphToken === undefined
             ? Promise.reject(new AuthProblem('consent-needed', 'AADSTS65001', { resource: 'graph' }))
             : Promise.resolve(signIn.graphToken),
+        engineToken: () => never,
       },
       person,
       storage: kept,

@@ -53,6 +53,7 @@ describe('a claims challenge of Microsoft Graph while a cluster is read', () => 
     const api = createApi(
       {
         armToken: async () => token,
+        engineToken: async () => 'engine',
         graphToken: (_scopes, options) => {
           asked.push(options);
           return options?.claims ? withClaims() : Promise.resolve(graph);

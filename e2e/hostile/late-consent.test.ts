@@ -82,7 +82,11 @@ describe('a change of one cluster', () => {
   beforeEach(async () => {
     fraud = await findCluster(token, 'contosofraud');
     vi.stubGlobal('fetch', serve);
-    const tokens = { armToken: () => Promise.resolve(token), graphToken: () => Promise.resolve(graphToken) };
+    const tokens = {
+      armToken: () => Promise.resolve(token),
+      graphToken: () => Promise.resolve(graphToken),
+      engineToken: () => Promise.resolve('engine'),
+    };
     ({ engine: changes, store } = await openPageChanges({ tokens, person }));
   }, 60_000);
 

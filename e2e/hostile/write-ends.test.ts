@@ -27,7 +27,7 @@ beforeEach(async () => {
   fraud = await findCluster(owner, 'contosofraud');
   signedIn = true;
   const over = () => Promise.reject(new AuthProblem('interaction-needed', 'login_required'));
-  const tokens = { armToken: () => (signedIn ? Promise.resolve(owner) : over()), graphToken: over };
+  const tokens = { armToken: () => (signedIn ? Promise.resolve(owner) : over()), graphToken: over, engineToken: over };
   vi.stubGlobal('fetch', serve);
   ({ engine: changes, store } = await openPageChanges({ tokens, person: { tenantId: 'contoso', objectId: 'me' } }));
 }, 60_000);

@@ -26,7 +26,8 @@ import { replacedLists, unreadCommands } from './unreadable-parts';
 type Parts = Pick<Snapshot['parts'], 'kusto' | 'databases' | 'cluster'>;
 
 /**
- * Adds the roles of files to an answer of the server, which never gets the files. A role of a group reaches the members
+ * Adds the roles of files or live results to an answer of the server, which never gets the files and may have the
+ * live results. A role of a group reaches the members
  * that its rows show, and a group with other members is unreadable. A row that has the abilities stays.
  */
 export function applyCommands(access: EffectiveAccess, parts: Parts): EffectiveAccess {
@@ -48,7 +49,7 @@ export function applyCommands(access: EffectiveAccess, parts: Parts): EffectiveA
   const isReplaced = replacedLists(parts);
   const all = access.databases.every(isReplaced);
   const unanswered = access.unreadable.filter(
-    ({ part, of }) => part !== 'databasePrincipals' || !(of === undefined ? all : isReplaced(of)),
+    ({ part, of }) => part !== 'kusto' && (part !== 'databasePrincipals' || !(of === undefined ? all : isReplaced(of))),
   );
   return {
     ...access,

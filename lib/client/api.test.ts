@@ -1,6 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleCluster } from '@/lib/checks/samples/sample-cluster';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { loaded } from '@/lib/model/evidence-result';
 import type { ProblemDetails } from '@/lib/model/problem';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from './api';
@@ -15,6 +17,7 @@ interface Sent {
   arm?: string;
   authorization: string | null;
   graph: string | null;
+  kusto?: string;
 }
 
 function linesOf(...lines: object[]): Response {
@@ -49,6 +52,7 @@ describe('requests to our own server', () => {
     const session = {
       armToken: token('arm'),
       graphToken: (_scopes: unknown, options?: TokenOptions) => graph(options),
+      engineToken: (host: string, options?: TokenOptions) => token(host)(options),
     };
     api = createApi(session, (event) => news.push(event));
     kept = 'people';
@@ -57,10 +61,12 @@ describe('requests to our own server', () => {
     vi.stubGlobal('fetch', async (_path: string, { headers }: { headers: Headers }) => {
       accepted.push(headers.get('Accept'));
       const arm = headers.get('X-ARM-Token');
+      const kusto = headers.get('X-Kusto-Token');
       sent.push({
         ...(arm === null ? {} : { arm }),
         authorization: headers.get('Authorization'),
         graph: headers.get('X-Graph-Token'),
+        ...(kusto === null ? {} : { kusto }),
       });
       return answers.shift() ?? Response.json({ done: true });
     });
@@ -73,8 +79,9 @@ describe('requests to our own server', () => {
   }
 
   it('carry the token in X-ARM-Token alone if a proxy uses Authorization', async () => {
-    const session = { armToken: token('arm'), graphToken: async () => 'graph' };
-    await createApi(session, () => undefined, 'X-ARM-Token').json({ path: '/api/settings' });
+    const session = { armToken: token('arm'), graphToken: async () => 'graph', engineToken: async () => 'engine' };
+    const deployment = { armTokenHeader: 'X-ARM-Token', engineSuffix: '.kusto.windows.net' } as const;
+    await createApi(session, () => undefined, deployment).json({ path: '/api/settings' });
     expect(sent).toEqual([{ arm: 'arm', authorization: null, graph: null }]);
   });
 
@@ -236,6 +243,64 @@ describe('requests to our own server', () => {
     }
     answers = [refuse('forbidden')];
     await expect(api.json({ path: '/api/x', body: {} })).rejects.not.toMatchObject(mayHaveChanged);
+  });
+
+  const host = 'telemetryprod.westeurope.kusto.windows.net';
+  const clusterWith = (uri: string) =>
+    loaded(
+      { ...sampleCluster, properties: { ...sampleCluster.properties, uri } },
+      { readAt: '2026-12-01T10:00:00Z', requestId: null, apiVersion: '1', source: 'resource-provider' },
+    );
+  const live = { path: '/api/clusters/a/b/c', cluster: clusterWith(`https://${host}`) };
+
+  it('a request carries the token of a cluster’s own host only, and only with live reading', async () => {
+    await api.json(live);
+    kept = 'on';
+    await api.json(live);
+    await api.json({ path: '/api/fleet' });
+    for (const uri of [
+      'https://telemetryprod.westeurope.kusto.windows.net.evil.example',
+      'https://kusto.kusto.windows.net',
+      'https://other.westeurope.kusto.windows.net',
+      `http://${host}`,
+      `https://${host}/x`,
+    ])
+      await api.json({ ...live, cluster: clusterWith(uri) });
+    expect(sent.map(({ kusto }) => kusto)).toEqual([undefined, host, ...Array(6).fill(undefined)]);
+  });
+
+  it('a request follows a demand of the engine with the token of the same host', async () => {
+    kept = 'on';
+    answers = [refuse('claims-required', { claims: '{"c":1}', resource: 'kusto' }), refuse('token-expired')];
+    await api.json(live);
+    expect(sent.map(({ authorization, kusto }) => [authorization, kusto])).toEqual([
+      ['Bearer arm', host],
+      ['Bearer arm', `${host}-claims`],
+      ['Bearer arm-fresh', `${host}-claims`],
+    ]);
+  });
+
+  it.each(['signed-out', 'wrong-audience', 'wrong-tenant'] as const)(
+    'a request continues without live results after %s, and reports the host to sign in for',
+    async (code) => {
+      kept = 'on';
+      const problem = new Problem(code, 'No.', { resource: 'kusto' });
+      answers = [Response.json(toProblemDocument(problem), { status: problem.status })];
+      await expect(api.json(live)).resolves.toEqual({ done: true });
+      await api.json(live);
+      expect(sent.map(({ kusto }) => kusto)).toEqual([host, undefined, undefined]);
+      expect(news.filter(({ kind }) => kind === 'refused')).toMatchObject([
+        { problem: { kind: 'interaction-needed', code, resource: 'kusto', host } },
+      ]);
+    },
+  );
+
+  it('a request continues without live results if Entra gives no token, and reports it', async () => {
+    kept = 'on';
+    refusals = { [host]: new AuthProblem('consent-needed', 'AADSTS65001') };
+    await expect(api.json(live)).resolves.toEqual({ done: true });
+    expect(sent.map(({ kusto }) => kusto)).toEqual([undefined]);
+    expect(news.at(-1)).toMatchObject({ kind: 'refused', problem: { resource: 'kusto', host } });
   });
 
   it('a request that writes is not sent from a read-only browser', async () => {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { engineHost } from '@/lib/kusto/kusto-host';
 import {
   checkSettingsHeader,
   clientAddressHeader,
@@ -6,8 +7,10 @@ import {
   ndjsonType,
   type ResponseEvent,
 } from '@/lib/model/api/api';
-import type { ArmTokenHeader } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { KustoCluster } from '@/lib/model/cluster';
 import { defined } from '@/lib/model/defined';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import { doubtfulOutcome, type NextStep } from '@/lib/model/problem-detail';
 import type { TokenResource } from './auth/auth-problem';
@@ -15,6 +18,7 @@ import { AuthProblem, needsSignIn } from './auth/auth-problem';
 import { useAuth, useSession } from './auth/auth-provider';
 import type { TokenEvent } from './auth/auth-state';
 import { graphTokenIfAllowed } from './auth/directory-access';
+import { engineTokenIfAllowed } from './auth/live-reading';
 import type { Session, TokenOptions } from './auth/session';
 import { StoppedWait } from './azure-waits';
 import { readClientAddress } from './client-address';
@@ -30,6 +34,8 @@ export interface ApiRequest {
   claims?: string;
   /** `if-possible`: sends the Graph token if names are on. Otherwise, IDs are shown. */
   names?: 'if-possible' | 'needed';
+  /** As Azure Resource Manager returned it. Sends the token for its engine if live reading is on. */
+  cluster?: EvidenceResult<KustoCluster> | undefined;
 }
 
 /** Sends requests with the person's token. Throws `Problem` or `AuthProblem` only. */
@@ -38,26 +44,34 @@ export interface Api {
   stream(request: ApiRequest): Promise<Response>;
 }
 
-type TokenSource = Pick<Session, 'armToken' | 'graphToken'>;
+type TokenSource = Pick<Session, 'armToken' | 'graphToken' | 'engineToken'>;
+type Deployment = Pick<BrowserConfig, 'armTokenHeader' | 'engineSuffix'>;
 type Renewed = Partial<Record<TokenResource, TokenOptions>>;
 interface Tokens {
   arm: string;
   graph: string | null;
+  kusto: string | null;
 }
 
 /** Sessions without a Graph token until the person signs in for it. */
 const withoutNames = new WeakSet<TokenSource>();
+/** Hosts whose token was refused, until the person signs in for it. */
+const withoutEngines = new WeakMap<TokenSource, Set<string>>();
 
 export function createApi(
   session: TokenSource,
   onTokenEvent: (event: TokenEvent) => void,
-  armTokenHeader: ArmTokenHeader = 'Authorization',
+  { armTokenHeader, engineSuffix }: Deployment = {
+    armTokenHeader: 'Authorization',
+    engineSuffix: '.kusto.windows.net',
+  },
 ): Api {
   async function send(request: ApiRequest, isStream = false): Promise<Response> {
     if (isReadOnly() && changesAzure(request)) throw readOnly();
+    const host = hostOf(request.cluster, engineSuffix);
     const renewed: Renewed = request.claims ? { arm: { claims: request.claims } } : {};
     for (;;) {
-      const tokens = await tokensFor(request, renewed);
+      const tokens = await tokensFor(request, renewed, host);
       const response = await attempt(request, tokens, { armTokenHeader, isStream });
       if (response.ok) {
         if (tokens.graph !== null) withoutNames.delete(session);
@@ -71,19 +85,37 @@ export function createApi(
         renewed[resource] = better;
         continue;
       }
-      const doesWithout = resource === 'graph' && request.names === 'if-possible' && tokens.graph !== null;
-      if (doesWithout || refusesToken(problem))
-        onTokenEvent({ kind: 'refused', problem: refusedToken(problem, resource) });
-      if (!doesWithout) throw problem;
-      withoutNames.add(session);
+      const isNameless = resource === 'graph' && request.names === 'if-possible' && tokens.graph !== null;
+      const isEngineless = resource === 'kusto' && tokens.kusto !== null;
+      if (isNameless || isEngineless || refusesToken(problem))
+        onTokenEvent({ kind: 'refused', problem: refusedToken(problem, resource, host) });
+      if (isNameless) withoutNames.add(session);
+      else if (isEngineless) goWithout(host);
+      else throw problem;
     }
   }
 
-  async function tokensFor({ names }: ApiRequest, { arm, graph }: Renewed): Promise<Tokens> {
+  async function tokensFor({ names }: ApiRequest, { arm, graph, kusto }: Renewed, host?: string): Promise<Tokens> {
     return {
       arm: await heard('arm', arm, session.armToken(arm)),
       graph: names === undefined ? null : await graphToken(names, graph),
+      kusto: host === undefined ? null : await engineToken(host, kusto),
     };
+  }
+
+  async function engineToken(host: string, options: TokenOptions | undefined): Promise<string | null> {
+    if (withoutEngines.get(session)?.has(host)) return null;
+    try {
+      return await heard('kusto', options, engineTokenIfAllowed(session, host, options), host);
+    } catch (error) {
+      if (!(error instanceof AuthProblem)) throw error;
+      if (needsSignIn(error)) goWithout(host);
+      return null;
+    }
+  }
+
+  function goWithout(host: string | undefined): void {
+    if (host !== undefined) withoutEngines.set(session, new Set(withoutEngines.get(session)).add(host));
   }
 
   async function graphToken(
@@ -105,16 +137,18 @@ export function createApi(
     resource: TokenResource,
     options: TokenOptions | undefined,
     asked: Promise<Token>,
+    host?: string,
   ): Promise<Token> {
     try {
       const token = await asked;
-      if (token !== null) onTokenEvent({ kind: 'given', resource, claims: options?.claims !== undefined });
+      if (token !== null)
+        onTokenEvent({ kind: 'given', resource, ...defined({ host }), claims: options?.claims !== undefined });
       return token;
     } catch (error) {
       if (!(error instanceof AuthProblem)) throw error;
       // Entra can omit the claims, and a sign-in without them wouldn't satisfy Azure.
       const claims = error.claims ?? options?.claims;
-      const problem = new AuthProblem(error.kind, error.code, { claims, resource, cause: error });
+      const problem = new AuthProblem(error.kind, error.code, { claims, resource, host, cause: error });
       onTokenEvent({ kind: 'refused', problem });
       throw problem;
     }
@@ -138,8 +172,13 @@ export function createApi(
 export function useApi(): Api {
   const { session } = useSession();
   const { onTokenEvent, config } = useAuth();
-  const { armTokenHeader } = config;
-  return useMemo(() => createApi(session, onTokenEvent, armTokenHeader), [session, onTokenEvent, armTokenHeader]);
+  return useMemo(() => createApi(session, onTokenEvent, config), [session, onTokenEvent, config]);
+}
+
+function hostOf(cluster: ApiRequest['cluster'], engineSuffix: string): string | undefined {
+  if (cluster?.state !== 'read') return undefined;
+  const { name, properties } = cluster.value;
+  return engineHost(properties.uri ?? '', name, engineSuffix);
 }
 
 function changesAzure({ path, body }: ApiRequest): boolean {
@@ -163,18 +202,20 @@ function refusesToken({ code }: Problem): boolean {
   return code === 'token-expired' || code === 'signed-out' || code === 'wrong-audience';
 }
 
-function refusedToken({ code, details }: Problem, resource: TokenResource): AuthProblem {
-  return new AuthProblem('interaction-needed', details.azure?.code ?? code, { resource, claims: details.claims });
+function refusedToken({ code, details }: Problem, resource: TokenResource, host: string | undefined): AuthProblem {
+  const about = resource === 'kusto' ? { resource, host } : { resource };
+  return new AuthProblem('interaction-needed', details.azure?.code ?? code, { ...about, claims: details.claims });
 }
 
 async function attempt(
   request: ApiRequest,
-  { arm, graph }: Tokens,
-  { armTokenHeader, isStream }: { armTokenHeader: ArmTokenHeader; isStream: boolean },
+  { arm, graph, kusto }: Tokens,
+  { armTokenHeader, isStream }: Pick<Deployment, 'armTokenHeader'> & { isStream: boolean },
 ): Promise<Response> {
   const headers = new Headers({ [armTokenHeader]: armTokenHeader === 'Authorization' ? `Bearer ${arm}` : arm });
   if (!changesAzure(request)) headers.set('Accept', `${ndjsonType}, application/json`);
   if (graph) headers.set('X-Graph-Token', graph);
+  if (kusto) headers.set('X-Kusto-Token', kusto);
   // Without the schemas, the server validates the settings.
   await checkSettings().catch(() => undefined);
   const settings = settingsHeader(readSettings());

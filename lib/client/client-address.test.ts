@@ -14,7 +14,7 @@ async function headerSent(): Promise<string | null | undefined> {
     sent = headers.get('X-Client-Address');
     return Response.json({});
   });
-  const session = { armToken: async () => 'arm', graphToken: async () => 'graph' };
+  const session = { armToken: async () => 'arm', graphToken: async () => 'graph', engineToken: async () => 'engine' };
   await createApi(session, () => undefined).json({ path: '/api/fleet' });
   return sent;
 }

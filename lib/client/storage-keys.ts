@@ -16,6 +16,7 @@ export const storageKeys = {
   directoryAccess: 'kustodian.names',
   characterKeyShortcuts: 'kustodian.single-keys',
   readOnly: 'kustodian.read-only',
+  liveReading: 'kustodian.live-reading',
   lastLoaded: 'kustodian.last-loaded',
   keptSnapshots: 'kustodian.kept-snapshots',
   pinnedFrameworks: 'kustodian.pinned-frameworks',

@@ -14,6 +14,7 @@ export async function browserConfig(): Promise<BrowserConfig> {
     cloud: cloud.name,
     armScope: `${cloud.arm}/user_impersonation`,
     graphResource: cloud.graph,
+    engineSuffix: cloud.engineSuffix,
     portal: cloud.portal,
     ...(cloud.file ? { customCloud: { name: cloud.file.name, keyVaultSuffix: cloud.file.keyVaultSuffix } } : {}),
     armTokenHeader: settings.armTokenHeader,

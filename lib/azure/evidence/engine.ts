@@ -18,6 +18,7 @@ import {
   type KustoDraft,
   unreadableResult,
 } from '@/lib/kusto/draft';
+import { engineHost } from '@/lib/kusto/kusto-host';
 import { isEntityName } from '@/lib/kusto/values';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, KustoDatabase } from '@/lib/model/cluster';
@@ -33,7 +34,6 @@ import { Problem } from '@/lib/model/problem';
 import { jsonLimits, readJson } from '@/lib/model/read-json';
 import type { Cloud } from '../transport/clouds';
 import type { Connection, EngineAccess } from '../transport/connection';
-import { engineHost } from '../transport/engine-host';
 import { asEngineProblem, endsRequest, responseToProblem, toProblem } from '../transport/to-problem';
 import type { EvidenceReader } from './evidence-context';
 import { stoppedEngine } from './stopped-engine';
@@ -77,7 +77,7 @@ export const kustoReader: EvidenceReader<'kusto'> = async (context) => {
 
 function hostOf(cluster: EvidenceResult<KustoCluster>, cloud: Cloud): string | undefined {
   const body = valueOr(cluster, undefined);
-  return body && engineHost(body.properties.uri ?? '', body.name, cloud);
+  return body && engineHost(body.properties.uri ?? '', body.name, cloud.engineSuffix);
 }
 
 /** A token for several clusters, such as that of `https://kusto.kusto.windows.net`, is for another audience too. */

@@ -20,16 +20,19 @@ export class AuthProblem extends Error {
   /** For the interactive request, as JSON text. */
   readonly claims: string | undefined;
   readonly resource: TokenResource;
+  /** Of the cluster that the token of `kusto` is for. */
+  readonly host: string | undefined;
 
   constructor(
     readonly kind: AuthProblemKind,
     /** Entra's code (`AADSTS65001`) or MSAL's. */
     readonly code: string,
-    more: ErrorOptions & { claims?: string | undefined; resource?: TokenResource } = {},
+    more: ErrorOptions & { claims?: string | undefined; resource?: TokenResource; host?: string | undefined } = {},
   ) {
     super(`${kind}: ${code}`, more);
     this.claims = more.claims;
     this.resource = more.resource ?? 'arm';
+    this.host = more.host;
   }
 }
 

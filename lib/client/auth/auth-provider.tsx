@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
-import { AuthProblem } from './auth-problem';
+import { AuthProblem, type TokenResource } from './auth-problem';
 import type { AuthState, Person, TokenEvent } from './auth-state';
 import { sessionOver, starting } from './auth-state';
 import type { Session } from './session';
@@ -14,10 +14,12 @@ interface AuthContext {
   state: AuthState;
   /** Doesn't redirect by itself. */
   over: AuthProblem | null;
-  /** Names need another sign-in. Everything else still works. */
-  namesOver: AuthProblem | null;
+  /** Names or live reading need another sign-in. Everything else still works. */
+  extraOver: AuthProblem | null;
   onTokenEvent: (event: TokenEvent) => void;
 }
+
+const noneOver = { arm: null, graph: null, kusto: null };
 
 const Context = createContext<AuthContext | null>(null);
 
@@ -46,16 +48,17 @@ export function AuthProvider({ config, children }: { config: BrowserConfig; chil
 }
 
 function Provide({ config, state, children }: { config: BrowserConfig; state: AuthState; children: ReactNode }) {
-  const [over, setOver] = useState<AuthProblem | null>(null);
-  const [namesOver, setNamesOver] = useState<AuthProblem | null>(null);
+  const [overs, setOvers] = useState<Record<TokenResource, AuthProblem | null>>(noneOver);
   const onTokenEvent = useCallback((event: TokenEvent) => {
     const { resource } = event.kind === 'refused' ? event.problem : event;
-    const set = resource === 'graph' ? setNamesOver : setOver;
-    set((before) => sessionOver(before, event));
+    setOvers((before) => {
+      const over = sessionOver(before[resource], event);
+      return over === before[resource] ? before : { ...before, [resource]: over };
+    });
   }, []);
   const value = useMemo(
-    () => ({ config, state, over, namesOver, onTokenEvent }),
-    [config, state, over, namesOver, onTokenEvent],
+    () => ({ config, state, over: overs.arm, extraOver: overs.graph ?? overs.kusto, onTokenEvent }),
+    [config, state, overs, onTokenEvent],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -21,7 +21,7 @@ export const starting: AuthState = { status: 'starting' };
 
 export type TokenEvent =
   | { kind: 'refused'; problem: AuthProblem }
-  | { kind: 'given'; resource: TokenResource; claims: boolean };
+  | { kind: 'given'; resource: TokenResource; host?: string | undefined; claims: boolean };
 
 /**
  * Returns why the person has to sign in again, or `null`. Demanded claims are met only by a token that was requested
@@ -29,6 +29,7 @@ export type TokenEvent =
  */
 export function sessionOver(over: AuthProblem | null, event: TokenEvent): AuthProblem | null {
   if (event.kind === 'refused') return needsSignIn(event.problem) ? event.problem : over;
-  const isMet = over?.resource === event.resource && (over.claims === undefined || event.claims);
+  const isSame = over?.resource === event.resource && over.host === event.host;
+  const isMet = isSame && (over.claims === undefined || event.claims);
   return isMet ? null : over;
 }

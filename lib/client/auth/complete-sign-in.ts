@@ -34,8 +34,8 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   if (active) rememberAccount({ userName: active.username, tenantId: config.tenantId });
   const session = new Session(msal, config);
   // The page can leave again.
-  const unsaved = active ? await endConsent(session, refused ?? (answer && 'granted')) : null;
-  return { msal, session, problem: refused ?? unsaved };
+  const ended = active ? await endConsent(session, refused ?? (answer && 'granted')) : null;
+  return { msal, session, problem: ended ?? refused };
 }
 
 /** Milliseconds until the start page appears instead. */

@@ -2,13 +2,14 @@ import type { StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
 /**
- * The level of names for which this tab left to Entra. `everything-or-people`: users only, if an administrator has to
- * consent to the rest.
+ * What this tab left to Entra for: a level of names, or live reading. `everything-or-people`: users only, if an
+ * administrator has to consent to the rest.
  */
-export type ConsentRequest = 'people' | 'everything' | 'everything-or-people';
+const consentRequests = ['people', 'everything', 'everything-or-people', 'live-reading'] as const;
+export type ConsentRequest = (typeof consentRequests)[number];
 
 /** Notes the request. The note ends with the next redirect, or when this page loads again. */
-export function noteConsentRequest(request: ConsentRequest, storage: StorageArea = sessionStorage): void {
+function noteConsentRequest(request: ConsentRequest, storage: StorageArea = sessionStorage): void {
   storage.setItem(storageKeys.consentRequest, request);
 }
 
@@ -21,5 +22,16 @@ export function endConsentRequest(storage: StorageArea = sessionStorage): void {
 export function takeConsentRequest(storage: StorageArea = sessionStorage): ConsentRequest | null {
   const text = storage.getItem(storageKeys.consentRequest);
   endConsentRequest(storage);
-  return text === 'people' || text === 'everything' || text === 'everything-or-people' ? text : null;
+  return consentRequests.find((known) => known === text) ?? null;
+}
+
+/** Redirects to Entra's consent page. What the request turns on changes only with the consent, after the return. */
+export async function leaveForConsent(request: ConsentRequest, redirect: () => Promise<void>): Promise<void> {
+  noteConsentRequest(request);
+  try {
+    await redirect();
+  } catch (error) {
+    endConsentRequest();
+    throw error;
+  }
 }

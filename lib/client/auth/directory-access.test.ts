@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { readsLive, setReadsLive } from '../settings/browser-switches';
 import { storageKeys } from '../storage-keys';
 import { sampleStorage } from '../testing/sample-storage';
 import { AuthProblem } from './auth-problem';
@@ -10,6 +11,7 @@ import {
   endConsent,
   signInAgain,
 } from './directory-access';
+import { askForLiveReading } from './live-reading';
 import { Session } from './session';
 
 const needsAdmin = new AuthProblem('consent-needed', 'AADSTS90094');
@@ -117,6 +119,38 @@ describe('a consent that an administrator has to give', () => {
     await endConsent(session, needsAdmin);
     expect(directoryAccessLevel()).toBe('off');
     expect(asked()).toEqual([]);
+  });
+});
+
+describe('the consent to live reading', () => {
+  const host = 'acme.westeurope.kusto.windows.net';
+
+  it('live reading turns on only after Entra has granted the consent for the host', async () => {
+    await askForLiveReading(session, host);
+    expect(asked()).toEqual([[`https://${host}/user_impersonation`]]);
+    expect(readsLive()).toBe(false);
+    expect(await endConsent(session, 'granted')).toBeNull();
+    expect(readsLive()).toBe(true);
+    expect(directoryAccessLevel()).toBe('off');
+  });
+
+  it('a refused renewal turns live reading off and says so', async () => {
+    setReadsLive(true);
+    const over = new AuthProblem('interaction-needed', 'x', { resource: 'kusto', host, claims: '{}' });
+    await signInAgain(session, over);
+    expect(acquireTokenRedirect).toHaveBeenLastCalledWith({
+      scopes: [`https://${host}/user_impersonation`],
+      claims: '{}',
+    });
+    expect(await endConsent(session, canceled)).toMatchObject({ kind: 'canceled', resource: 'kusto' });
+    expect(readsLive()).toBe(false);
+  });
+
+  it('a return without an answer changes nothing', async () => {
+    await askForLiveReading(session, host);
+    expect(await endConsent(session, null)).toBeNull();
+    await endConsent(session, 'granted');
+    expect(readsLive()).toBe(false);
   });
 });
 

@@ -1,7 +1,9 @@
 import { persistedStore } from '../persisted-store';
+import { setReadsLive } from '../settings/browser-switches';
 import { storageKeys } from '../storage-keys';
-import { AuthProblem, consentNotSaved } from './auth-problem';
-import { type ConsentRequest, endConsentRequest, noteConsentRequest, takeConsentRequest } from './consent-request';
+import { AuthProblem, consentNotSaved, type TokenResource } from './auth-problem';
+import { type ConsentRequest, endConsentRequest, leaveForConsent, takeConsentRequest } from './consent-request';
+import { askForLiveReading } from './live-reading';
 import type { Session, TokenOptions } from './session';
 
 export type DirectoryAccessLevel =
@@ -33,7 +35,7 @@ export const deletedItemScopes = ['User.Read.All', 'Group.Read.All', 'Applicatio
 /** Redirects to Entra's consent page for deleted items and all names. */
 export async function allowDeletedItems(session: Session): Promise<void> {
   // With the scopes of the level, the new token replaces the one that can't read them.
-  await leaveForConsent(session, 'everything', [...new Set([...directoryScopes.everything, ...deletedItemScopes])]);
+  await leaveForNames(session, 'everything', [...new Set([...directoryScopes.everything, ...deletedItemScopes])]);
 }
 
 /**
@@ -42,24 +44,17 @@ export async function allowDeletedItems(session: Session): Promise<void> {
  */
 export async function chooseDirectoryAccess(session: Session, level: 'off' | 'everything'): Promise<void> {
   if (level === 'off') store.write(level);
-  else await leaveForConsent(session, 'everything-or-people', directoryScopes.everything);
+  else await leaveForNames(session, 'everything-or-people', directoryScopes.everything);
 }
 
-/** The level changes only with the consent, which `endConsent` stores after the return. */
-async function leaveForConsent(session: Session, request: ConsentRequest, scopes: readonly string[]): Promise<void> {
-  noteConsentRequest(request);
-  try {
-    await session.askFor(scopes);
-  } catch (error) {
-    endConsentRequest();
-    throw error;
-  }
+function leaveForNames(session: Session, request: ConsentRequest, scopes: readonly string[]): Promise<void> {
+  return leaveForConsent(request, () => session.askFor(scopes));
 }
 
 /**
- * Stores the level that Entra granted. Call it once per page load with the answer to the redirect, `null` if the person
- * came back without one. If an administrator has to consent to everything, it asks for users instead, with a second
- * redirect. Returns a problem if the browser can't save a granted level.
+ * Stores what Entra granted. Call it once per page load with the answer to the redirect, `null` if the person came back
+ * without one. If an administrator has to consent to all names, it asks for users instead, with a second redirect.
+ * Returns the problem of live reading, or of a browser that can't save what was granted.
  */
 export async function endConsent(
   session: Session,
@@ -67,18 +62,25 @@ export async function endConsent(
 ): Promise<AuthProblem | null> {
   const request = takeConsentRequest();
   if (request === null || answer === null) return null;
-  if (answer === 'granted') return saveGranted(request === 'people' ? 'people' : 'everything');
+  if (request === 'live-reading') return endLiveReading(answer);
+  if (answer === 'granted') return save('graph', () => store.write(request === 'people' ? 'people' : 'everything'));
   if (request === 'everything-or-people' && answer.kind === 'consent-needed')
-    await leaveForConsent(session, 'people', directoryScopes.people).catch(() => undefined);
+    await leaveForNames(session, 'people', directoryScopes.people).catch(() => undefined);
   return null;
 }
 
-function saveGranted(level: DirectoryAccessLevel): AuthProblem | null {
+function endLiveReading(answer: 'granted' | AuthProblem): AuthProblem | null {
+  if (answer === 'granted') return save('kusto', () => setReadsLive(true));
+  setReadsLive(false);
+  return new AuthProblem(answer.kind, answer.code, { resource: 'kusto', cause: answer });
+}
+
+function save(resource: TokenResource, write: () => void): AuthProblem | null {
   try {
-    store.write(level);
+    write();
     return null;
   } catch (error) {
-    return new AuthProblem('failed', consentNotSaved, { resource: 'graph', cause: error });
+    return new AuthProblem('failed', consentNotSaved, { resource, cause: error });
   }
 }
 
@@ -96,9 +98,10 @@ export async function graphTokenIfAllowed(
   return options ? token : token.catch(() => null);
 }
 
-export function signInAgain(session: Session, { resource, claims }: AuthProblem): Promise<void> {
+export function signInAgain(session: Session, { resource, host, claims }: AuthProblem): Promise<void> {
   const level = directoryAccessLevel();
   endConsentRequest();
+  if (resource === 'kusto' && host !== undefined) return askForLiveReading(session, host, claims);
   if (resource === 'graph' && level !== 'off') return session.askFor(directoryScopes[level], claims);
   return claims ? session.verify(claims) : session.signInAgain();
 }

@@ -10,6 +10,7 @@ const azure: BrowserConfig = {
   tenantId: '11111111-1111-4111-8111-111111111111',
   authority: 'https://login.microsoftonline.com/11111111-1111-4111-8111-111111111111',
   armScope: 'https://management.azure.com/user_impersonation',
+  engineSuffix: '.kusto.windows.net',
   graphResource: 'https://graph.microsoft.com',
   portal: 'https://portal.azure.com',
   armTokenHeader: 'Authorization',

@@ -1,5 +1,6 @@
 import type { AccountInfo, PublicClientApplication } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { defined } from '@/lib/model/defined';
 import { deleteLastLoaded } from '../queries/last-loaded';
 import type { TokenResource } from './auth-problem';
 import { toAuthProblem } from './auth-problem';
@@ -36,12 +37,16 @@ export class Session {
   /** Sends the claims that Azure demands (Conditional Access, step-up). */
   async verify(claims: string): Promise<void> {
     endConsentRequest();
-    await this.msal.acquireTokenRedirect({ scopes: [this.config.armScope], claims, ...this.who });
+    await this.redirect([this.config.armScope], claims);
   }
 
   async askFor(graphScopes: readonly string[], claims?: string): Promise<void> {
-    const demanded = claims === undefined ? {} : { claims };
-    await this.msal.acquireTokenRedirect({ scopes: this.qualify(graphScopes), ...demanded, ...this.who });
+    await this.redirect(this.qualify(graphScopes), claims);
+  }
+
+  /** @param host lowercase, of a cluster */
+  async askForEngine(host: string, claims?: string): Promise<void> {
+    await this.redirect([engineScope(host)], claims);
   }
 
   /** Ends the session, also in Entra. */
@@ -60,6 +65,15 @@ export class Session {
   /** Throws an `AuthProblem`, for example without consent. */
   async graphToken(graphScopes: readonly string[], options: TokenOptions = {}): Promise<string> {
     return this.token('graph', this.qualify(graphScopes), options);
+  }
+
+  /** Throws an `AuthProblem`. The token is for this cluster only. */
+  async engineToken(host: string, options: TokenOptions = {}): Promise<string> {
+    return this.token('kusto', [engineScope(host)], options);
+  }
+
+  private async redirect(scopes: string[], claims: string | undefined): Promise<void> {
+    await this.msal.acquireTokenRedirect({ scopes, ...defined({ claims }), ...this.who });
   }
 
   private async token(resource: TokenResource, scopes: string[], { claims, fresh = false }: TokenOptions) {
@@ -87,6 +101,14 @@ export class Session {
   private qualify(graphScopes: readonly string[]): string[] {
     return graphScopes.map((scope) => `${this.config.graphResource}/${scope}`);
   }
+}
+
+/**
+ * The delegated permission: https://learn.microsoft.com/kusto/access-control/provision-entra-id-app
+ * The URI of a cluster is its resource ID: https://learn.microsoft.com/kusto/api/rest/authenticate-with-msal
+ */
+function engineScope(host: string): string {
+  return `https://${host}/user_impersonation`;
 }
 
 async function endTabSession(): Promise<void> {

@@ -6,7 +6,7 @@ import type { EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { apiPaths } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
-import type { Api } from '../api';
+import type { Api, ApiRequest } from '../api';
 import { useApi } from '../api';
 
 /** The server assumes it too before it knows. */
@@ -16,19 +16,20 @@ export const requestsPerAccess = 30;
  * Reads `GET /api/clusters/{…}/access`. `version` changes when the cluster was loaded again, such as after a fix or
  * when names are turned on.
  */
-export function accessQuery(api: Api, ref: ClusterRef, version: string) {
+export function accessQuery(api: Api, ref: ClusterRef, version: string, cluster?: ApiRequest['cluster']) {
   const clusterId = normalizeId(toClusterId(ref));
   return queryOptions({
     queryKey: ['access', clusterId, version, null],
-    queryFn: ({ signal }) => api.json<EffectiveAccess>({ path: apiPaths.access(ref), signal, names: 'if-possible' }),
+    queryFn: ({ signal }) =>
+      api.json<EffectiveAccess>({ path: apiPaths.access(ref), signal, names: 'if-possible', cluster }),
     // The rows stay while they load again, but not those of another cluster.
     placeholderData: (previous: EffectiveAccess | undefined, query) =>
       query?.queryKey[1] === clusterId ? previous : undefined,
   });
 }
 
-export function useAccess(ref: ClusterRef, version: string, enabled: boolean) {
-  return useQuery({ ...accessQuery(useApi(), ref, version), enabled });
+export function useAccess(ref: ClusterRef, version: string, enabled: boolean, cluster?: ApiRequest['cluster']) {
+  return useQuery({ ...accessQuery(useApi(), ref, version, cluster), enabled });
 }
 
 /**

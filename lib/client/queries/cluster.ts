@@ -8,6 +8,7 @@ import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
 import { useApi } from '../api';
 import { keepClusterReading, toClusterReading } from '../cluster-reads/cluster-readings';
+import { readsLive } from '../settings/browser-switches';
 import { settingsHeader, useSettings } from '../settings/settings-store';
 import { keepOutcomes } from './outcome-log';
 
@@ -15,8 +16,23 @@ import { keepOutcomes } from './outcome-log';
 export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null) {
   return queryOptions({
     queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],
-    queryFn: async ({ signal }) => {
-      const answer = await api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: 'if-possible' });
+    queryFn: async ({ signal, client, queryKey }) => {
+      const earlier = client.getQueryData<ClusterAnswer>(queryKey);
+      const read = (known?: ClusterAnswer) =>
+        api.json<ClusterAnswer>({
+          path: apiPaths.cluster(ref),
+          signal,
+          names: 'if-possible',
+          cluster: known?.snapshot.parts.cluster,
+        });
+      let answer = await read(earlier);
+      if (!earlier && readsLive()) {
+        // Only the answer has the host. The page shows it while commands run.
+        client.setQueryData(queryKey, answer);
+        const first = answer;
+        answer = await read(first).catch(() => first);
+        signal.throwIfAborted();
+      }
       const reading = toClusterReading(answer, ref, settings);
       if (reading) keepClusterReading(toClusterId(ref), reading);
       keepOutcomes(toClusterId(ref), new Date().toISOString(), answer.findings);

@@ -39,6 +39,17 @@ export function useKeepsLastLoaded(): boolean {
   return usePersisted(lastLoaded.store);
 }
 
+/** Commands run on a cluster only after a person asks for it. It changes only with Entra's consent. */
+const liveReading = browserSwitch(storageKeys.liveReading, false);
+
+export const readsLive = liveReading.store.read;
+
+export const setReadsLive = liveReading.turn;
+
+export function useReadsLive(): boolean {
+  return usePersisted(liveReading.store);
+}
+
 /** Speech input can trigger single-key shortcuts (WCAG 2.1.4). */
 const characterKeyShortcuts = browserSwitch(storageKeys.characterKeyShortcuts, true);
 

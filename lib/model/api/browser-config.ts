@@ -25,6 +25,8 @@ export interface BrowserConfig {
   armScope: string;
   /** Such as `https://graph.microsoft.com`. */
   graphResource: string;
+  /** Of the hosts of clusters, such as `.kusto.windows.net`. */
+  engineSuffix: string;
   portal: string;
   armTokenHeader: ArmTokenHeader;
   /** The server reads a settings file for everyone. */
