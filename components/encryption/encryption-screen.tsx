@@ -54,15 +54,17 @@ export function Encryption(props: {
             title="Disk encryption (VM cache and OS)"
             isOn={disk}
             state={
-              <FixSwitch
-                label="Disk encryption"
-                hideLabel
-                checked={disk}
-                fixId={diskFix}
-                whyNot={props.whyNotFix(diskFix)}
-                onFix={props.onFix}
-                hint="You review the change before it’s applied."
-              />
+              diskFix ? (
+                <FixSwitch
+                  label="Disk encryption"
+                  hideLabel
+                  checked={disk}
+                  fixId={diskFix}
+                  whyNot={props.whyNotFix(diskFix)}
+                  onFix={props.onFix}
+                  hint="You review the change before it’s applied."
+                />
+              ) : null
             }
             about="Encrypts the OS and data disks, including the hot cache. A customer-managed key doesn’t cover these disks. A change can take the cluster offline for up to 20 minutes."
           >

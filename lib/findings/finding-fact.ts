@@ -1,5 +1,5 @@
 import { getCheck } from '@/lib/checks/catalog';
-import { namePatterns } from '@/lib/model/azure/arm-id';
+import { parsePrincipalKey } from '@/lib/kusto/principals';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
 import { counted } from '@/lib/model/text';
@@ -23,11 +23,7 @@ export function factOf({ checkId, outcome, items = [], settings = [] }: Finding)
     const words = Object.entries(limited).find(([limit]) => limit === name)?.[1];
     if (words && items.length > Number(value)) return `${counted(items.length, ...words)}, limit ${value}`;
   }
-  const principals = check.category === 'access' && items.length > 1 && items.every(isPrincipal);
+  const principals =
+    check.category === 'access' && items.length > 1 && items.every((item) => parsePrincipalKey(item) !== null);
   return principals ? `${check.failTitle}: ${counted(items.length, 'principal')}` : check.failTitle;
-}
-
-/** A principal without a known ID is `name:` and its name. */
-function isPrincipal(item: string): boolean {
-  return namePatterns.guid.test(item) || item.startsWith('name:');
 }

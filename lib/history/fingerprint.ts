@@ -1,11 +1,9 @@
+import { nameKey, parsePrincipalKey } from '@/lib/kusto/principals';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import { compareText } from './compare-text';
 import { hashOf } from './hash';
 import type { Hash, SnapshotFailure } from './snapshot-file';
-
-/** Starts a lowercase name of a principal. */
-const namePrefix = 'name:';
 
 /**
  * Hashes the check, the cluster, and the failing properties and items, never their wording. An equal fingerprint in two
@@ -35,10 +33,11 @@ export function toFailure(
 
 /** Replaces the name of a principal without a known ID by its hash. Entities precede it in items of the engine. */
 function withoutName(item: string, checkId: string): string {
-  if (item.startsWith(namePrefix)) return hashOf(item.slice(namePrefix.length));
+  const principal = parsePrincipalKey(item);
+  if (principal && 'name' in principal) return hashOf(principal.name);
   if (!checkId.startsWith('kusto-')) return item;
-  const named = item.indexOf(`/${namePrefix}`);
-  if (named >= 0) return item.slice(0, named + 1) + hashOf(item.slice(named + 1 + namePrefix.length));
+  const named = item.indexOf(`/${nameKey('')}`);
+  if (named >= 0) return item.slice(0, named + 1) + hashOf(item.slice(named + 1 + nameKey('').length));
   const last = item.lastIndexOf('/') + 1;
   return item.includes('@', last) ? item.slice(0, last) + hashOf(item.slice(last)) : item;
 }

@@ -13,6 +13,19 @@ export interface EnginePrincipal {
   tenantId: string | null;
 }
 
+const namePrefix = 'name:';
+
+/** Returns the key of a principal without a known ID. */
+export function nameKey(name: string): string {
+  return `${namePrefix}${name.toLowerCase()}`;
+}
+
+/** Returns what a principal's key has, or `null` for another text. */
+export function parsePrincipalKey(key: string): { objectId: string } | { name: string } | null {
+  if (namePatterns.guid.test(key)) return { objectId: key };
+  return key.startsWith(namePrefix) ? { name: key.slice(namePrefix.length) } : null;
+}
+
 const types: ReadonlyMap<string, string> = new Map([
   ['aaduser', 'user'],
   ['aadgroup', 'group'],
@@ -25,7 +38,7 @@ export function enginePrincipal({ objectId, fqn, displayName }: KustoPrincipal):
   const [, kind = '', id = '', tenant = ''] = /^(\w+)=([^;]+)(?:;(.+))?$/.exec(fqn.trim()) ?? [];
   const object = namePatterns.guid.test(objectId.trim()) ? objectId.trim() : '';
   const upn = upnOf(displayName);
-  const key = (object || id || `name:${displayName}`).toLowerCase();
+  const key = (object || id).toLowerCase() || nameKey(displayName);
   const ids = [object, id, upn].map((text) => text.trim().toLowerCase()).filter(Boolean);
   return {
     key,

@@ -1,3 +1,4 @@
+import { nameKey } from '@/lib/kusto/principals';
 import type { ClassicAdministrator } from '@/lib/model/azure/governance-bodies';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
@@ -6,7 +7,6 @@ import { partOrUnknown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { describeAssignment, holderIds } from '../support/azure-holders';
-import { nameItem } from '../support/finding-items';
 
 /**
  * The Owner assignments that replaced classic administrators, which Azure retired on August 31, 2024. Source:
@@ -41,7 +41,7 @@ export const armClassicAdmins = defineCheck({
     const administrators = partOrUnknown(parts, 'classicAdministrators');
     const left = (administrators.value ?? []).filter(isLeft);
     const found = [...converted.map(describeAssignment), ...left.map(describeAdmin)];
-    const people = left.map(({ name, properties: { emailAddress } }) => nameItem(emailAddress ?? name ?? ''));
+    const people = left.map(({ name, properties: { emailAddress } }) => nameKey(emailAddress ?? name ?? ''));
     return failIfFound({
       property: 'classic administrators and converted Owners',
       found,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { nameKey, parsePrincipalKey } from '@/lib/kusto/principals';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { checks } from '../catalog';
 import { evaluateCheck } from '../engine/evaluate';
-import { holderItem, idItems, nameItem, principalItem } from './finding-items';
+import { holderItem, idItems, principalItem } from './finding-items';
 
 const guid = '5f1c0a7e-3d52-4b8e-9a6d-2c7b41e0d913';
 
@@ -15,7 +16,10 @@ describe('an item of a finding', () => {
   it('an item of a finding is name: and the lowercase name of a principal without an object ID', () => {
     expect(principalItem({ ids: ['ada@contoso.com'], name: 'Ada' })).toBe('name:ada@contoso.com');
     expect(principalItem({ ids: [], name: 'Ada' })).toBe('name:ada');
-    expect(nameItem('Ada')).toBe('name:ada');
+    expect(nameKey('Ada')).toBe('name:ada');
+    expect(parsePrincipalKey(nameKey('Ada'))).toEqual({ name: 'ada' });
+    expect(parsePrincipalKey(guid)).toEqual({ objectId: guid });
+    expect(parsePrincipalKey('10.0.0.0/8')).toBeNull();
   });
 
   it('an item of a finding is a lowercase ID of a resource', () => {

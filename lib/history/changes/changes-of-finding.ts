@@ -1,4 +1,4 @@
-import { nameItem } from '@/lib/checks/support/finding-items';
+import { nameKey } from '@/lib/kusto/principals';
 import { namePatterns, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { PropertyChange, ResourceChange } from '@/lib/model/resource-change';
@@ -87,11 +87,11 @@ export function isCounted(change: ResourceChange, { items = [], principalsOf }: 
   const principals = principalsOf?.(change);
   // Items can also be databases or identities, which principals don't match.
   if (!principals || !items.some(isPrincipal)) return undefined;
-  return principals.some((id) => items.includes(id) || items.includes(nameItem(id)));
+  return principals.some((id) => items.includes(id) || items.includes(nameKey(id)));
 }
 
 function isPrincipal(item: string): boolean {
-  return namePatterns.guid.test(item) || item.startsWith(nameItem(''));
+  return namePatterns.guid.test(item) || item.startsWith(nameKey(''));
 }
 
 export function propertiesOf(change: ResourceChange, names: readonly string[]): PropertyChange[] {
