@@ -1,5 +1,5 @@
-import { nameKey } from '@/lib/kusto/principals';
-import { namePatterns, normalizeId, sameId } from '@/lib/model/azure/arm-id';
+import { nameKey, parsePrincipalKey } from '@/lib/kusto/principals';
+import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { PropertyChange, ResourceChange } from '@/lib/model/resource-change';
 import { isWithinPath } from '@/lib/model/resource-change';
@@ -86,12 +86,8 @@ export function isCounted(change: ResourceChange, { items = [], principalsOf }: 
   if (items.includes(normalizeId(change.resourceId))) return true;
   const principals = principalsOf?.(change);
   // Items can also be databases or identities, which principals don't match.
-  if (!principals || !items.some(isPrincipal)) return undefined;
+  if (!principals || !items.some((item) => parsePrincipalKey(item) !== null)) return undefined;
   return principals.some((id) => items.includes(id) || items.includes(nameKey(id)));
-}
-
-function isPrincipal(item: string): boolean {
-  return namePatterns.guid.test(item) || item.startsWith(nameKey(''));
 }
 
 export function propertiesOf(change: ResourceChange, names: readonly string[]): PropertyChange[] {
