@@ -15,6 +15,8 @@ const config = {
   // Images aren't optimized, so the container doesn't need the library for it, which is its only native code.
   outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**', 'node_modules/**/test/**'] },
   experimental: {
+    // The container and `npm test` build once, and writing a cache for the next build takes a quarter of the processor time.
+    turbopackFileSystemCacheForBuild: !process.env.STANDALONE,
     // Next buffers bodies that reach proxy.ts. `guard-requests.ts` refuses bodies to pages, and this limit is a second guard.
     proxyClientMaxBodySize: '64kb',
     // Without a connection, a link waits for it. Otherwise, the browser's error page would replace the page.
