@@ -66,7 +66,7 @@ async function queuedChange(page: Page, emulator: Emulator, more: object = {}) {
 }
 
 /** Long enough for several reads of the storage. */
-const severalLooks = 9000;
+const severalLooks = 6000;
 const notice = (page: Page) => page.getByRole('region', { name: 'Waiting change' });
 
 test('a change planted in the storage is shown with its real steps and never sent', async ({
