@@ -80,4 +80,18 @@ describe('token buckets', () => {
     now = 7_000;
     expect(buckets.available('a')).toBe(0);
   });
+
+  it('a token bucket gets back what an estimate took too much, unless it is blocked', () => {
+    let now = 0;
+    const buckets = createTokenBuckets({ capacity: 10, refillPerSecond: 5, now: () => now });
+    buckets.take('a', 8);
+    buckets.correct('a', 8, 3);
+    expect(buckets.available('a')).toBe(7);
+    buckets.correct('a', 3, 9);
+    expect(buckets.available('a')).toBe(1);
+    buckets.block('a', 4);
+    buckets.correct('a', 9, 4);
+    now = 4_000;
+    expect(buckets.available('a')).toBe(0);
+  });
 });

@@ -41,6 +41,8 @@ export interface TokenBuckets {
   available(key: string): number;
   /** Returns the milliseconds until the bucket owes none. */
   take(key: string, tokens: number): number;
+  /** Replaces an estimate that was taken by the actual number. A blocked bucket gets nothing back. */
+  correct(key: string, taken: number, actual: number): void;
   /** Empties the bucket for at least these seconds. */
   block(key: string, seconds: number): void;
 }
@@ -53,6 +55,7 @@ export function createTokenBuckets(options: {
 }): TokenBuckets {
   const { capacity, refillPerSecond, now } = options;
   const buckets = new Map<string, { tokens: number; at: number }>();
+  const blockedUntil = new Map<string, number>();
   const set = (key: string, tokens: number) => void buckets.set(key, { tokens, at: now() });
 
   function available(key: string): number {
@@ -68,6 +71,13 @@ export function createTokenBuckets(options: {
       set(key, left);
       return Math.max(0, (-left / refillPerSecond) * 1000);
     },
-    block: (key, seconds) => set(key, Math.min(available(key), -seconds * refillPerSecond)),
+    correct: (key, taken, actual) => {
+      const isBlocked = now() < (blockedUntil.get(key) ?? Number.NEGATIVE_INFINITY);
+      if (actual > taken || !isBlocked) set(key, Math.min(capacity, available(key) + taken - actual));
+    },
+    block: (key, seconds) => {
+      set(key, Math.min(available(key), -seconds * refillPerSecond));
+      blockedUntil.set(key, Math.max(blockedUntil.get(key) ?? 0, now() + seconds * 1000));
+    },
   };
 }

@@ -81,6 +81,13 @@ describe('reading all', () => {
     expect(many.waits).toEqual([]);
   });
 
+  it('reading all clusters waits for no token that an estimate took and the reads didn’t need', async () => {
+    const { reading, waits } = readingOf(async () => ({ ...answer, upstreamRequests: 30 }));
+    // Eight need 240 of the 250 tokens. The first three are estimated at 60.
+    await reading.start(targets(8));
+    expect(waits).toEqual([]);
+  });
+
   it("reading all clusters leaves a third of Resource Graph's quota to other pages", async () => {
     const queries: number[] = [];
     const { reading } = readingOf(

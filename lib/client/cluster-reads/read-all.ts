@@ -175,7 +175,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
       const settleQuota = await this.waitForQuota(target, signal);
       if (signal.aborted) return;
       if (this.state.phase === 'paused') {
-        settleQuota(0);
+        settleQuota({ upstreamRequests: 0, indexQueries: 0 });
         this.queue.unshift(target);
       } else await this.readTarget(target, signal, settleQuota);
     }
@@ -184,13 +184,13 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   private async readTarget(
     target: QueuedTarget,
     signal: AbortSignal,
-    settleQuota: (queries?: number) => void,
+    settleQuota: (actual?: ReadCost) => void,
   ): Promise<void> {
     this.throttled.hide();
     this.reading.set(target.id, false);
     try {
       const answer = await this.options.read(target, signal);
-      settleQuota(answer.indexQueries);
+      settleQuota(answer);
       if (signal.aborted) return;
       this.cost = answer.upstreamRequests;
       if (this.isReadAgain(target)) return;
@@ -242,13 +242,18 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     return this.queue.splice(room.indexOf(most), 1)[0];
   }
 
-  /** Takes room in both quotas. Call the result with the number of index queries. */
+  /** Takes room in both quotas. Call the result with the actual cost, if known. */
   private async waitForQuota({ subscriptionId }: ReadTarget, signal: AbortSignal) {
-    const delay = this.armQuota.take(subscriptionId, this.cost);
+    const { cost } = this;
+    const delay = this.armQuota.take(subscriptionId, cost);
     if (delay > 0) await this.options.wait(delay, signal);
     for (let wait = this.indexQuota.delay(); wait > 0 && !signal.aborted; wait = this.indexQuota.delay())
       await this.options.wait(wait, signal);
-    return this.indexQuota.reserve();
+    const settleIndex = this.indexQuota.reserve();
+    return (actual?: ReadCost) => {
+      if (actual) this.armQuota.correct(subscriptionId, cost, actual.upstreamRequests);
+      settleIndex(actual?.indexQueries);
+    };
   }
 
   private async whilePaused(): Promise<void> {
