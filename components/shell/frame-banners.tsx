@@ -23,9 +23,10 @@ export function OfflineNotice() {
 const waitWords = {
   throttled: 'Azure is throttling requests.',
   'azure-unavailable': 'Azure is temporarily unavailable.',
+  'request-limit': 'Waiting to stay below Azure’s request limit.',
 } as const;
 
-/** Shown while requests wait because Azure asked for it. The countdown isn't announced. */
+/** Shown while requests wait for Azure. The countdown isn't announced. */
 export function WaitNotice() {
   const wait = useAzureWait();
   const isWaiting = wait !== null;
@@ -38,6 +39,8 @@ export function WaitNotice() {
   }, [isWaiting]);
   if (!wait) return null;
   const seconds = Math.ceil((wait.until - now) / 1000);
+  const isRetry = wait.attempt > 1;
+  const act = isRetry ? 'Retrying' : 'Continuing';
   return (
     <section aria-label="Waiting for Azure" className="px-3 pt-3 sm:px-4">
       <Banner
@@ -46,7 +49,8 @@ export function WaitNotice() {
         actions={<Button onClick={stopWaits}>Stop</Button>}
       >
         <span className="figures">
-          {seconds > 0 ? `Retrying in ${seconds} s.` : 'Retrying now.'} Attempt {wait.attempt}.
+          {seconds > 0 ? `${act} in ${seconds} s.` : `${act} now.`}
+          {isRetry ? ` Attempt ${wait.attempt}.` : null}
         </span>
       </Banner>
     </section>

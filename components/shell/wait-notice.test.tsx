@@ -33,6 +33,15 @@ describe('the notice of a wait for Azure', () => {
     expect(screen.queryByRole('region')).toBeNull();
   });
 
+  it('the notice of a wait below Azure’s request limit shows no attempt, because none failed', () => {
+    const wait = openWait(() => {});
+    render(<WaitNotice />);
+    act(() => wait.show({ reason: 'request-limit', seconds: 5, attempt: 1 }));
+    const notice = screen.getByRole('region', { name: 'Waiting for Azure' });
+    expect(notice.textContent).toBe('Waiting to stay below Azure’s request limit.Continuing in 5 s.Stop');
+    act(() => wait.hide());
+  });
+
   it('the notice stays until the time of the wait is over, although other parts of the response arrive', async () => {
     const lines = [{ type: 'waiting', reason: 'throttled', seconds: 20, attempt: 2 }, { type: 'a' }, { type: 'b' }];
     const { body } = new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

@@ -32,6 +32,23 @@ describe('a rate limiter', () => {
     },
   );
 
+  it('a rate limiter announces how long an operation waits before it starts', async () => {
+    const limiter = createRateLimiter({ limit: 2, windowMilliseconds: 80, countedWithinMilliseconds: 20 });
+    const announced = [0, 0, 0, 0, 0];
+    await Promise.all(
+      announced.map((_, operation) =>
+        limiter.run(
+          () => Promise.resolve(),
+          stay,
+          (milliseconds) => {
+            announced[operation] = Math.round(milliseconds / 10) * 10;
+          },
+        ),
+      ),
+    );
+    expect(announced).toEqual([0, 0, 100, 100, 200]);
+  });
+
   it('a rate limiter starts no operation after the signal aborts', async () => {
     const request = new AbortController();
     const limiter = createRateLimiter({ limit: 1, windowMilliseconds: 60_000, countedWithinMilliseconds: 0 });

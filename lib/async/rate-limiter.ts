@@ -3,8 +3,11 @@ import { createSemaphore } from './semaphore';
 
 /** Starts at most `limit` operations per window, in order. */
 export interface RateLimiter {
-  /** Rejects with the signal's reason if that aborts first, and then never starts the operation. */
-  run<T>(operation: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /**
+   * Rejects with the signal's reason if that aborts first, and then never starts the operation. `onDelay` receives the
+   * milliseconds until the start, at most.
+   */
+  run<T>(operation: () => Promise<T>, signal: AbortSignal, onDelay?: (milliseconds: number) => void): Promise<T>;
   started(): number;
 }
 
@@ -18,10 +21,24 @@ export interface Quota {
 /** Returns a limiter whose slots are free when the other side no longer counts their operations. */
 export function createRateLimiter(quota: Quota): RateLimiter {
   const places = createSemaphore(quota.limit);
+  const slot = quota.countedWithinMilliseconds + quota.windowMilliseconds;
+  /** Latest starts of the newest operations, up to the limit. */
+  const starts: number[] = [];
   let started = 0;
+
+  function nextDelay(): number {
+    const now = clock.now();
+    const occupied = starts.length < quota.limit ? undefined : starts.shift();
+    const start = occupied === undefined ? now : Math.max(now, occupied + slot);
+    starts.push(start);
+    return start - now;
+  }
+
   return {
-    run: (operation, signal) =>
+    run: (operation, signal, onDelay) =>
       new Promise((resolve, reject) => {
+        const delay = nextDelay();
+        if (delay > 0) onDelay?.(delay);
         const occupy = async () => {
           started += 1;
           const result = operation();

@@ -54,6 +54,7 @@ export function gatewayOf(connection: Connection) {
     signal: connection.signal,
     upstreamRequests: connection.upstreamRequests,
     indexQueries: connection.indexQueries,
+    noteDelay: connection.noteDelay,
     rolesNotIndexed: rolesNotIndexed(connection.cloud),
     readSubscriptions: () => asProblem(readSubscriptions(connection)),
     readSubscriptionTenant: (subscriptionId: string) => readSubscriptionTenant(connection, subscriptionId),

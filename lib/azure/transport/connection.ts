@@ -45,6 +45,8 @@ export interface Connection {
   keepsBodies: boolean;
   indexQueries(): number;
   upstreamRequests(): number;
+  /** Reports a delay of 3 seconds or more before a read, which Azure or its limit of requests causes. */
+  noteDelay(milliseconds: number, refusal?: Pick<ReadWait, 'status' | 'retry'>): void;
   withConcurrency(requests: number): Connection;
 }
 
@@ -68,7 +70,7 @@ export interface ConnectionOptions {
   readTimeLimit?: number;
   /** For a program that reads many clusters, not for a person who waits for one response. */
   manyClusters?: { requestsAtOnce: number; retries: RetryPolicy };
-  /** Receives each wait that Azure asks for, except with `manyClusters`. */
+  /** Receives each wait that Azure asks for, except with `manyClusters`, and each long wait before its limits. */
   onWait?: (wait: ReadWait) => void;
   keepsBodies?: boolean;
   observe?: ObserveRequest;
@@ -79,6 +81,8 @@ export interface ConnectionOptions {
 }
 
 const senders = createSenders();
+/** In milliseconds. */
+const shownDelay = 3_000;
 
 /** Holds tokens, so it must not outlive the request. */
 export function connect(options: ConnectionOptions): Connection {
@@ -170,9 +174,12 @@ function createConnection(shared: SharedConnection, connectionOptions: Connectio
   const { reads, writes, withoutToken, reading, deadline, queryLimiter, pacer } = shared;
   const { cloud, armToken, graph, manyClusters, keepsBodies = false } = connectionOptions;
   const credential = delegatedCredential(armToken);
-  const queries = limitQueries(reads.arm, queryLimiter, deadline.signal);
-  const paced = pacer ? paceReads(queries, pacer, deadline.signal) : queries;
   const { onWait } = connectionOptions;
+  const noteDelay: Connection['noteDelay'] = (milliseconds, refusal = { status: null, retry: 0 }) => {
+    if (milliseconds >= shownDelay) onWait?.({ seconds: Math.ceil(milliseconds / 1000), ...refusal });
+  };
+  const queries = limitQueries(reads.arm, queryLimiter, deadline.signal, noteDelay);
+  const paced = pacer ? paceReads(queries, pacer, deadline.signal) : queries;
   const retries = manyClusters?.retries ?? (onWait ? { ...interactive, onWait } : interactive);
   const armReads = retryReads(paced, deadline, retries);
   const options = sdkOptions(cloud, armReads);
@@ -201,6 +208,7 @@ function createConnection(shared: SharedConnection, connectionOptions: Connectio
     signal: reading,
     keepsBodies,
     indexQueries: queryLimiter.started,
+    noteDelay,
     upstreamRequests: () => reads.sent() + writes.sent() + shared.sentToEngines(),
     withConcurrency: (requests) =>
       createConnection(

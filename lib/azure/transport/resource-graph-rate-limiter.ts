@@ -18,11 +18,16 @@ export function createQueryRateLimiter(quota: Quota = documented): RateLimiter {
   return createRateLimiter(quota);
 }
 
-export function limitQueries(client: HttpClient, limiter: RateLimiter, signal: AbortSignal): HttpClient {
+export function limitQueries(
+  client: HttpClient,
+  limiter: RateLimiter,
+  signal: AbortSignal,
+  onDelay?: (milliseconds: number) => void,
+): HttpClient {
   return {
     sendRequest(request) {
       const send = () => client.sendRequest(request);
-      return new URL(request.url).pathname === queryPath ? limiter.run(send, signal) : send();
+      return new URL(request.url).pathname === queryPath ? limiter.run(send, signal, onDelay) : send();
     },
   };
 }

@@ -3,10 +3,12 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { AzureResponse } from './azure-response';
 import type { ReadDeadline } from './read-deadline';
 
-/** A wait before a read is sent again. `retry` counts from 1. */
+/** A wait before a read is sent. */
 export interface ReadWait {
   seconds: number;
-  status: number;
+  /** Of the refusal. `null` if the wait keeps requests below Azure's limit. */
+  status: number | null;
+  /** Counts from 1. 0 before the first attempt. */
   retry: number;
 }
 
@@ -16,7 +18,7 @@ export interface RetryPolicy {
   mostSeconds: number;
   /** Statuses that are sent again. Absent: 429 and 503. */
   statuses?: readonly number[];
-  onWait?: (wait: ReadWait) => void;
+  onWait?: (wait: ReadWait & { status: number }) => void;
 }
 
 export const interactive: RetryPolicy = { mostRetries: 1, mostSeconds: 60 };

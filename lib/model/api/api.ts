@@ -125,12 +125,12 @@ export type CompactFleetEvent =
   | Exclude<FleetEvent, { type: 'cluster' }>;
 
 /**
- * A response waits because Azure asked for it. `attempt` is the number of the next attempt of that read. Only with
- * `Accept: application/x-ndjson`.
+ * A response waits because Azure asked for it, or to stay below Azure's limit of requests. `attempt` is the number of
+ * the next attempt of that read. Only with `Accept: application/x-ndjson`.
  */
 export interface WaitEvent {
   type: 'waiting';
-  reason: 'throttled' | 'azure-unavailable';
+  reason: 'throttled' | 'azure-unavailable' | 'request-limit';
   seconds: number;
   attempt: number;
 }

@@ -31,7 +31,7 @@ const throttled = access([{ part: 'roleAssignments', reason: 'throttled' }]);
 function gatewayOf(requestsPerCluster: number, signal = new AbortController().signal) {
   let requests = 0;
   return {
-    gateway: { signal, upstreamRequests: () => requests },
+    gateway: { signal, upstreamRequests: () => requests, noteDelay: vi.fn() },
     work: async () => {
       requests += requestsPerCluster;
       return access();
@@ -65,7 +65,11 @@ describe('the pace of a fleet', () => {
     await vi.runAllTimersAsync();
     await all;
     // 30 + 5 × 100 requests. The first 250 are free.
-    expect(Math.round((performance.now() - start) / 1000)).toBe(Math.round((530 - 250) / 25));
+    const seconds = (530 - 250) / 25;
+    expect(Math.round((performance.now() - start) / 1000)).toBe(Math.round(seconds));
+    const noted = gateway.noteDelay.mock.calls;
+    expect(Math.round(noted.reduce((sum, [milliseconds]) => sum + milliseconds / 1000, 0))).toBe(Math.round(seconds));
+    expect(noted.every(([, refusal]) => refusal === undefined)).toBe(true);
   });
 
   it('a throttled cluster is read three times at most, after a pause', async () => {
@@ -76,6 +80,11 @@ describe('the pace of a fleet', () => {
     await vi.runAllTimersAsync();
     expect(await reading).toBe(throttled);
     expect(work).toHaveBeenCalledTimes(3);
+    expect(gateway.noteDelay.mock.calls.slice(1)).toEqual([
+      [expect.any(Number), { status: 429, retry: 1 }],
+      [expect.any(Number), { status: 429, retry: 2 }],
+    ]);
+    for (const [milliseconds] of gateway.noteDelay.mock.calls.slice(1)) expect(milliseconds).toBeGreaterThan(3000);
   });
 
   it('the end of the request ends the wait, and the cluster isn’t read', async () => {

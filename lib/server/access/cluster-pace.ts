@@ -25,7 +25,7 @@ export interface ClusterPace {
 }
 
 export function createClusterPace(
-  { signal, upstreamRequests }: Pick<Gateway, 'signal' | 'upstreamRequests'>,
+  { signal, upstreamRequests, noteDelay }: Pick<Gateway, 'signal' | 'upstreamRequests' | 'noteDelay'>,
   targets: readonly ClusterRef[],
 ): ClusterPace {
   const buckets = createTokenBuckets({ ...armReads, now: clock.now });
@@ -60,6 +60,7 @@ export function createClusterPace(
       try {
         for (let attempt = 1; ; attempt += 1) {
           const delay = buckets.take(key, tokens);
+          noteDelay(delay, attempt === 1 ? undefined : { status: 429, retry: attempt - 1 });
           if (delay > 0) await clock.sleep(delay, signal);
           signal.throwIfAborted();
           const access = await work();

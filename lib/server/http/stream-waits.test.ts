@@ -90,4 +90,10 @@ describe('a response that accepts lines about waits', () => {
       { type: 'waiting', reason: 'azure-unavailable', seconds: 4, attempt: 3 },
     ]);
   });
+
+  it('a wait without a refusal names Azure’s limit of requests', () => {
+    const waits = createWaits();
+    waits.note({ seconds: 5, status: null, retry: 0 });
+    expect(waits.take()).toEqual([{ type: 'waiting', reason: 'request-limit', seconds: 5, attempt: 1 }]);
+  });
 });

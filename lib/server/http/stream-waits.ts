@@ -28,7 +28,7 @@ export function createWaits(now: () => number = performance.now.bind(performance
       last = { until, attempt };
       events.push({
         type: 'waiting',
-        reason: status === 429 ? 'throttled' : 'azure-unavailable',
+        reason: status === null ? 'request-limit' : status === 429 ? 'throttled' : 'azure-unavailable',
         seconds,
         attempt,
       });
