@@ -4,11 +4,14 @@ import { replacesModules } from './replaces-modules.ts';
 /** The files that take longest. If one of them starts last, the other core is idle until it ends. */
 const longest = [
   'e2e/hostile/tampered-fixes.test.ts',
+  'e2e/contract/cli/mcp.test.ts',
   'e2e/contract/fixes/every-fix.test.ts',
   'e2e/hostile/bulk.test.ts',
+  'e2e/contract/checks/contoso-engines.test.ts',
   'e2e/contract/kusto-examples.test.ts',
   'e2e/contract/equivalents/replayed.test.ts',
   'e2e/contract/cli/generated-fleet.test.ts',
+  'e2e/hostile/token-lifetime.test.ts',
   'e2e/contract/cli/pack.test.ts',
   'e2e/contract/cli/same-as-web.test.ts',
 ];
