@@ -19,6 +19,15 @@ export function namedSubjects({ who, none, only }: AccessAssertion): NamedSubjec
   });
 }
 
+/** Returns the lowercase object IDs of subjects. */
+export function subjectIds({ who, none, only }: AccessAssertion): string[] {
+  return [who ?? none ?? only ?? []].flat().flatMap((text) => {
+    const subject = parseSubject(text);
+    const id = subject && ('id' in subject ? subject.id : 'name' in subject ? subject.name : undefined);
+    return id !== undefined && namePatterns.guid.test(id) ? [id.toLowerCase()] : [];
+  });
+}
+
 /** Returns the principals with exactly this lowercase name or user principal name. */
 export function matchingPrincipals(name: string, principals: readonly Principal[]): AccessPrincipal[] {
   return principals

@@ -27,28 +27,41 @@ export function scanJson(results: ScanResults): Generator<string> {
   return escapedJson(piecesOf(results));
 }
 
-function* piecesOf(results: ScanResults): Generator<string> {
+function piecesOf(results: ScanResults): Generator<string> {
   const { product, tenantId, readAt, depth, clusters, unread, snapshot, comparison, access, gate } = results;
-  const head = JSON.stringify({ format: 'kustodian.scan/1', product, tenantId, readAt, depth });
-  yield `${head.slice(0, -1)},"clusters":[`;
-  for (const [index, cluster] of clusters.entries()) yield (index === 0 ? '' : ',') + JSON.stringify(toJson(cluster));
-  const end = JSON.stringify({
-    unread: unread.map(({ entry }) => entry),
-    counts: snapshot.header.counts,
-    ...(comparison ? { diff: withoutStillFailing(comparison.diff) } : {}),
-    ...defined({ access }),
-    gate,
-  });
-  yield `],${end.slice(1)}\n`;
+  const head = { format: 'kustodian.scan/1', product, tenantId, readAt, depth };
+  return scanBody(
+    head,
+    { clusters, toJson: toClusterJson },
+    {
+      unread: unread.map(({ entry }) => entry),
+      counts: snapshot.header.counts,
+      ...(comparison ? { diff: toDiffJson(comparison.diff) } : {}),
+      ...defined({ access }),
+      gate,
+    },
+  );
 }
 
-function toJson({ cluster, findings, score }: ScanResults['clusters'][number]): object {
+/** Yields one object with the clusters between the members of `head` and of `end`. */
+export function* scanBody<Cluster>(
+  head: object,
+  { clusters, toJson }: { clusters: readonly Cluster[]; toJson: (cluster: Cluster) => object },
+  end: object,
+): Generator<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},"clusters":[`;
+  for (const [index, cluster] of clusters.entries()) yield (index === 0 ? '' : ',') + JSON.stringify(toJson(cluster));
+  yield `],${JSON.stringify(end).slice(1)}\n`;
+}
+
+/** Each failure has its fingerprint. */
+export function toClusterJson({ cluster, findings, score }: ScanResults['clusters'][number]): object {
   const withFingerprints = findings.map((finding) =>
     finding.outcome === 'fail' ? { ...finding, fingerprint: fingerprintOfFinding(cluster.id, finding) } : finding,
   );
   return { cluster, findings: withFingerprints, score };
 }
 
-function withoutStillFailing({ stillFailing: _, ...diff }: SnapshotDiff): Omit<SnapshotDiff, 'stillFailing'> {
+export function toDiffJson({ stillFailing: _, ...diff }: SnapshotDiff): Omit<SnapshotDiff, 'stillFailing'> {
   return diff;
 }

@@ -2,8 +2,8 @@ import { getCheck } from '@/lib/checks/catalog';
 import { assumptionsInFile } from '@/lib/model/finding';
 import { byteOrderMark, csvText, joinedCell, oneLine } from './csv-text';
 import { exemptionText } from './exemption-text';
-import type { EvidencedControl, ExportedCluster, FileFormat } from './file-format';
-import { unreadWords } from './unread-scope';
+import type { ExportedCluster, FileFacts, TenantsFileFormat } from './file-format';
+import { type UnreadScope, unreadWords } from './unread-scope';
 
 const columns = [
   'cluster',
@@ -32,37 +32,48 @@ const columns = [
 const controlColumns = ['control', 'controlTitle', 'framework', 'result'] as const;
 
 /** A row per finding, for spreadsheets. */
-export const csvFile: FileFormat = {
+export const csvFile: TenantsFileFormat = {
   extension: 'csv',
   contentType: 'text/csv; charset=utf-8',
-  open: ({ control }) => ({
-    start: () => byteOrderMark + csvText([[...(control ? controlColumns : []), ...columns]]),
-    cluster: (cluster) => csvText(rowsOf(cluster, control)),
-    end: (unread) =>
-      csvText(
-        unread.map((unreadScope) => {
-          const { scope, displayName, reason } = unreadScope;
-          const row: Partial<Record<(typeof columns)[number], string>> = {
-            clusterId: scope,
-            subscription: displayName ?? '',
-            outcome: 'unknown',
-            message: reason,
-            unknown: unreadWords(unreadScope),
-          };
-          return [...controlCells(control, 'unknown'), ...columns.map((column) => row[column] ?? '')];
-        }),
-      ),
-  }),
+  open: (first) => {
+    let facts = first;
+    const unreadRows = (unread: readonly UnreadScope[]) => csvText(unread.map((scope) => unreadRow(scope, facts)));
+    return {
+      start: () => byteOrderMark + csvText([[...leadingColumns(facts), ...columns]]),
+      cluster: (cluster) => csvText(rowsOf(cluster, facts)),
+      next: (unread, next) => {
+        const rows = unreadRows(unread);
+        facts = next;
+        return rows;
+      },
+      end: unreadRows,
+    };
+  },
 };
 
-function controlCells(control: EvidencedControl | undefined, result: string): string[] {
-  return control ? [control.control, control.title ?? '', control.framework, result] : [];
+function leadingColumns({ control, hasTenantColumn }: FileFacts): string[] {
+  return [...(hasTenantColumn ? ['tenantId'] : []), ...(control ? controlColumns : [])];
 }
 
-function rowsOf(
-  { cluster, subscriptionName, findings }: ExportedCluster,
-  control: EvidencedControl | undefined,
-): string[][] {
+function unreadRow(unreadScope: UnreadScope, facts: FileFacts): string[] {
+  const { scope, displayName, reason } = unreadScope;
+  const row: Partial<Record<(typeof columns)[number], string>> = {
+    clusterId: scope,
+    subscription: displayName ?? '',
+    outcome: 'unknown',
+    message: reason,
+    unknown: unreadWords(unreadScope),
+  };
+  return [...leadingCells(facts, 'unknown'), ...columns.map((column) => row[column] ?? '')];
+}
+
+function leadingCells({ tenantId, hasTenantColumn, control }: FileFacts, result: string): string[] {
+  const ofControl = control ? [control.control, control.title ?? '', control.framework, result] : [];
+  return [...(hasTenantColumn ? [tenantId] : []), ...ofControl];
+}
+
+function rowsOf({ cluster, subscriptionName, findings }: ExportedCluster, facts: FileFacts): string[][] {
+  const { control } = facts;
   return findings.map((finding) => {
     const check = getCheck(finding.checkId);
     const { exemption } = finding;
@@ -101,6 +112,6 @@ function rowsOf(
       readAt: finding.evidence[0]?.readAt ?? cluster.readAt,
     };
     const cells = columns.map((column) => row[column]);
-    return [...controlCells(control, exemption ? 'exempt' : finding.outcome), ...cells];
+    return [...leadingCells(facts, exemption ? 'exempt' : finding.outcome), ...cells];
   });
 }

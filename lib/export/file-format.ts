@@ -14,6 +14,8 @@ export interface FileFacts {
   version: string;
   /** Absent in the web app. */
   exitCode?: number;
+  /** CSV only. For several tenants. */
+  hasTenantColumn?: boolean;
   /** Of results that aren't findings of a check. SARIF only. */
   extraRules?: readonly SarifRule[];
   /** The control that the file is evidence for. CSV and JSON only. */
@@ -53,6 +55,12 @@ export interface FindingsFile {
   end(unread: readonly UnreadScope[]): string;
 }
 
+/** A file that can have several tenants. */
+export interface TenantsFile extends FindingsFile {
+  /** Ends a tenant, and starts the next one with its facts. */
+  next(unread: readonly UnreadScope[], facts: FileFacts): string;
+}
+
 /** In URLs, and in the order of menus. */
 export const fileFormatNames = ['csv', 'json', 'sarif', 'ocsf'] as const;
 
@@ -61,4 +69,8 @@ export interface FileFormat {
   extension: string;
   contentType: string;
   open(facts: FileFacts): FindingsFile;
+}
+
+export interface TenantsFileFormat extends FileFormat {
+  open(facts: FileFacts): TenantsFile;
 }

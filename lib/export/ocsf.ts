@@ -3,17 +3,18 @@ import { remediationText } from '@/lib/checks/engine/define-check';
 import { defined } from '@/lib/model/defined';
 import { assumptionsInFile, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
 import { exemptionText } from './exemption-text';
-import type { ExportedCluster, FileFacts, FileFormat } from './file-format';
+import type { ExportedCluster, FileFacts, TenantsFileFormat } from './file-format';
 import type { UnreadScope } from './unread-scope';
 
 /**
  * OCSF 1.5.0 Compliance Finding (class 2003 of category 2), one event per finding. Source:
  * https://schema.ocsf.io/1.5.0/classes/compliance_finding
  */
-export const ocsfFile: FileFormat = {
+export const ocsfFile: TenantsFileFormat = {
   extension: 'ocsf.json',
   contentType: 'application/json',
-  open: (facts) => {
+  open: (ofFirst) => {
+    let facts = ofFirst;
     let first = true;
     const write = (events: readonly object[]) =>
       events
@@ -23,10 +24,16 @@ export const ocsfFile: FileFormat = {
           return separator + JSON.stringify(event);
         })
         .join('');
+    const writeUnread = (unread: readonly UnreadScope[]) => write(unread.map((scope) => toUnreadEvent(facts, scope)));
     return {
       start: () => '[',
       cluster: (cluster) => write(cluster.findings.map((finding) => toEvent(facts, cluster, finding))),
-      end: (unread) => `${write(unread.map((scope) => toUnreadEvent(facts, scope)))}\n]\n`,
+      next: (unread, ofNext) => {
+        const events = writeUnread(unread);
+        facts = ofNext;
+        return events;
+      },
+      end: (unread) => `${writeUnread(unread)}\n]\n`,
     };
   },
 };

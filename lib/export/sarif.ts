@@ -4,25 +4,19 @@ import { type Check, remediationText } from '@/lib/checks/engine/define-check';
 import { defined } from '@/lib/model/defined';
 import { assumptionsInFile, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
 import { exemptionText } from './exemption-text';
-import type { ExportedCluster, FileFormat } from './file-format';
+import type { ExportedCluster, FileFacts, TenantsFileFormat } from './file-format';
+import type { UnreadScope } from './unread-scope';
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with GitHub code scanning's additions. */
-export const sarifFile: FileFormat = {
+export const sarifFile: TenantsFileFormat = {
   extension: 'sarif',
   contentType: 'application/sarif+json',
-  open: ({ tenantId, at, filter, version, exitCode, extraRules = [] }) => {
+  open: (ofFirst) => {
+    let facts = ofFirst;
     let first = true;
-    const driver = {
-      name: 'Kustodian',
-      version,
-      informationUri: 'https://learn.microsoft.com/azure/data-explorer/security',
-      rules: [...checks.map(toRule), ...extraRules],
-    };
     return {
       start: () =>
-        `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${sarifJson({ driver })},` +
-        `"automationDetails":${JSON.stringify({ id: `kustodian/${tenantId}/${at}` })},` +
-        `"properties":${JSON.stringify({ tenantId, filter })},"results":[`,
+        `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[${runStart(facts)}`,
       cluster: (cluster) =>
         cluster.findings
           .map((finding) => {
@@ -31,26 +25,48 @@ export const sarifFile: FileFormat = {
             return separator + sarifJson(toResult(cluster, finding));
           })
           .join(''),
-      end: (unread) => {
-        const notifications = unread.map(
-          ({ scope, displayName, reason, ...why }): Notification => ({
-            level: 'error',
-            message: { text: `Couldn’t load ${displayName ?? scope}: ${reason}` },
-            properties: { scope, ...why },
-          }),
-        );
-        // Unread scopes leave the run incomplete, not failed.
-        const invocation = {
-          executionSuccessful: true,
-          endTimeUtc: at,
-          ...defined({ exitCode }),
-          toolExecutionNotifications: notifications,
-        };
-        return `\n],"invocations":${sarifJson([invocation])}}]}\n`;
+      next: (unread, ofNext) => {
+        const end = runEnd(facts, unread);
+        facts = ofNext;
+        first = true;
+        return `${end},${runStart(facts)}`;
       },
+      end: (unread) => `${runEnd(facts, unread)}]}\n`,
     };
   },
 };
+
+function runStart({ tenantId, at, filter, version, extraRules = [] }: FileFacts): string {
+  const driver = {
+    name: 'Kustodian',
+    version,
+    informationUri: 'https://learn.microsoft.com/azure/data-explorer/security',
+    rules: [...checks.map(toRule), ...extraRules],
+  };
+  return (
+    `{"tool":${sarifJson({ driver })},` +
+    `"automationDetails":${JSON.stringify({ id: `kustodian/${tenantId}/${at}` })},` +
+    `"properties":${JSON.stringify({ tenantId, filter })},"results":[`
+  );
+}
+
+function runEnd({ at, exitCode }: FileFacts, unread: readonly UnreadScope[]): string {
+  const notifications = unread.map(
+    ({ scope, displayName, reason, ...why }): Notification => ({
+      level: 'error',
+      message: { text: `Couldn’t load ${displayName ?? scope}: ${reason}` },
+      properties: { scope, ...why },
+    }),
+  );
+  // Unread scopes leave the run incomplete, not failed.
+  const invocation = {
+    executionSuccessful: true,
+    endTimeUtc: at,
+    ...defined({ exitCode }),
+    toolExecutionNotifications: notifications,
+  };
+  return `\n],"invocations":${sarifJson([invocation])}}`;
+}
 
 const levels = { high: 'error', medium: 'warning', low: 'note', info: 'note' } as const satisfies Record<
   Severity,

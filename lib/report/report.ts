@@ -7,7 +7,10 @@ import type { ClusterExemption } from '@/lib/model/exemption-target';
 
 export interface Report {
   product: string;
-  tenantId: string;
+  /** Absent for several tenants. */
+  tenantId?: string;
+  /** Of a scan of several tenants. */
+  tenants?: readonly ReportTenant[];
   /** ISO time at which the scan started to read, or of the export. */
   readAt: string;
   /** Absent in the web app, where clusters can have either depth. */
@@ -37,8 +40,21 @@ export interface Report {
   hasPseudonyms?: boolean;
 }
 
+export interface ReportTenant {
+  tenantId: string;
+  counts: SnapshotCounts;
+  /** Subscriptions and clusters. */
+  unread: number;
+  /** Why it couldn't be scanned. */
+  problem?: { message: string };
+  diff?: SnapshotDiff;
+}
+
 /** A cluster with one finding for each chosen check. */
-export type ReportCluster = Pick<ExportedCluster, 'cluster' | 'subscriptionName' | 'findings'>;
+export type ReportCluster = Pick<ExportedCluster, 'cluster' | 'subscriptionName' | 'findings'> & {
+  /** Of a scan of several tenants. */
+  tenantId?: string;
+};
 
 /** An assertion with a sentence for each contradiction and each unreadable part. */
 export interface ReportAssertion {

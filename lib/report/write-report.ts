@@ -1,3 +1,4 @@
+import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { diffTables } from './diff-page';
 import { type Html, html } from './html';
 import { section, writePage } from './page';
@@ -20,10 +21,14 @@ export function writeReport(report: Report): Generator<string> {
 }
 
 function* bodyOf(report: Report): Generator<Html> {
-  const { clusters, checks, diff, assertions, links } = report;
+  const { clusters, checks, diff, tenants = [], assertions, links } = report;
   yield* summaryParts(report);
   // Results that became visible count as new at the gate, so the report has no sentence that they aren't.
-  if (diff) yield section('Changes since the baseline', diffTables(diff, { hasAuthors: false, coverage: [] }));
+  const changes = (title: string, of: SnapshotDiff) =>
+    section(title, diffTables(of, { hasAuthors: false, coverage: [] }));
+  if (diff) yield changes('Changes since the baseline', diff);
+  for (const tenant of tenants)
+    if (tenant.diff) yield changes(`Changes since the baseline in tenant ${tenant.tenantId}`, tenant.diff);
   if (assertions) yield assertionsSection(assertions);
   yield checksSection(report);
   yield frameworksSection(report);

@@ -7,6 +7,18 @@ import type { AccessAssertion } from '@/lib/model/access-assertion';
 
 const concurrency = 4;
 
+/** Returns whether the directory has each of these object IDs. One that can't be looked up is left out. */
+export async function findIds(gateway: Gateway, ids: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+  try {
+    const { principals } = await gateway.readPrincipals(ids);
+    return new Map(ids.flatMap((id) => (principals[id] ? [[id, principals[id].state === 'found']] : [])));
+  } catch (error) {
+    const problem = toProblem(error);
+    if (endsRequest(problem)) throw problem;
+    return new Map();
+  }
+}
+
 /**
  * Searches the directory, because a principal without any access is in no row. A name that can't be searched is left
  * out.

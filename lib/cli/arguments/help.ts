@@ -1,4 +1,4 @@
-import { type CommandSyntax, globalOptions, type OptionDefinition, optionsOf } from './option';
+import { type CommandSyntax, globalOptions, isRepeatable, type OptionDefinition, optionsOf } from './option';
 
 const width = 80;
 const column = 34;
@@ -8,7 +8,7 @@ const exitCodeLines = [
   ['1', 'Error in usage, configuration, or sign-in'],
   [
     '2',
-    'More findings are unknown than --max-unknown allows, an access assertion is Unknown, or doctor couldn’t read something',
+    'More findings are unknown than --max-unknown allows, an access assertion is Unknown, a tenant couldn’t be scanned, or doctor couldn’t read something',
   ],
   ['3', 'Findings fail the gate, the score is below --min-score, or verify or doctor found a problem'],
   ['4', 'An access assertion failed'],
@@ -71,8 +71,9 @@ function synopsis({ name, operands = [] }: CommandSyntax): string {
   return [name, ...words].join(' ');
 }
 
-function optionRow({ name, value, values, help }: OptionDefinition): string[] {
-  const placeholder = value === undefined ? '' : ` ${value}${values === 'repeatable' ? '…' : ''}`;
+function optionRow(option: OptionDefinition): string[] {
+  const { name, value, help } = option;
+  const placeholder = value === undefined ? '' : ` ${value}${isRepeatable(option) ? '…' : ''}`;
   return row(`--${name}${placeholder}`, help);
 }
 

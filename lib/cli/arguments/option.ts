@@ -3,8 +3,11 @@ export interface OptionDefinition {
   name: string;
   /** Placeholder of the value, such as `FILE`. Absent: a switch without a value. */
   value?: string;
-  /** `list`: commas separate values. `repeatable`: the option can also be given several times. */
-  values?: 'list' | 'repeatable';
+  /**
+   * `list`: commas separate values. `repeatable`: the option can also be given several times. `one-each`: only several
+   * times, because a value can have commas.
+   */
+  values?: 'list' | 'repeatable' | 'one-each';
   help: string;
 }
 
@@ -36,7 +39,7 @@ export const globalOptions: readonly OptionDefinition[] = [
   {
     name: 'token-from-env',
     value: 'NAME',
-    help: 'Environment variable with an access token for Azure Resource Manager. Without this option, DefaultAzureCredential gets the token.',
+    help: 'Environment variable with an access token for Azure Resource Manager, or one for each tenant of a scan, separated by commas. Without this option, DefaultAzureCredential gets the token.',
   },
   {
     name: 'graph-token-from-env',
@@ -46,6 +49,10 @@ export const globalOptions: readonly OptionDefinition[] = [
   { name: 'help', help: 'Show help.' },
   { name: 'version', help: 'Show the version.' },
 ];
+
+export function isRepeatable({ values }: OptionDefinition): boolean {
+  return values === 'repeatable' || values === 'one-each';
+}
 
 export function optionsOf({ groups }: CommandSyntax): OptionDefinition[] {
   return [...groups.flatMap(({ options }) => options), ...globalOptions];

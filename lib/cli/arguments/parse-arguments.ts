@@ -1,7 +1,7 @@
 import { CliError } from '../cli-error';
 import { Arguments, quoted } from './arguments';
 import { suggestion } from './nearest';
-import { type CommandSyntax, cloudNames, type OptionDefinition, optionsOf } from './option';
+import { type CommandSyntax, cloudNames, isRepeatable, type OptionDefinition, optionsOf } from './option';
 
 /**
  * `--name value` and `--name=value` are equal, and `--` ends the options. Throws a `CliError` that names the first
@@ -17,7 +17,7 @@ export function parseArguments(syntax: CommandSyntax, words: readonly string[]):
     } else if (word.startsWith('-') && word !== '-') {
       const { option, value } = readOption(word, rest, optionsOf(syntax), `kustodian ${syntax.name}`);
       const earlier = values.get(option.name);
-      if (earlier && option.values !== 'repeatable') throw new CliError(`--${option.name} is used twice. Use it once.`);
+      if (earlier && !isRepeatable(option)) throw new CliError(`--${option.name} is used twice. Use it once.`);
       values.set(option.name, [...(earlier ?? []), ...value]);
     } else {
       operands.push(word);
@@ -46,16 +46,20 @@ export function readOption(
   }
   const text = inline ?? (rest[0]?.startsWith('--') ? undefined : rest.shift());
   if (text === undefined || text.trim() === '') throw missingValue(option);
-  const items = option.values ? text.split(',').map((item) => item.trim()) : [text];
+  const items = hasCommas(option) ? text.split(',').map((item) => item.trim()) : [text];
   if (items.includes('')) throw missingValue(option);
   return { option, value: items };
+}
+
+function hasCommas({ values }: OptionDefinition): boolean {
+  return values === 'list' || values === 'repeatable';
 }
 
 function requireOperands(syntax: CommandSyntax, given: readonly string[]): void {
   const { name, operands = [] } = syntax;
   const surplus = operands.at(-1)?.repeatable ? undefined : given[operands.length];
   if (surplus !== undefined) {
-    const hasLists = optionsOf(syntax).some(({ values }) => values !== undefined);
+    const hasLists = optionsOf(syntax).some(hasCommas);
     const hint = hasLists ? ', or separate the values of an option with commas' : '';
     throw new CliError(`Unexpected argument ${quoted(surplus)} for kustodian ${name}. Remove the argument${hint}.`);
   }

@@ -34,9 +34,9 @@ export async function testAccess(
   { isInScope = () => true, kusto }: { isInScope?: (id: string) => boolean; kusto?: KustoByHost } = {},
 ): Promise<AssertionReport> {
   progress.update('Finding clusters');
-  const { objectId, groups } = caller;
+  const { objectId, groups, tenantId } = caller;
   const request = { objectId, groups, settings: defaultCheckSettings };
-  const discovery = await discover(gateway, request, { keepSnapshots: false });
+  const discovery = await discover(gateway, request, { keepSnapshots: false, tenantId });
   const clusterIds = discovery.clusters
     .map(({ cluster }) => cluster.id)
     .filter(isInScope)

@@ -40,7 +40,12 @@ export const scanSyntax: CommandSyntax = {
       heading: scopeGroup.heading,
       options: [
         ...scopeGroup.options,
-        { name: 'tenant', value: 'ID', help: 'The tenant of the sign-in. Default: ENTRA_TENANT_ID, or any tenant.' },
+        {
+          name: 'tenant',
+          value: 'ID',
+          values: 'repeatable',
+          help: 'Up to 20 tenants, scanned one after another. Default: ENTRA_TENANT_ID, or the tenant of the sign-in.',
+        },
       ],
     },
     {
@@ -79,7 +84,12 @@ export const scanSyntax: CommandSyntax = {
     {
       heading: 'Gate',
       options: [
-        { name: 'baseline', value: 'FILE', help: 'Earlier snapshot (.kustodian.gz) to compare with.' },
+        {
+          name: 'baseline',
+          value: 'FILE',
+          values: 'one-each',
+          help: 'Earlier snapshot (.kustodian.gz) to compare with, one for each tenant.',
+        },
         {
           name: 'fail-on',
           value: 'new|any|none',

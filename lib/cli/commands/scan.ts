@@ -1,69 +1,54 @@
 import path from 'node:path';
 import { wholeSeconds } from '@/lib/history/build-snapshot';
-import { Problem } from '@/lib/model/problem';
 import { counted } from '@/lib/model/text';
-import { type Arguments, quoted } from '../arguments/arguments';
+import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
-import { type Line, linesOf } from '../output/content';
+import { type Content, type Line, linesOf } from '../output/content';
 import { hasOnlyFailures } from '../output/export-file';
 import type { FormatName } from '../output/format-names';
-import { contentOf, fileOf } from '../output/formats';
+import { contentOf, fileName, isOfTenant } from '../output/formats';
 import { notify } from '../output/notify';
 import { type MatchedRule, matchedRules } from '../output/notify-rules';
 import { packOf } from '../output/pack';
 import { createProgress, type Progress } from '../output/progress';
+import { compressSnapshot } from '../output/snapshot-file';
 import { appendSummary, type SummaryTarget, summaryContent, summaryFileName } from '../output/summary';
-import { gateLines, tableLines, unreadLine } from '../output/table';
-import { throttleNotes } from '../output/throttle-notes';
-import { writeFiles } from '../output/write-files';
-import { requireSameKind } from '../scan/baseline';
+import { gateLines, tableLines, tenantLines, unreadLine } from '../output/table';
+import { type OutputFile, writeFiles } from '../output/write-files';
+import { mergeReports } from '../scan/merge-reports';
 import { keyVariable } from '../scan/replace-ids';
-import { listOutcomes, type ScanReport } from '../scan/report';
-import { scanClusters } from '../scan/scan-clusters';
+import { listOutcomes, type MergedReport, type ReportBody, type ScanReport } from '../scan/report';
 import { readScanOptions, type ScanOptions } from '../scan/scan-options';
-import { toReport } from '../scan/to-report';
-import { readTarget } from '../sign-in/environment';
-import { openGateway } from '../sign-in/open-gateway';
-import { signIn } from '../sign-in/sign-in';
+import { type ScannedTenant, scanTenants } from '../scan/scan-tenants';
+import { readTargets } from '../sign-in/environment';
 import { untilAborted } from '../until-aborted';
-import { version } from '../version';
 import { toSentence } from './azure-session';
 
 /** Returns the exit code of the gate, after every output. */
 export async function runScan(args: Arguments, io: Io): Promise<number> {
   const options = await readScanOptions(args, io);
-  const target = await readTarget(args, io);
-  const signedIn = await untilAborted(signIn(args, io, target), io.signal);
-  const { caller, graph } = signedIn;
-  if (options.baseline) requireSameKind(options.baseline, { ...options, tenantId: caller.tenantId });
+  const targets = await readTargets(args, io);
   const progress = createProgress(io, { quiet: options.isQuiet });
   try {
-    if (graph instanceof Problem) await progress.note(`${graph.detail} The scan continues without names.`);
     if (options.pseudonyms?.isGuessable)
       await progress.note(
         `The key in ${keyVariable} can be guessed from the outputs. Use 32 random bytes, such as the output of openssl rand -hex 32.`,
       );
-    const readAt = wholeSeconds(io.now().toISOString());
-    const onThrottled = throttleNotes(progress, io.now);
-    const correlationIds = new Set<string>();
-    const onCorrelationId = (id: string) => void correlationIds.add(id);
-    const forPack = options.formats.includes('pack') ? { onCorrelationId } : {};
-    const gateway = openGateway(target, signedIn, { signal: io.signal, onThrottled, ...forPack });
-    const hasGraph = graph !== undefined && !(graph instanceof Problem);
-    const facts = { product: version, caller, readAt, hasGraph, onProgress: progress.update };
-    const scanned = await untilAborted(scanClusters(gateway, options, facts), io.signal);
-    const { leftOut, leftOutHosts, real, ...result } = scanned;
-    const report = toReport(options, { ...result, product: version, readAt });
-    for (const name of leftOut) {
-      await progress.note(`Skipped the access assertion ${quoted(name)}, because its cluster is outside the scope.`);
-    }
-    for (const host of leftOutHosts)
-      await progress.note(`Skipped the files of ${host}, because its cluster is outside the scan.`);
+    const results = await scanTenants(args, targets, options, { io, progress });
+    const scanned = results.flatMap((result) => ('report' in result ? result : []));
+    const [only] = scanned;
+    const { report, duplicates } =
+      only && results.length === 1 ? { report: only.report, duplicates: 0 } : mergeReports(results, options);
+    if (duplicates > 0)
+      await progress.note(
+        `${counted(duplicates, 'cluster is', 'clusters are')} visible in several tenants. Each counts once.`,
+      );
     progress.update('Writing');
     const { environmentTags } = options.config.settings;
+    const real = new Map(scanned.flatMap((tenant) => [...tenant.real]));
     const matched = options.notifyRules && matchedRules(options.notifyRules, report, { real, environmentTags });
-    await writeOutputs(report, options, { io, progress, correlationIds, matched });
+    await writeOutputs(report, scanned, options, { io, progress, matched });
     return report.gate.exit;
   } catch (error) {
     io.signal.throwIfAborted();
@@ -74,30 +59,31 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
 }
 
 async function writeOutputs(
-  report: ScanReport,
+  report: ScanReport | MergedReport,
+  scanned: readonly ScannedTenant[],
   { formats, outcomes, out, summary, notify: url, isQuiet, noColor }: ScanOptions,
-  {
-    io,
-    progress,
-    correlationIds,
-    matched,
-  }: {
-    io: Io;
-    progress: Progress;
-    correlationIds: Iterable<string>;
-    matched: readonly MatchedRule[] | undefined;
-  },
+  { io, progress, matched }: { io: Io; progress: Progress; matched: readonly MatchedRule[] | undefined },
 ): Promise<void> {
   const listed = listOutcomes(report, outcomes);
-  const files = formats.flatMap((format) =>
-    format === 'table' || format === 'pack'
+  const files = formats.flatMap((format): OutputFile[] =>
+    format === 'table' || isOfTenant(format)
       ? []
-      : [fileOf(format, contentOf(format, isList(format) ? listed : report))],
+      : [{ name: fileName(format), content: contentOf(format, isList(format) ? listed : report) }],
   );
   const endedAt = wholeSeconds(io.now().toISOString());
-  const pack = report.pack && packOf(report, report.pack, { endedAt, correlationIds });
-  if (pack) files.push(fileOf('pack', { format: 'bytes', bytes: pack.bytes }));
-  if (formats.includes('sarif') && hasOnlyFailures(report)) {
+  const manifests: string[] = [];
+  for (const { report: own, correlationIds } of scanned) {
+    const tenantId = 'tenants' in report ? own.tenantId : undefined;
+    if (formats.includes('snapshot'))
+      files.push({ name: fileName('snapshot', tenantId), content: bytesOf(compressSnapshot(own.snapshot)) });
+    const pack = own.pack && packOf(own, own.pack, { endedAt, correlationIds });
+    if (!pack) continue;
+    const name = fileName('pack', tenantId);
+    files.push({ name, content: bytesOf(pack.bytes) });
+    const subject = tenantId === undefined ? 'the evidence pack' : name;
+    manifests.push(`The manifest of ${subject} has the hash sha256:${pack.manifestHash}`);
+  }
+  if (formats.includes('sarif') && scanned.some((tenant) => hasOnlyFailures(tenant.report))) {
     await progress.note(
       'The SARIF file contains only failures, because GitHub accepts up to 25,000 results for each run.',
     );
@@ -113,7 +99,7 @@ async function writeOutputs(
   ];
   // The reader of a log needs these with every format, so `--quiet` keeps them.
   const lines: Line[] = [
-    ...(pack ? [`The manifest of the evidence pack has the hash sha256:${pack.manifestHash}`] : []),
+    ...manifests,
     // On a terminal, the table on stdout ends with the same lines.
     ...(formats.includes('table') && io.stdout.isTerminal ? [] : resultLines(report)),
     ...(report.clusters.length > 0 ? [] : [nothingRead]),
@@ -134,6 +120,10 @@ async function writeOutputs(
   });
 }
 
+function bytesOf(bytes: Uint8Array): Content {
+  return { format: 'bytes', bytes };
+}
+
 /** Other formats describe the whole scan. */
 function isList(format: FormatName): boolean {
   return format === 'json' || format === 'csv' || format === 'ocsf';
@@ -143,10 +133,11 @@ function isList(format: FormatName): boolean {
 const mostUnread = 10;
 
 /** Returns what couldn't be read, and the gate. */
-function resultLines(report: ScanReport): Line[] {
+function resultLines(report: ReportBody): Line[] {
   const { unread } = report;
   const more = unread.length - mostUnread;
   return [
+    ...tenantLines(report),
     ...unread.slice(0, mostUnread).map(unreadLine),
     ...(more > 0 ? [`And ${counted(more, 'more subscription or cluster', 'more subscriptions or clusters')}.`] : []),
     ...gateLines(report),
@@ -157,14 +148,14 @@ function resultLines(report: ScanReport): Line[] {
 const nothingRead =
   'No clusters were loaded. Check the scope, the connection to Azure, and that this identity has the Reader role.';
 
-async function append(summary: SummaryTarget | undefined, report: ScanReport): Promise<void> {
+async function append(summary: SummaryTarget | undefined, report: ReportBody): Promise<void> {
   if (summary !== undefined && summary !== 'out') await appendSummary(summary.appendTo, report);
 }
 
 /** A failure never changes the exit code. */
 async function sendNotification(
   url: URL,
-  report: ScanReport,
+  report: ReportBody,
   { stderr }: Io,
   matched: readonly MatchedRule[] | undefined,
 ): Promise<void> {

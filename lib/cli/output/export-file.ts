@@ -1,6 +1,7 @@
 import type { ReportedCluster } from '@/lib/evidence-pack/reported-clusters';
-import type { BaselineState, FileFacts } from '@/lib/export/file-format';
+import type { BaselineState, FileFacts, FindingsFile } from '@/lib/export/file-format';
 import { type FileFormatName, fileFormats } from '@/lib/export/findings-file';
+import type { UnreadScope } from '@/lib/export/unread-scope';
 import { outcomesOf } from '@/lib/history/apply-diff';
 import { fingerprintOfFinding } from '@/lib/history/fingerprint';
 import { exemptionKey } from '@/lib/history/snapshot-counts';
@@ -21,26 +22,44 @@ export function hasOnlyFailures({ snapshot: { header } }: ScanReport): boolean {
   return header.counts.clusters * header.catalog.checks.length > mostSarifResults;
 }
 
-export function* exportText(format: Exclude<FileFormatName, 'json'>, report: ScanReport): Generator<string> {
+/** A file of several tenants has their reports one after another. */
+export function* exportText(
+  format: Exclude<FileFormatName, 'json'>,
+  ...reports: readonly ScanReport[]
+): Generator<string> {
+  const [first, ...others] = reports;
+  if (!first) return;
+  const hasTenantColumn = others.length > 0;
+  const file = fileFormats[format].open(factsOf(first, hasTenantColumn));
+  yield file.start();
+  let last = first;
+  yield* rowsOf(format, file, first);
+  for (const report of others) {
+    yield file.next(unreadOf(last), factsOf(report, hasTenantColumn));
+    yield* rowsOf(format, file, report);
+    last = report;
+  }
+  yield file.end(unreadOf(last));
+}
+
+function factsOf(report: ScanReport, hasTenantColumn: boolean): FileFacts {
   const { tenantId, readAt, filter, product, gate } = report;
-  const facts: FileFacts = {
-    tenantId,
-    at: readAt,
-    filter,
-    version: product,
-    exitCode: gate.exit,
-    extraRules: assertionRules(report),
-  };
-  const file = fileFormats[format].open(facts);
+  const extraRules = assertionRules(report);
+  return { tenantId, at: readAt, filter, version: product, exitCode: gate.exit, hasTenantColumn, extraRules };
+}
+
+function unreadOf({ unread }: ScanReport): UnreadScope[] {
+  return unread.map(({ entry }) => entry);
+}
+
+function* rowsOf(format: Exclude<FileFormatName, 'json'>, file: FindingsFile, report: ScanReport): Generator<string> {
   const onlyFailures = format === 'sarif' && hasOnlyFailures(report);
   const stateOf = report.comparison && baselineStates(report.comparison);
-  yield file.start();
   for (const reported of report.clusters) {
     const findings = onlyFailures ? reported.findings.filter(({ outcome }) => outcome === 'fail') : reported.findings;
     yield file.cluster({ ...exported(reported, stateOf, report.links), findings });
   }
   yield* assertionRows(format, file, report, { onlyFailures });
-  yield file.end(report.unread.map(({ entry }) => entry));
 }
 
 type StateOf = (clusterId: string, finding: Finding) => BaselineState;

@@ -2,13 +2,12 @@ import { scanJson } from '@/lib/evidence-pack/scan-json';
 import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
-import type { ScanReport } from '../scan/report';
+import { type MergedReport, ownReports, type ScanReport, shownReports } from '../scan/report';
 import type { Content } from './content';
 import { exportText } from './export-file';
 import { type FormatName, formatNames } from './format-names';
 import { htmlReport } from './html-report';
-import { compressSnapshot } from './snapshot-file';
-import type { OutputFile } from './write-files';
+import { mergedJson } from './merged-json';
 
 /** The end of a file's name after `kustodian`. */
 const endings: Record<Exclude<FormatName, 'table'>, string> = {
@@ -22,13 +21,19 @@ const endings: Record<Exclude<FormatName, 'table'>, string> = {
 };
 
 /** Throws a `CliError` for formats that can't go where they are asked for. */
-export function readFormats(args: Arguments, { stdout }: Pick<Io, 'stdout'>): FormatName[] {
+export function readFormats(
+  args: Arguments,
+  { stdout }: Pick<Io, 'stdout'>,
+  { isOfSeveral = false } = {},
+): FormatName[] {
   const given = args.choices('output', formatNames);
   const formats: FormatName[] = given.length === 0 ? ['table'] : given;
   if (formats.includes('pack')) requirePackOptions(args);
   if (args.has('out')) return formats;
   if (formats.length > 1)
     throw new CliError('Several formats need a folder. Add --out DIR, or use one format for --output.');
+  if (formats[0] === 'snapshot' && isOfSeveral)
+    throw new CliError('--output snapshot writes a file for each tenant. Add --out DIR.');
   if (formats[0] === 'snapshot' && stdout.isTerminal) {
     throw new CliError('--output snapshot writes binary data. Add --out DIR, or send stdout to a file.');
   }
@@ -42,25 +47,43 @@ function requirePackOptions(args: Arguments): void {
   throw new CliError('--output pack needs all evidence. Remove --depth index, or use --depth full.');
 }
 
-export function contentOf(format: Exclude<FormatName, 'pack' | 'table'>, report: ScanReport): Content {
+export function contentOf(format: ReportFormat, report: ScanReport | MergedReport): Content {
+  const isOfSeveral = 'tenants' in report;
   switch (format) {
     case 'json':
-      return { format: 'json', pieces: scanJson(report) };
+      return { format: 'json', pieces: isOfSeveral ? mergedJson(report) : scanJson(report) };
     case 'html':
       return { format: 'text', pieces: htmlReport(report) };
-    case 'snapshot':
-      return { format: 'bytes', bytes: compressSnapshot(report.snapshot) };
     case 'csv':
-      return { format: 'text', pieces: exportText(format, report) };
+      return { format: 'text', pieces: exportText(format, ...(isOfSeveral ? shownReports(report) : [report])) };
+    case 'ocsf':
+      return { format: 'json', pieces: exportText(format, ...(isOfSeveral ? shownReports(report) : [report])) };
+    case 'sarif':
+      return { format: 'json', pieces: exportText(format, ...(isOfSeveral ? ownReports(report) : [report])) };
     default:
-      return { format: 'json', pieces: exportText(format, report) };
+      return format satisfies never;
   }
 }
 
-export function fileNames(formats: readonly FormatName[]): string[] {
-  return formats.flatMap((format) => (format === 'table' ? [] : [`kustodian${endings[format]}`]));
+/** A snapshot or a pack is of one tenant. */
+type TenantFormat = 'snapshot' | 'pack';
+type ReportFormat = Exclude<FormatName, TenantFormat | 'table'>;
+
+export function isOfTenant(format: FormatName): format is TenantFormat {
+  return format === 'snapshot' || format === 'pack';
 }
 
-export function fileOf(format: Exclude<FormatName, 'table'>, content: Content): OutputFile {
-  return { name: `kustodian${endings[format]}`, content };
+/** @param tenantIds empty for one tenant */
+export function fileNames(formats: readonly FormatName[], tenantIds: readonly string[] = []): string[] {
+  return formats.flatMap((format) => {
+    if (format === 'table') return [];
+    return isOfTenant(format) && tenantIds.length > 0
+      ? tenantIds.map((tenantId) => fileName(format, tenantId))
+      : [fileName(format)];
+  });
+}
+
+/** @param tenantId of a file for one of several tenants */
+export function fileName(format: Exclude<FormatName, 'table'>, tenantId?: string): string {
+  return `kustodian${tenantId === undefined ? '' : `-${tenantId.toLowerCase()}`}${endings[format]}`;
 }

@@ -2,20 +2,19 @@ import { getCheck } from '@/lib/checks/catalog';
 import { defined } from '@/lib/model/defined';
 import type { Report } from '@/lib/report/report';
 import { writeReport } from '@/lib/report/write-report';
-import type { ScanReport } from '../scan/report';
+import type { ReportBody } from '../scan/report';
 import { assertionDetails } from './access-text';
 
-export function htmlReport(report: ScanReport): Generator<string> {
+export function htmlReport(report: ReportBody): Generator<string> {
   return writeReport(toReport(report));
 }
 
-function toReport(scan: ScanReport): Report {
-  const { product, tenantId, readAt, depth, filter, clusters, exemptions, unread, snapshot, gate, thresholds } = scan;
-  const { comparison, access, links } = scan;
+function toReport(scan: ReportBody): Report {
+  const { product, readAt, depth, filter, clusters, exemptions, unread, snapshot, gate, thresholds } = scan;
+  const { comparison, access, links, tenantId, tenants } = scan;
   const { catalog, settings, counts, pseudonyms } = snapshot.header;
   return {
     product,
-    tenantId,
     readAt,
     depth,
     filter,
@@ -27,11 +26,11 @@ function toReport(scan: ScanReport): Report {
     gate: { exit: gate.exit, thresholds, reasons: gate.reasons.map(({ message }) => message) },
     hashes: { catalog: catalog.hash, settings: settings.hash },
     hasPseudonyms: pseudonyms !== undefined,
-    ...defined({ links, diff: comparison?.diff, assertions: access?.results.map(toAssertion) }),
+    ...defined({ tenantId, tenants, links, diff: comparison?.diff, assertions: access?.results.map(toAssertion) }),
   };
 }
 
-type AssertionResult = NonNullable<ScanReport['access']>['results'][number];
+type AssertionResult = NonNullable<ReportBody['access']>['results'][number];
 
 function toAssertion(result: AssertionResult): NonNullable<Report['assertions']>[number] {
   const { name, outcome, clusters } = result;

@@ -4,7 +4,7 @@ import { type Severity, severities } from '@/lib/model/finding';
 import { valueOfTags } from '@/lib/model/tag-names';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError } from '../cli-error';
-import type { ScanReport } from '../scan/report';
+import type { ReportBody } from '../scan/report';
 
 /** Real values of a cluster, also with pseudonyms. They are in no output. */
 export type RealCluster = Pick<ClusterSummary, 'tags' | 'subscriptionId'>;
@@ -66,7 +66,7 @@ function readFilter(text: string): Filter | undefined {
 /** Returns the rules that match, in their order. `real` is by lowercase ID as in the report. */
 export function matchedRules(
   rules: readonly NotifyRule[],
-  { gate, unread, comparison }: Pick<ScanReport, 'gate' | 'unread' | 'comparison'>,
+  { gate, unread, comparison, tenants = [] }: Pick<ReportBody, 'gate' | 'unread' | 'comparison' | 'tenants'>,
   { real, environmentTags }: { real: ReadonlyMap<string, RealCluster>; environmentTags: readonly string[] },
 ): MatchedRule[] {
   const countOf = (rule: NotifyRule): number => {
@@ -76,7 +76,7 @@ export function matchedRules(
       case 'gate':
         return gate.exit === 0 ? 0 : Math.max(1, gate.reasons.length);
       case 'unread':
-        return unread.length;
+        return unread.length + tenants.filter(({ problem }) => problem).length;
       case 'new':
         return (comparison?.newFailures ?? []).filter(
           ({ cluster, severity }) =>

@@ -6,11 +6,12 @@ import { utcTime } from '@/lib/model/text';
 import { visibleText } from '@/lib/model/visible-text';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError } from '../cli-error';
-import type { ScanReport } from '../scan/report';
+import type { ReportBody } from '../scan/report';
 import type { Links } from './links';
+import { toTenantRow } from './merged-json';
 import type { MatchedRule } from './notify-rules';
 import { worst } from './summary';
-import { countLines, gateLine } from './table';
+import { countLines, gateLine, tenantLines } from './table';
 
 /** Milliseconds until a webhook must have responded. */
 const timeLimit = 5_000;
@@ -32,7 +33,7 @@ function faultOf({ protocol }: URL): string {
 }
 
 /** Sends once. Throws an `Error` with a sentence. */
-export async function notify(url: URL, report: ScanReport, matched?: readonly MatchedRule[]): Promise<void> {
+export async function notify(url: URL, report: ReportBody, matched?: readonly MatchedRule[]): Promise<void> {
   const status = await post(url, JSON.stringify(notificationBody(url.hostname, report, matched)));
   if (status < 200 || status >= 300)
     throw new Error(
@@ -81,14 +82,14 @@ const teamsHosts = [
 ];
 
 /** Unknown hosts get plain JSON. */
-export function notificationBody(hostname: string, report: ScanReport, matched?: readonly MatchedRule[]): object {
+export function notificationBody(hostname: string, report: ReportBody, matched?: readonly MatchedRule[]): object {
   const host = hostname.toLowerCase();
   if (slackHosts.includes(host)) return slackBody(report, matched);
   if (teamsHosts.some((pattern) => pattern.test(host))) return teamsBody(report, matched);
-  const { tenantId, readAt, snapshot, gate, comparison, links } = report;
+  const { tenantId, tenants, readAt, snapshot, gate, comparison, links } = report;
   return {
     product: 'Kustodian',
-    tenantId,
+    ...defined({ tenantId, tenants: tenants?.map(toTenantRow) }),
     readAt,
     score: snapshot.header.counts.score,
     counts: snapshot.header.counts,
@@ -103,7 +104,7 @@ export function notificationBody(hostname: string, report: ScanReport, matched?:
 const mostLinks = 5;
 
 /** Returns links to new failures, or to the lowest scores without a baseline. They have names of clusters. */
-function notifiedLinks(report: ScanReport): { title: string; url: string }[] {
+function notifiedLinks(report: ReportBody): { title: string; url: string }[] {
   const { links, comparison, clusters } = report;
   if (!links) return [];
   const names = new Map(clusters.map(({ cluster }) => [cluster.id.toLowerCase(), cluster.name]));
@@ -119,18 +120,19 @@ function notifiedLinks(report: ScanReport): { title: string; url: string }[] {
 }
 
 /** Returns words without any name from Azure. */
-function linesOf(report: ScanReport, matched: readonly MatchedRule[] = []): string[] {
+function linesOf(report: ReportBody, matched: readonly MatchedRule[] = []): string[] {
   const { snapshot, gate, comparison, tenantId, readAt } = report;
   return [
     ...gate.reasons.map(({ message }) => message),
     ...matched.map(({ rule, count }) => `Rule ${rule}: ${count}`),
     ...countLines(snapshot.header.counts),
     ...(comparison ? [`New failures: ${comparison.newFailures.length}`] : []),
-    `Tenant ${tenantId}. Scanned ${utcTime(readAt)}.`,
+    ...tenantLines(report),
+    `${tenantId === undefined ? '' : `Tenant ${tenantId}. `}Scanned ${utcTime(readAt)}.`,
   ];
 }
 
-function slackBody(report: ScanReport, matched: readonly MatchedRule[] | undefined): object {
+function slackBody(report: ReportBody, matched: readonly MatchedRule[] | undefined): object {
   const title = `Kustodian. ${gateLine(report)}`;
   return {
     text: title,
@@ -142,7 +144,7 @@ function slackBody(report: ScanReport, matched: readonly MatchedRule[] | undefin
   };
 }
 
-function slackLinks(report: ScanReport): object[] {
+function slackLinks(report: ReportBody): object[] {
   const lines = [
     ...notifiedLinks(report).map(({ title, url }) => `<${url}|${escapeSlack(title)}>`),
     ...(report.links ? [`<${report.links.home}|Open Kustodian>`] : []),
@@ -155,7 +157,7 @@ function escapeSlack(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('|', '\u2223');
 }
 
-function teamsBody(report: ScanReport, matched: readonly MatchedRule[] | undefined): object {
+function teamsBody(report: ReportBody, matched: readonly MatchedRule[] | undefined): object {
   const text = (line: string, more: object = {}) => ({
     type: 'TextBlock',
     text: withoutMarks(line),
@@ -188,7 +190,7 @@ function withoutMarks(text: string): string {
   return visibleText(text).replace(/[\\[\]*_]/g, '\\$&');
 }
 
-function teamsActions(report: ScanReport, { home }: Links): object[] {
+function teamsActions(report: ReportBody, { home }: Links): object[] {
   return [...notifiedLinks(report), { title: 'Open Kustodian', url: home }].map((action) => ({
     type: 'Action.OpenUrl',
     ...action,

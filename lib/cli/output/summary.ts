@@ -9,7 +9,7 @@ import { escapeMarkdown, markdownTable } from '@/lib/model/visible-text';
 import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
-import type { ScanReport } from '../scan/report';
+import type { ReportBody, ReportedTenant } from '../scan/report';
 import { assertionDetails, outcomeWords } from './access-text';
 import { type Content, encode } from './content';
 import type { Links } from './links';
@@ -48,7 +48,7 @@ async function requireAppendable(file: string): Promise<void> {
 }
 
 /** A heading needs a line of its own, and earlier text can lack its line feed. */
-export async function appendSummary(file: string, report: ScanReport): Promise<void> {
+export async function appendSummary(file: string, report: ReportBody): Promise<void> {
   try {
     const before = await readFile(file, 'utf8').catch(() => '');
     const separator = before === '' || before.endsWith('\n') ? '' : '\n';
@@ -63,16 +63,21 @@ function failedToAppend(error: unknown): never {
   throw new CliError(`Couldn’t append the summary to GITHUB_STEP_SUMMARY (${code}). Check that the file is writable.`);
 }
 
-export function summaryContent(report: ScanReport): Content {
+export function summaryContent(report: ReportBody): Content {
   return { format: 'text', pieces: [summaryMarkdown(report)] };
 }
 
 /** Returns counts, gate, the ten lowest scores, and new failures. */
-export function summaryMarkdown(report: ScanReport): string {
-  const { readAt, depth, snapshot, gate, unread, comparison, access, links } = report;
+export function summaryMarkdown(report: ReportBody): string {
+  const { readAt, depth, snapshot, gate, unread, comparison, access, links, tenants = [] } = report;
   return [
     '## Kustodian',
     '',
+    ...section(
+      'Tenants',
+      ['Tenant', 'Clusters', 'Score', 'High', 'Medium', 'Low', 'Not loaded'],
+      tenants.map(tenantRow),
+    ),
     `**${gateLine(report)}**`,
     '',
     ...gate.reasons.map(({ message }) => `- ${message}`),
@@ -96,6 +101,14 @@ export function summaryMarkdown(report: ScanReport): string {
         .map(({ entry, code }) => [entry.displayName ?? entry.scope, `${code}: ${entry.reason}`]),
     ),
   ].join('\n');
+}
+
+function tenantRow({ tenantId, clusters, counts, unread, problem }: ReportedTenant): string[] {
+  const { score, bySeverity } = counts;
+  const figures = [clusters, score ?? '–', bySeverity.high, bySeverity.medium, bySeverity.low].map(String);
+  return problem
+    ? [tenantId, ...figures.map(() => '–'), `${problem.code}: ${problem.message}`]
+    : [tenantId, ...figures, String(unread)];
 }
 
 function section(title: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): string[] {
@@ -140,7 +153,7 @@ function clusterRow({ cluster, subscriptionName, score, findings }: ReportedClus
   return [name, subscriptionName, String(score.value ?? '–'), ...counts.map(String)];
 }
 
-function newFailureRows({ comparison, clusters, links }: ScanReport): Cell[][] {
+function newFailureRows({ comparison, clusters, links }: ReportBody): Cell[][] {
   const names = new Map(clusters.map(({ cluster }) => [cluster.id.toLowerCase(), cluster.name]));
   return (comparison?.newFailures ?? [])
     .toSorted((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity))

@@ -2,13 +2,14 @@ import { getCheck } from '@/lib/checks/catalog';
 import type { SnapshotCounts } from '@/lib/history/snapshot-file';
 import { severities } from '@/lib/model/finding';
 import { figure } from '@/lib/model/text';
-import type { ScanReport } from '../scan/report';
+import type { ReportBody } from '../scan/report';
 import type { Unread } from '../scan/unread';
 import { assertionLines } from './access-text';
 import type { Line } from './content';
 
-/** Yields what is unread, then failing findings, the worst last, then the counts and the gate. */
-export function* tableLines(report: ScanReport): Generator<Line> {
+/** Yields each of several tenants, what is unread, then failing findings, the worst last, then the counts and the gate. */
+export function* tableLines(report: ReportBody): Generator<Line> {
+  yield* tenantLines(report);
   yield* report.unread.map(unreadLine);
   const nameWidth = Math.max(...report.clusters.map(({ cluster }) => cluster.name.length), 0);
   const failing = report.clusters
@@ -32,11 +33,20 @@ export function* tableLines(report: ScanReport): Generator<Line> {
   yield* gateLines(report);
 }
 
+export function tenantLines({ tenants = [] }: ReportBody): string[] {
+  return tenants.map(({ tenantId, counts, unread, problem }) => {
+    if (problem) return `Tenant ${tenantId} · Couldn’t scan (${problem.code}): ${problem.message}`;
+    return [`Tenant ${tenantId}`, countLines(counts)[0], ...(unread > 0 ? [`Not loaded ${figure(unread)}`] : [])].join(
+      ' · ',
+    );
+  });
+}
+
 export function unreadLine({ entry, code }: Unread): string {
   return `Couldn’t load ${entry.displayName ?? entry.scope} (${code}): ${entry.reason}`;
 }
 
-export function gateLines(report: ScanReport): Line[] {
+export function gateLines(report: ReportBody): Line[] {
   return [
     ...countLines(report.snapshot.header.counts),
     [{ text: gateLine(report), style: 'bold' }],
@@ -53,6 +63,6 @@ export function countLines(counts: SnapshotCounts): string[] {
   ];
 }
 
-export function gateLine({ gate }: Pick<ScanReport, 'gate'>): string {
+export function gateLine({ gate }: Pick<ReportBody, 'gate'>): string {
   return gate.exit === 0 ? 'Gate: passed' : `Gate: failed (exit code ${gate.exit})`;
 }

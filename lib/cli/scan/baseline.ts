@@ -7,27 +7,47 @@ import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import { readSnapshotFile, toCliError } from '../snapshots/read-snapshot-file';
+import type { GateOptions } from './gate';
 import type { BaselineComparison } from './report';
 
-/** Reads `--baseline` before the scan, so that a mistake in it costs no time. */
-export async function readBaseline(args: Arguments, { directory }: Io): Promise<SnapshotFile | undefined> {
-  const file = args.text('baseline');
-  return file === undefined ? undefined : readSnapshotFile(path.resolve(directory, file), file);
+/** Reads each `--baseline` before the scan, so that a mistake in it costs no time. */
+export function readBaselines(args: Arguments, { directory }: Io): Promise<SnapshotFile[]> {
+  return Promise.all(args.all('baseline').map((file) => readSnapshotFile(path.resolve(directory, file), file)));
 }
 
-/** Throws a `CliError` for another tenant or depth. */
-export function requireSameKind(
-  baseline: SnapshotFile,
-  scan: { tenantId: string; depth: string; pseudonyms: Pseudonyms | undefined },
-): void {
+interface ComparedScan {
+  baselines: readonly SnapshotFile[];
+  depth: string;
+  pseudonyms: Pseudonyms | undefined;
+  gate: Pick<GateOptions, 'failOn'>;
+}
+
+/**
+ * Returns the baseline of each tenant. Throws a `CliError` for one of another tenant or depth, for two of one tenant,
+ * and for a tenant without one if new failures fail the gate.
+ */
+export function baselinesOf(tenantIds: readonly string[], scan: ComparedScan): (SnapshotFile | undefined)[] {
+  const scanned = tenantIds.map((id) => (scan.pseudonyms?.guid(id) ?? id).toLowerCase());
+  for (const baseline of scan.baselines) requireSameKind(baseline, scanned, scan);
+  return scanned.map((tenantId, index) => {
+    const [baseline, second] = scan.baselines.filter(({ header }) => header.tenantId === tenantId);
+    if (second) throw new CliError('--baseline has two snapshots of one tenant. Enter one for each tenant.');
+    if (!baseline && scan.gate.failOn === 'new')
+      throw new CliError(
+        `--fail-on new needs a baseline for the tenant ${tenantIds[index]}. Add --baseline FILE with its snapshot.`,
+      );
+    return baseline;
+  });
+}
+
+function requireSameKind(baseline: SnapshotFile, tenantIds: readonly string[], scan: ComparedScan): void {
   const { tenantId, depth, pseudonyms } = baseline.header;
   if (pseudonyms !== scan.pseudonyms?.hash) {
     throw new CliError(
       'The baseline and this scan don’t use the same pseudonyms. Use the same --pseudonyms option and KUSTODIAN_PSEUDONYM_KEY as the scan of the baseline.',
     );
   }
-  const scannedTenant = scan.pseudonyms?.guid(scan.tenantId) ?? scan.tenantId;
-  if (tenantId !== scannedTenant.toLowerCase()) {
+  if (!tenantIds.includes(tenantId)) {
     throw new CliError(
       'The baseline and this scan are from different tenants. Enter a baseline from the tenant of this scan.',
     );

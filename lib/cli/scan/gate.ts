@@ -20,7 +20,7 @@ export interface Gate {
 }
 
 export interface GateReason {
-  kind: 'findings' | 'new' | 'unknown' | 'score' | 'access';
+  kind: 'findings' | 'new' | 'unknown' | 'score' | 'access' | 'tenant';
   message: string;
   count: number;
   limit?: number;
@@ -57,6 +57,8 @@ export interface GateInput {
   newFailures?: readonly NewFailure[];
   /** Results of access assertions. Absent without any. */
   access?: AssertionReport['counts'];
+  /** Tenants that couldn't be scanned. */
+  failedTenants?: number;
 }
 
 /** Returns a sentence each. Empty: no result fails the gate. */
@@ -83,7 +85,11 @@ function severityWords(least: GateOptions['failSeverity']): string {
 export function evaluateGate(options: GateOptions, input: GateInput): Gate {
   const failing = [...failureReasons(options, input), ...scoreReasons(options, input)];
   const contradicted = assertionReasons(input);
-  const incomplete = [...unknownReasons(options, input), ...unknownAssertionReasons(options, input)];
+  const incomplete = [
+    ...unknownReasons(options, input),
+    ...unknownAssertionReasons(options, input),
+    ...tenantReasons(input),
+  ];
   const reasons = [...failing, ...contradicted, ...incomplete];
   if (failing.length > 0) return { exit: exitCodes.findings, reasons };
   if (contradicted.length > 0) return { exit: exitCodes.assertion, reasons };
@@ -101,6 +107,12 @@ function unknownAssertionReasons({ maxUnknown }: GateOptions, { access }: GateIn
   const count = access?.unknown ?? 0;
   const message = `${counted(count, 'access assertion')} ${count === 1 ? 'is' : 'are'} Unknown.`;
   return count > 0 && !allowsEverything(maxUnknown) ? [{ kind: 'access', message, count }] : [];
+}
+
+/** No limit allows it, because everything in the tenant is unknown. */
+function tenantReasons({ failedTenants = 0 }: GateInput): GateReason[] {
+  const message = `${counted(failedTenants, 'tenant')} couldn’t be scanned.`;
+  return failedTenants > 0 ? [{ kind: 'tenant', message, count: failedTenants }] : [];
 }
 
 function allowsEverything({ limit, unit }: GateOptions['maxUnknown']): boolean {

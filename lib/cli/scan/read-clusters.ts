@@ -9,9 +9,9 @@ import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem, unreadableProblem } from '@/lib/model/problem';
 import { readAndEvaluate } from '@/lib/server/read-posture';
-import { CliError, exitCodes } from '../cli-error';
+import { type OnAbsent, refuseAbsent } from './absent';
 import { allSubscriptions, type Discovery } from './discover';
-import type { ResolvedScope } from './resolve-scope';
+import { absentCluster, type ResolvedScope } from './resolve-scope';
 import { problemToUnread, type Unread } from './unread';
 
 export interface ReadOptions {
@@ -21,6 +21,8 @@ export interface ReadOptions {
   /** Called with the evidence of each cluster. Returns what the result has. */
   convert: (evaluated: EvaluatedSummary, snapshot: Snapshot) => EvaluatedSummary;
   onProgress: (done: number, total: number) => void;
+  /** Only for one of several tenants. */
+  onAbsent?: OnAbsent;
 }
 
 export interface ReadResult {
@@ -45,7 +47,7 @@ export async function readClusters(
   );
   const missing = scope.named.filter((id) => !known.has(id));
   if (options.depth === 'index') {
-    const inUnread = missing.map((id) => explainMissing(scope.spell(id), discovery));
+    const inUnread = missing.flatMap((id) => explainMissing(scope.spell(id), discovery, options) ?? []);
     return { clusters: await convertAll(found, discovery, options), unread: [...unread, ...inUnread] };
   }
   const targets = [
@@ -57,8 +59,8 @@ export async function readClusters(
   options.onProgress(done, targets.length);
   const readTarget = (target: ReadTarget) => readCluster(gateway, target, discovery, options);
   for await (const read of inParallel(targets, options.concurrency, readTarget)) {
-    if ('code' in read) result.unread.push(read);
-    else result.clusters.push(read);
+    if (read && 'code' in read) result.unread.push(read);
+    else if (read) result.clusters.push(read);
     done += 1;
     options.onProgress(done, targets.length);
   }
@@ -94,8 +96,9 @@ async function readCluster(
   gateway: Gateway,
   { id, isSeen }: ReadTarget,
   discovery: Discovery,
-  { settings, convert }: ReadOptions,
-): Promise<EvaluatedSummary | Unread> {
+  options: ReadOptions,
+): Promise<EvaluatedSummary | Unread | undefined> {
+  const { settings, convert } = options;
   const ref = requireRef(id);
   try {
     const { snapshot, findings } = await readAndEvaluate(gateway, ref, settings);
@@ -111,19 +114,20 @@ async function readCluster(
     const problem = toProblem(error);
     if (endsRequest(problem)) throw problem;
     const isHidden = problem.code === 'not-found' || problem.code === 'forbidden';
-    return !isSeen && isHidden ? explainMissing(id, discovery) : problemToUnread(id, problem);
+    return !isSeen && isHidden ? explainMissing(id, discovery, options) : problemToUnread(id, problem);
   }
 }
 
-/** A cluster in an unreadable subscription is unread too. Throws for any other. */
-function explainMissing(id: string, { unread }: Discovery): Unread {
+/** A cluster in an unreadable subscription is unread too. Throws for any other, unless several tenants can have it. */
+function explainMissing(
+  id: string,
+  { unread }: Discovery,
+  { onAbsent = refuseAbsent }: Pick<ReadOptions, 'onAbsent'>,
+): Unread | undefined {
   const reason = unread.find(({ entry }) => entry.scope === allSubscriptions || isSubscriptionOf(entry.scope, id));
   if (reason) return { ...reason, entry: { ...reason.entry, scope: normalizeId(id) } };
-  throw new CliError(
-    `Couldn’t find the cluster ${id}. Check --cluster, or assign the role Reader to this identity.`,
-    exitCodes.usage,
-    { code: 'not-found' },
-  );
+  onAbsent([absentCluster(id)]);
+  return undefined;
 }
 
 function isSubscriptionOf(scope: string, id: string): boolean {

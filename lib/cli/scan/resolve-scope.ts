@@ -3,6 +3,7 @@ import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import { normalizeId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import { defined } from '@/lib/model/defined';
 import { CliError, exitCodes } from '../cli-error';
+import { type Absent, type OnAbsent, refuseAbsent } from './absent';
 import { allSubscriptions, type Discovery } from './discover';
 import { isEverything, type ScopeArguments } from './scope-arguments';
 import { problemToUnread, type Unread } from './unread';
@@ -23,19 +24,28 @@ export interface ResolvedScope {
   spell(id: string): string;
 }
 
-/** Throws a `CliError` that names a subscription or management group that this identity doesn't see. */
+/**
+ * Throws a `CliError` that names a subscription or management group that this identity doesn't see.
+ * @param onAbsent only for one of several tenants, which leaves out what isn't in it
+ */
 export async function resolveScope(
   gateway: Gateway,
   given: ScopeArguments,
   discovery: Discovery,
+  onAbsent?: OnAbsent,
 ): Promise<ResolvedScope> {
-  const { subscriptions, managementGroup, clusters } = given;
-  const { isBlind } = discovery;
+  const { subscriptions, managementGroup } = given;
+  const isBlind = discovery.blind !== undefined;
+  const isListed = (id: string | undefined) => isBlind || discovery.subscriptions.has(id?.toLowerCase() ?? '');
+  const clusters = onAbsent ? given.clusters.filter((id) => isListed(subscriptionOf(id))) : given.clusters;
+  onAbsent?.(given.clusters.filter((id) => !clusters.includes(id)).map(absentCluster));
+  const [visible, hidden] = [subscriptions.filter(isListed), subscriptions.filter((id) => !isListed(id))];
+  (onAbsent ?? refuseAbsent)(hidden.map(absentSubscription));
   const hasEverything = isEverything(given);
   const spellings = new Map(clusters.map((id) => [normalizeId(id), id]));
   const named = [...spellings.keys()].sort();
   const group = await readGroup(gateway, managementGroup, discovery);
-  const wanted = subscriptions.map((id) => (isBlind ? id.toLowerCase() : requireVisible(id, discovery)));
+  const wanted = visible.map((id) => id.toLowerCase());
   const whole = new Set(hasEverything ? discovery.subscriptions.keys() : [...wanted, ...group.subscriptions]);
   const limitedTo = named.filter((id) => !whole.has(subscriptionOf(id) ?? ''));
   const touched = new Set([...whole, ...named.map((id) => subscriptionOf(id) ?? '')]);
@@ -50,14 +60,14 @@ export async function resolveScope(
   };
 }
 
-function requireVisible(id: string, { subscriptions }: Discovery): string {
-  const normalized = id.toLowerCase();
-  if (subscriptions.has(normalized)) return normalized;
-  throw new CliError(
-    `Couldn’t find the subscription ${id}. Check --subscription, or assign the role Reader to this identity.`,
-    exitCodes.usage,
-    { code: 'not-found' },
-  );
+function absentSubscription(id: string): Absent {
+  const sentence = `Couldn’t find the subscription ${id}. Check --subscription, or assign the role Reader to this identity.`;
+  return { key: id.toLowerCase(), sentences: [sentence], code: 'not-found' };
+}
+
+export function absentCluster(id: string): Absent {
+  const sentence = `Couldn’t find the cluster ${id}. Check --cluster, or assign the role Reader to this identity.`;
+  return { key: normalizeId(id), sentences: [sentence], code: 'not-found' };
 }
 
 function unlisted(scope: string, { unread }: Discovery): Unread {
@@ -76,7 +86,7 @@ interface ReadGroup {
 async function readGroup(gateway: Gateway, name: string | undefined, discovery: Discovery): Promise<ReadGroup> {
   if (name === undefined) return { subscriptions: [], unread: [] };
   const scope = `/providers/Microsoft.Management/managementGroups/${name}`;
-  if (discovery.isBlind) return { subscriptions: [], unread: [unlisted(scope, discovery)] };
+  if (discovery.blind) return { subscriptions: [], unread: [unlisted(scope, discovery)] };
   try {
     return { subscriptions: await subscriptionsBelow(gateway, name, [...discovery.subscriptions.keys()]), unread: [] };
   } catch (error) {

@@ -24,6 +24,7 @@ import { replaceAssertions } from '../access/replace-assertions';
 import { type AssertionReport, testAssertions } from '../access/test-assertions';
 import type { RealCluster } from '../output/notify-rules';
 import { PackEvidence } from '../output/pack-evidence';
+import type { OnAbsent } from './absent';
 import { discover } from './discover';
 import { type ReadOptions, readClusters } from './read-clusters';
 import { replaceCluster, replaceNames, replaceUnread } from './replace-ids';
@@ -43,6 +44,8 @@ export interface ScanFacts {
   /** When the scan started to read: UTC, whole seconds. */
   readAt: string;
   hasGraph: boolean;
+  /** Only for one of several tenants. Without it, what isn't visible ends the scan. */
+  onAbsent?: OnAbsent;
   onProgress: (label: string, done?: number, total?: number) => void;
 }
 
@@ -58,12 +61,16 @@ export interface Scanned {
   pack?: PackSources;
   /** Absent without access assertions. */
   access?: AssertionReport;
+  /** Real names of assertions with a result, in their order. */
+  tested: { name: string; isUnsure: boolean }[];
   /** Names of assertions about clusters outside the scope. */
   leftOut: string[];
   /** Hosts of files about clusters outside the scan. */
   leftOutHosts: string[];
   /** By the lowercase IDs of `clusters`. */
   real: ReadonlyMap<string, RealCluster>;
+  /** Lowercase IDs of subscriptions in this tenant, as in `clusters`. */
+  ownSubscriptions: ReadonlySet<string>;
 }
 
 interface EvidenceFacts {
@@ -79,7 +86,7 @@ const noHash: Hash = 'sha256:';
 export async function scanClusters(
   gateway: Gateway,
   options: ScanRequest,
-  { product, caller, readAt, hasGraph, onProgress }: ScanFacts,
+  { product, caller, readAt, hasGraph, onAbsent, onProgress }: ScanFacts,
 ): Promise<Scanned> {
   const { depth, config, chosen, concurrency, formats, pseudonyms, kusto = new Map() } = options;
   const { settings, assertions } = config;
@@ -93,9 +100,10 @@ export async function scanClusters(
   const discovery = await discover(
     gateway,
     { objectId: caller.objectId, groups: caller.groups, settings },
-    { keepSnapshots: depth === 'index' },
+    { keepSnapshots: depth === 'index', tenantId: caller.tenantId },
   );
-  const scope = await resolveScope(gateway, options.scope, discovery);
+  if (discovery.blind && onAbsent) throw discovery.blind;
+  const scope = await resolveScope(gateway, options.scope, discovery, onAbsent);
   const evidence = new Map<string, EvidenceFacts>();
   const packed = formats.includes('pack') ? new PackEvidence() : undefined;
   const hasHash = formats.includes('snapshot') || packed !== undefined;
@@ -128,6 +136,7 @@ export async function scanClusters(
     concurrency,
     convert,
     onProgress: (done, total) => onProgress('Loading clusters', done, total),
+    ...defined({ onAbsent }),
   };
   const read = await readClusters(gateway, discovery, scope, readOptions);
   const tested =
@@ -141,7 +150,12 @@ export async function scanClusters(
             unread: sortUnread(read.unread),
             outside: discovery.clusters.map(({ cluster }) => cluster.id),
           },
-          { hasGraph, kusto, onProgress: (done, total) => onProgress('Loading access', done, total) },
+          {
+            hasGraph,
+            kusto,
+            onProgress: (done, total) => onProgress('Loading access', done, total),
+            ...defined({ onAbsent }),
+          },
         );
   onProgress('Evaluating');
   const actor: SnapshotActor = { objectId: caller.objectId, kind: caller.kind };
@@ -174,9 +188,13 @@ export async function scanClusters(
     clusters,
     unread,
     snapshot,
+    tested: (tested?.report.results ?? []).map(({ name }) => ({ name, isUnsure: tested?.unsure.has(name) ?? false })),
     leftOut: tested?.leftOut ?? [],
     leftOutHosts: [...kusto.keys()].filter((host) => !usedHosts.has(host)).sort(compareText),
     real: realClusters,
+    ownSubscriptions: pseudonyms
+      ? new Set([...discovery.ownSubscriptions].map((id) => pseudonyms.guid(id).toLowerCase()))
+      : discovery.ownSubscriptions,
     ...defined({ access }),
     ...(packed
       ? {

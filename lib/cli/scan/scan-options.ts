@@ -13,7 +13,8 @@ import { readNotifyUrl } from '../output/notify';
 import { type NotifyRule, readNotifyRules } from '../output/notify-rules';
 import { readSummaryTarget, type SummaryTarget, summaryFileName } from '../output/summary';
 import { requireFolder } from '../output/write-files';
-import { readBaseline } from './baseline';
+import { readTenants } from '../sign-in/environment';
+import { readBaselines } from './baseline';
 import { type ChosenChecks, chooseChecks } from './choose-checks';
 import { type GateOptions, readGate } from './gate';
 import { type Decisions, readConfig } from './read-config';
@@ -21,6 +22,8 @@ import { readPseudonyms } from './replace-ids';
 import { readScope, type ScopeArguments } from './scope-arguments';
 
 export interface ScanOptions {
+  /** Lowercase. Empty: any tenant. */
+  tenantIds: readonly string[];
   scope: ScopeArguments;
   chosen: ChosenChecks;
   depth: SnapshotDepth;
@@ -29,7 +32,7 @@ export interface ScanOptions {
   /** Results of management commands by host. */
   kusto: KustoByHost;
   configName: string | undefined;
-  baseline: SnapshotFile | undefined;
+  baselines: readonly SnapshotFile[];
   gate: GateOptions;
   formats: readonly FormatName[];
   /** Outcomes that lists of findings have. Empty: all. */
@@ -50,14 +53,17 @@ export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOpti
   const folder = args.text('out');
   const out = folder === undefined ? undefined : path.resolve(io.directory, folder);
   const config = args.text('config');
+  const { tenantIds } = readTenants(args, io.env);
+  const isOfSeveral = tenantIds.length > 1;
   const options = {
+    tenantIds,
     configName: config === undefined ? undefined : path.basename(config),
-    scope: readScope(args),
+    scope: readScope(args, { isOfSeveral }),
     chosen: chooseChecks(args),
     depth: args.choice('depth', ['index', 'full'], 'full'),
     concurrency: args.number('concurrency', { least: 1, most: 32, example: 8, whole: true }) ?? 8,
     gate: readGate(args),
-    formats: readFormats(args, io),
+    formats: readFormats(args, io, { isOfSeveral }),
     outcomes: args.choices('outcome', outcomes),
     out,
     summary: await readSummaryTarget(args, io),
@@ -70,12 +76,14 @@ export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOpti
   };
   if (folder !== undefined && out !== undefined) {
     const summaryName = options.summary === 'out' ? [summaryFileName] : [];
-    await requireFolder(out, folder, [...fileNames(options.formats), ...summaryName]);
+    const { formats, pseudonyms } = options;
+    const shownIds = isOfSeveral ? tenantIds.map((id) => pseudonyms?.guid(id) ?? id) : [];
+    await requireFolder(out, folder, [...fileNames(formats, shownIds), ...summaryName]);
   }
   return {
     ...options,
     config: await readConfig(args, io),
-    baseline: await readBaseline(args, io),
+    baselines: await readBaselines(args, io),
     kusto: await readKustoFiles(args, io),
   };
 }

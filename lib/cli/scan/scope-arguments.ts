@@ -15,9 +15,11 @@ export function isEverything({ subscriptions, clusters, managementGroup }: Scope
   return subscriptions.length === 0 && clusters.length === 0 && managementGroup === undefined;
 }
 
-/** Throws a `CliError` for a malformed ID. */
-export function readScope(args: Arguments): ScopeArguments {
+/** Throws a `CliError` for a malformed ID, and for a management group of several tenants. */
+export function readScope(args: Arguments, { isOfSeveral = false } = {}): ScopeArguments {
   const managementGroup = args.text('management-group');
+  if (isOfSeveral && managementGroup !== undefined)
+    throw new CliError('--management-group can’t be used with several tenants. Use --subscription.');
   return {
     subscriptions: unique(args.list('subscription').map(parseSubscription)),
     clusters: unique(args.list('cluster').map(parseCluster)),

@@ -1,10 +1,13 @@
+import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { defined } from '@/lib/model/defined';
 import { compareWithBaseline } from './baseline';
 import { countOptionalUnknown, evaluateGate, thresholdsOf } from './gate';
 import type { ScanReport } from './report';
 import type { ScanOptions } from './scan-options';
 
-export type ReportSettings = Pick<ScanOptions, 'baseline' | 'gate' | 'depth' | 'chosen' | 'configName' | 'links'>;
+export type ReportSettings = Pick<ScanOptions, 'gate' | 'depth' | 'chosen' | 'configName' | 'links'> & {
+  baseline: SnapshotFile | undefined;
+};
 
 /** Judges what a scan found. */
 export function toReport(

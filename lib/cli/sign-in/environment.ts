@@ -20,6 +20,42 @@ export interface Target {
   tenantSource: string;
 }
 
+const mostTenants = 20;
+
+/** Returns lowercase IDs without a repetition. Empty: any tenant. Throws a `CliError`. */
+export function readTenants(args: Arguments, env: Io['env']): { tenantIds: string[]; tenantSource: string } {
+  const stated = readTenant('ENTRA_TENANT_ID', env.ENTRA_TENANT_ID?.trim() || undefined)?.toLowerCase();
+  const given = args.all('tenant');
+  if (given.length === 0) return { tenantIds: stated === undefined ? [] : [stated], tenantSource: 'ENTRA_TENANT_ID' };
+  const malformed = given.find((id) => !namePatterns.guid.test(id));
+  if (malformed !== undefined) {
+    throw new CliError(
+      `Enter a tenant ID for --tenant, such as 00000000-0000-0000-0000-000000000000. The value was ${quoted(malformed)}.`,
+    );
+  }
+  const tenantIds = given.map((id) => id.toLowerCase());
+  const repeated = tenantIds.find((id, index) => tenantIds.indexOf(id) !== index);
+  if (repeated !== undefined) throw new CliError(`--tenant has the tenant ${repeated} twice. Enter it once.`);
+  if (tenantIds.length > mostTenants) throw new CliError(`Enter at most ${mostTenants} tenants for --tenant.`);
+  if (stated !== undefined && (tenantIds.length > 1 || tenantIds[0] !== stated))
+    throw new CliError('--tenant and ENTRA_TENANT_ID have different tenant IDs. Use one of them.');
+  return { tenantIds, tenantSource: '--tenant' };
+}
+
+/** Returns a target for each tenant of `--tenant`, in that order, or the only one. Throws a `CliError`. */
+export async function readTargets(args: Arguments, io: Pick<Io, 'env' | 'directory' | 'stderr'>): Promise<Target[]> {
+  const { tenantIds, tenantSource } = readTenants(args, io.env);
+  if (tenantIds.length < 2) return [await readTarget(args, io)];
+  const { cloud, emulatorUrls } = await readCloudOfStart(args, io);
+  if (emulatorUrls && emulatorUrls.length !== tenantIds.length)
+    throw new CliError('EMULATOR_URL needs one URL for each tenant of --tenant, separated by commas.');
+  return tenantIds.map((tenantId, index) => {
+    const url = emulatorUrls?.[index];
+    const upstream: Target['upstream'] = url === undefined ? { kind: 'azure' } : { kind: 'url', url };
+    return { cloud, upstream, tenantId, tenantSource };
+  });
+}
+
 /** Reads the cloud, emulator, and tenant from options and variables. Throws a `CliError`. */
 export async function readTarget(args: Arguments, io: Pick<Io, 'env' | 'directory' | 'stderr'>): Promise<Target> {
   return withTenant(await readTargetOfStart(args, io));
@@ -36,13 +72,30 @@ export async function withTenant(target: Target): Promise<Target> {
 /** Does the same without a request, and writes the hosts of a cloud file. An empty variable is unset. */
 export async function readTargetOfStart(
   args: Arguments,
-  { env, directory, stderr }: Pick<Io, 'env' | 'directory' | 'stderr'>,
+  io: Pick<Io, 'env' | 'directory' | 'stderr'>,
 ): Promise<Target> {
+  const { tenantIds, tenantSource } = readTenants(args, io.env);
+  const { cloud, emulatorUrls } = await readCloudOfStart(args, io);
+  const [tenantId = null] = tenantIds;
+  if (!emulatorUrls) return { cloud, upstream: { kind: 'azure' }, tenantId, tenantSource };
+  const [url = '', second] = emulatorUrls;
+  if (second !== undefined)
+    throw new CliError('EMULATOR_URL has several URLs. Enter one, or a tenant for each with --tenant.');
+  const upstream = { kind: 'url', url } as const;
+  if (tenantId !== null) return { cloud, upstream, tenantId, tenantSource };
+  const stated = readTenant('EMULATOR_TENANT', io.env.EMULATOR_TENANT?.trim() || undefined);
+  return { cloud, upstream, tenantId: stated ?? null, tenantSource: 'the emulator' };
+}
+
+/** An emulator has one URL for each tenant. */
+async function readCloudOfStart(
+  args: Arguments,
+  { env, directory, stderr }: Pick<Io, 'env' | 'directory' | 'stderr'>,
+): Promise<{ cloud: Cloud; emulatorUrls: string[] | undefined }> {
   const variable = (name: string) => env[name]?.trim() || undefined;
   const custom = readCustomCloud(args, variable, directory);
   setKeyVaultSuffix(custom?.file.keyVaultSuffix);
   const cloud = custom ?? clouds[readCloud(args, variable('AZURE_CLOUD'))];
-  const { entraTenant, tenantSource } = readEntraTenant(args, variable('ENTRA_TENANT_ID'));
   const emulatorUrl = variable('EMULATOR_URL');
   if (emulatorUrl === undefined) {
     const fault =
@@ -50,18 +103,15 @@ export async function readTargetOfStart(
       proxyFault(variable('https_proxy') ?? variable('HTTPS_PROXY'));
     if (fault !== undefined) throw new CliError(fault);
     if (custom && !args.has('quiet')) await stderr.write(linesOf(cloudLine(custom)));
-    return { cloud, upstream: { kind: 'azure' }, tenantId: entraTenant ?? null, tenantSource };
+    return { cloud, emulatorUrls: undefined };
   }
-  const fault = emulatorAddressFault(emulatorUrl);
+  const urls = emulatorUrl.split(',').map((url) => url.trim());
+  const fault = urls.map(emulatorAddressFault).find((found) => found !== undefined);
   if (fault !== undefined) throw new CliError(fault);
   if (cloud.name !== 'public') {
     throw new CliError('EMULATOR_URL supports only the public cloud. Remove --cloud, and unset AZURE_CLOUD.');
   }
-  const url = withoutSlash(emulatorUrl);
-  const upstream = { kind: 'url', url } as const;
-  if (entraTenant) return { cloud, upstream, tenantId: entraTenant, tenantSource };
-  const stated = readTenant('EMULATOR_TENANT', variable('EMULATOR_TENANT'));
-  return { cloud, upstream, tenantId: stated ?? null, tenantSource: 'the emulator' };
+  return { cloud, emulatorUrls: urls.map(withoutSlash) };
 }
 
 function readCustomCloud(
@@ -94,23 +144,6 @@ function readCloud(args: Arguments, variable: string | undefined): keyof typeof 
   if (found === undefined)
     throw new CliError(`Set AZURE_CLOUD to public, usgov, or china. The value is ${quoted(variable ?? '')}.`);
   return found;
-}
-
-function readEntraTenant(
-  args: Arguments,
-  variable: string | undefined,
-): { entraTenant: string | undefined; tenantSource: string } {
-  const stated = readTenant('ENTRA_TENANT_ID', variable);
-  const option = args.text('tenant');
-  if (option === undefined) return { entraTenant: stated, tenantSource: 'ENTRA_TENANT_ID' };
-  if (!namePatterns.guid.test(option)) {
-    throw new CliError(
-      `Enter a tenant ID for --tenant, such as 00000000-0000-0000-0000-000000000000. The value was ${quoted(option)}.`,
-    );
-  }
-  if (stated !== undefined && stated.toLowerCase() !== option.toLowerCase())
-    throw new CliError('--tenant and ENTRA_TENANT_ID have different tenant IDs. Use one of them.');
-  return { entraTenant: option, tenantSource: '--tenant' };
 }
 
 function readTenant(name: string, id: string | undefined): string | undefined {

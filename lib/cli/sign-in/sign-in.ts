@@ -1,5 +1,5 @@
 import { Problem } from '@/lib/model/problem';
-import { type Bearer, requireGraphToken, requireToken } from '@/lib/server/http/bearer';
+import { type Bearer, requireGraphToken, requireToken, tenantOfToken } from '@/lib/server/http/bearer';
 import type { Arguments } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
@@ -11,27 +11,74 @@ export interface SignedIn {
   graph?: Bearer | Problem;
 }
 
-/**
- * Signs in with a token from the environment, or with DefaultAzureCredential. Throws a `CliError` with one sentence, which never
- * has a part of a token.
- */
+/** Signs in to one tenant. Rejects with a `CliError` of one sentence, which never has a part of a token. */
+export type SignIn = () => Promise<SignedIn>;
+
+/** Signs in with a token from the environment, or with DefaultAzureCredential. Rejects as a `SignIn` does. */
 export async function signIn(args: Arguments, io: Io, target: Target): Promise<SignedIn> {
-  const variable = args.text('token-from-env');
-  const graphVariable = args.text('graph-token-from-env');
-  if (variable === undefined && target.upstream.kind === 'url') {
-    throw new CliError(
-      'If EMULATOR_URL is set, use --token-from-env NAME. NAME is the environment variable with the access token.',
-    );
+  const [only] = readSignIns(args, io, [target]);
+  if (!only) throw new Error('A target must have a sign-in.');
+  return only();
+}
+
+/**
+ * Reads the variables of tokens, and returns how to sign in to each target. With several, commas separate the variables,
+ * and the tenant of a token decides where it counts. Throws a `CliError`.
+ */
+export function readSignIns(args: Arguments, io: Io, targets: readonly Target[]): SignIn[] {
+  const tokens = readTokens('token-from-env', args, io, targets);
+  const graphTokens = readTokens('graph-token-from-env', args, io, targets);
+  return targets.map((target, index) => {
+    if (tokens === undefined && target.upstream.kind === 'url') {
+      throw new CliError(
+        'If EMULATOR_URL is set, use --token-from-env NAME. NAME is the environment variable with the access token.',
+      );
+    }
+    const token = tokens?.[index];
+    if (tokens !== undefined && token === undefined)
+      throw new CliError(`--token-from-env has no token for the tenant ${target.tenantId}. ${oneEach}`);
+    return () => signInWith(token, graphTokens?.[index], target, io);
+  });
+}
+
+const oneEach = 'Enter one variable for each tenant of --tenant, such as ARM_TOKEN_1,ARM_TOKEN_2.';
+
+/** Returns the token of each target. `undefined` without the option. */
+function readTokens(
+  option: string,
+  args: Arguments,
+  io: Io,
+  targets: readonly Target[],
+): (string | undefined)[] | undefined {
+  const names = args.text(option);
+  if (names === undefined) return undefined;
+  if (targets.length === 1) return [readVariable(option, names, io)];
+  const byTenant = new Map<string, string>();
+  for (const name of names.split(',')) {
+    const token = readVariable(option, name.trim(), io);
+    const tenantId = tenantOfToken(token);
+    if (tenantId === undefined || !targets.some((target) => target.tenantId === tenantId))
+      throw new CliError(`--${option} has a token of a tenant that --tenant doesn’t have. ${oneEach}`);
+    if (byTenant.has(tenantId)) throw new CliError(`--${option} has two tokens for the tenant ${tenantId}. ${oneEach}`);
+    byTenant.set(tenantId, token);
   }
-  const token = variable === undefined ? await defaultToken(target, io) : readVariable('token-from-env', variable, io);
-  const name = variable === undefined ? 'The access token' : 'The access token of --token-from-env';
+  return targets.map(({ tenantId }) => byTenant.get(tenantId ?? ''));
+}
+
+async function signInWith(
+  givenToken: string | undefined,
+  graphToken: string | undefined,
+  target: Target,
+  io: Io,
+): Promise<SignedIn> {
+  const token = givenToken ?? (await defaultToken(target, io));
+  const name = givenToken === undefined ? 'The access token' : 'The access token of --token-from-env';
   const now = io.now().getTime();
   const caller = refusingIn(target, name, () =>
     requireToken(token, { audiences: target.cloud.armAudiences, tenantId: target.tenantId, now, name }),
   );
-  if (graphVariable === undefined) return { caller };
+  if (graphToken === undefined) return { caller };
   const graphName = 'The Microsoft Graph token of --graph-token-from-env';
-  const graphToken = readVariable('graph-token-from-env', graphVariable, io);
   const graph = refusingIn(target, graphName, () =>
     requireGraphToken(graphToken, caller, { graphOrigin: target.cloud.graph, now, name: graphName }),
   );
@@ -53,9 +100,12 @@ function refusingIn<T>({ tenantSource }: Target, name: string, work: () => T): T
     return work();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.code !== 'wrong-tenant') throw new CliError(error.detail, exitCodes.usage, { cause: error });
     const expected = error.details.resource === 'graph' ? 'the access token' : tenantSource;
-    throw new CliError(`${name} isn’t for the tenant of ${expected}. Use a token for that tenant.`);
+    const sentence =
+      error.code === 'wrong-tenant'
+        ? `${name} isn’t for the tenant of ${expected}. Use a token for that tenant.`
+        : error.detail;
+    throw new CliError(sentence, exitCodes.usage, { cause: error });
   }
 }
 

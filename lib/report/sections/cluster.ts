@@ -8,7 +8,7 @@ import { facts, resultWord, severityWord, table } from '../words';
 
 /** Returns one cluster: its facts, its failures with values, what is unknown, and the titles of the other checks. */
 export function clusterPart(
-  { cluster, subscriptionName, findings }: ReportCluster,
+  { cluster, subscriptionName, findings, tenantId }: ReportCluster,
   { checks, links }: { checks: ReadonlyMap<string, Check>; links?: Report['links'] | undefined },
 ): Html {
   const score = scoreOf(findings);
@@ -20,6 +20,7 @@ export function clusterPart(
   return html`<h3>${appLink(links?.cluster(cluster.id), cluster.name)}</h3>
 ${facts([
   ['Resource ID', cluster.id],
+  ...(tenantId === undefined ? [] : [['Tenant', tenantId] as const]),
   [
     'Subscription',
     subscriptionName === cluster.subscriptionId ? subscriptionName : `${subscriptionName} (${cluster.subscriptionId})`,

@@ -15,6 +15,7 @@ const shownTones: readonly Tone[] = ['high', 'medium', 'low', 'info', 'exempt', 
 export function* summaryParts(report: Report): Generator<Html> {
   yield html`<h1>Azure Data Explorer security report</h1>
 ${scanFacts(report)}
+${tenantTable(report)}
 ${gateOf(report)}
 ${pictures(report)}
 ${figuresOf(report)}`;
@@ -25,7 +26,7 @@ ${figuresOf(report)}`;
 
 function scanFacts({ tenantId, readAt, depth, product, filter, counts, unread, hasPseudonyms, checks }: Report): Html {
   return facts([
-    ['Tenant', tenantId],
+    ...(tenantId === undefined ? [] : [['Tenant', tenantId] as const]),
     ['Scanned', utcTime(readAt)],
     ['Clusters', figure(counts.clusters)],
     ['Checks', figure(checks.length)],
@@ -37,6 +38,23 @@ function scanFacts({ tenantId, readAt, depth, product, filter, counts, unread, h
     ...(hasPseudonyms ? [['Names', 'IDs, names, and addresses are pseudonyms.'] as const] : []),
     ['Product', `Kustodian ${product}`],
   ]);
+}
+
+function tenantTable({ tenants = [] }: Report): Html | undefined {
+  if (tenants.length === 0) return undefined;
+  const rows = tenants.map(({ tenantId, counts, unread, problem }) => {
+    const { clusters, score, bySeverity } = counts;
+    const figures = [
+      score ?? '–',
+      ...severities.slice(0, 3).map((severity) => figure(bySeverity[severity])),
+      figure(unread),
+    ];
+    return problem
+      ? [html`${tenantId}<p>Couldn’t scan the tenant. ${problem.message}</p>`, '–', ...figures.map(() => '–')]
+      : [tenantId, figure(clusters), ...figures];
+  });
+  const heads = ['Clusters', 'Score', 'High', 'Medium', 'Low', 'Not loaded'];
+  return table(['Tenant', ...heads.map((head) => ({ head, has: 'number' as const }))], rows, 'Tenants');
 }
 
 function filterWords(filter: string): string {

@@ -32,6 +32,8 @@ export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
   expectedClusters?: number | undefined;
   /** Called before the cluster's event, and not for a cluster that had its event. */
   onSnapshot?: (snapshot: Snapshot) => void;
+  /** Called before the first event. */
+  onSubscriptions?: (subscriptions: readonly SubscriptionFacts[]) => void;
 }
 
 /**
@@ -48,7 +50,7 @@ export function readFleet(gateway: Gateway, request: FleetRequest): AsyncGenerat
  */
 async function* streamFleet<Line>(
   gateway: Gateway,
-  { objectId, groups = [], settings, expectedClusters = 0, onSnapshot }: FleetRequest,
+  { objectId, groups = [], settings, expectedClusters = 0, onSnapshot, onSubscriptions }: FleetRequest,
   toLine: (event: FleetEvent) => Line,
 ): AsyncGenerator<Line[]> {
   const listing = gateway.readSubscriptions();
@@ -58,6 +60,7 @@ async function* streamFleet<Line>(
   firstPage.catch(() => {});
   const listed = await listing;
   const { value: subscriptions, malformed } = listed;
+  onSubscriptions?.(subscriptions);
   const problems = malformed.map(({ id, problem }) => toProblemEvent(id, problem));
   yield [...subscriptions.map(toSubscriptionEvent), ...problems].map(toLine);
   const seen = new Set<string>();

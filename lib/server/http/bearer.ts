@@ -87,6 +87,11 @@ export function requireToken(token: string, expected: TokenRequirements): Bearer
   };
 }
 
+/** Returns the lowercase tenant ID of a token, also of an expired one. */
+export function tenantOfToken(token: string): string | undefined {
+  return text(decode(token)?.tid)?.toLowerCase();
+}
+
 /** Some tokens have it as audience. */
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 
