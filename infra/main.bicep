@@ -129,7 +129,7 @@ module nightly 'modules/job.bicep' = if (job) {
     location: location
     environmentId: environment.outputs.environmentId
     entraTenantId: entraTenantId
-    cloudName: cloudName
+    cloudName: job && !empty(cloudFileJson) ? fail('job needs a built-in cloud. Remove cloudFileJson.') : cloudName
     image: image
     azureCliImage: job && empty(azureCliImage) ? fail('job needs azureCliImage.') : azureCliImage
     schedule: jobSchedule

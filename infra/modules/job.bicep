@@ -61,6 +61,7 @@ var variables = [
   { name: 'HOME', value: '/data' }
   { name: 'AZURE_CONFIG_DIR', value: '/data/.azure' }
   { name: 'AZURE_CLIENT_ID', value: identity.outputs.clientId }
+  { name: 'AZURE_CLOUD', value: cloudName }
   { name: 'ENTRA_TENANT_ID', value: entraTenantId }
   { name: 'KUSTODIAN_STORAGE_ACCOUNT', value: storage.outputs.name }
 ]
@@ -112,7 +113,6 @@ module job 'br/public:avm/res/app/job:0.7.2' = {
         command: ['sh', '/scripts/scan.sh']
         args: []
         env: concat(variables, [
-          { name: 'AZURE_CLOUD', value: cloudName }
           { name: 'AZURE_TOKEN_CREDENTIALS', value: 'ManagedIdentityCredential' }
         ])
         resources: resources

@@ -15,6 +15,16 @@ case "$code" in
     ;;
 esac
 
+# Azure CLI starts with the public cloud.
+case "${AZURE_CLOUD:-public}" in
+  public) ;;
+  usgov) az cloud set --name AzureUSGovernment --output none || exit 1 ;;
+  china) az cloud set --name AzureChinaCloud --output none || exit 1 ;;
+  *)
+    echo 'The nightly scan needs a built-in cloud, because it stores files with Azure CLI.' >&2
+    exit 1
+    ;;
+esac
 # The scan can take longer than a token is valid.
 if [ -n "${AZURE_FEDERATED_TOKEN_FILE:-}" ]; then
   az login --service-principal --username "$AZURE_CLIENT_ID" --tenant "$ENTRA_TENANT_ID" \

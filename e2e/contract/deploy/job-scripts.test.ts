@@ -85,6 +85,28 @@ describe('the nightly job', () => {
     expect(argumentOf(calls[0], '--federated-token')).toEqual(['federated']);
   });
 
+  it.each([
+    ['usgov', 'AzureUSGovernment'],
+    ['china', 'AzureChinaCloud'],
+  ])('fetch and store select the cloud %s before they sign in', (cloud, name) => {
+    writeFileSync(data('exit'), '0\n');
+    writeFileSync(data('start'), '2026-12-01T0317Z\n');
+    for (const script of ['fetch', 'store'] as const) {
+      const [first = [], second = []] = run(script, { AZURE_CLOUD: cloud }).calls;
+      expect(first.slice(0, 5)).toEqual(['az', 'cloud', 'set', '--name', name]);
+      expect(second.slice(0, 2)).toEqual(['az', 'login']);
+      expect(run(script, { AZURE_CLOUD: 'public' }).calls[0]?.slice(0, 2)).toEqual(['az', 'login']);
+      expect(run(script, { AZURE_CLOUD: cloud, FAIL: 'cloud set' }).status).toBe(1);
+    }
+  });
+
+  it('fetch and store send nothing to the public cloud if the deployment has a cloud file', () => {
+    writeFileSync(data('exit'), '0\n');
+    writeFileSync(data('start'), '2026-12-01T0317Z\n');
+    for (const script of ['fetch', 'store'] as const)
+      expect(run(script, { AZURE_CLOUD: 'custom' })).toMatchObject({ status: 1, calls: [] });
+  });
+
   it('fetch loads nothing on the first run, and every failure exits with 1', () => {
     expect(run('fetch', { EXISTS: 'false' })).toMatchObject({ status: 0, calls: { length: 2 } });
     for (const more of [{ FAIL: 'login' }, { FAIL_EXISTS: '1' }, { FAIL: 'download' }, { EXISTS: '' }])
