@@ -325,6 +325,37 @@ describe('a tenant that fails', () => {
   });
 });
 
+describe('decisions about several tenants', () => {
+  it('an exemption of one tenant’s cluster is in force once', async () => {
+    const all = (await scanJson(index)).json;
+    const { cluster, findings } = all.clusters.find(({ tenantId }: JsonView) => tenantId === b.id);
+    const { checkId } = findings.find(({ outcome }: JsonView) => outcome === 'fail');
+    const exemption = {
+      ...{ clusterId: cluster.id, checkId, category: 'Waiver', reason: 'Only test data.' },
+      createdAt: new Date(startedAt.getTime() - 1000).toISOString(),
+      expiresOn: new Date(startedAt.getTime() + 86_400_000).toISOString(),
+    };
+    const config = path.join(folder, 'config.json');
+    await writeFile(config, JSON.stringify({ version: 1, exemptions: [exemption] }));
+    const { json } = await scanJson([...index, '--config', config]);
+    expect([json.counts.exempted, json.tenants.map(({ counts }: JsonView) => counts.exempted)]).toEqual([1, [0, 1]]);
+    const { stdout } = await scan([...index, '--config', config, '--output', 'html']);
+    expect(stdout.match(/Only test data\./g)).toHaveLength(2);
+  });
+
+  it('what one tenant can’t read is unread with the tenant', async () => {
+    const { subscriptionId = '' } = b.estate.subscriptions[0] ?? {};
+    const fault = { kind: 'status', status: 403, body: { error: { code: 'AuthorizationFailed', message: 'x' } } };
+    await b.emulator.setFaults([
+      { match: { service: 'resource-graph' }, fault },
+      { match: { path: `${subscriptionId}/providers/Microsoft.Kusto/clusters` }, fault },
+    ]);
+    const { json } = await scanJson(index);
+    expect(json.unread).toMatchObject([{ tenantId: b.id, scope: `/subscriptions/${subscriptionId}` }]);
+    expect(json.tenants.map(({ unread }: JsonView) => unread)).toEqual([0, 1]);
+  });
+});
+
 describe('baselines of several tenants', () => {
   it('new failures need a baseline for each tenant (case 53)', async () => {
     const [ofA, ofB] = [await snapshotOf(a), await snapshotOf(b)];
@@ -346,6 +377,8 @@ describe('baselines of several tenants', () => {
     const { exit, json } = await scanJson(words);
     expect(exit).toBe(3);
     expect(json.gate.reasons).toMatchObject([{ kind: 'new' }]);
+    const { stdout } = await scan([...words, '--output', 'html']);
+    for (const { id } of [a, b]) expect(stdout).toContain(`Changes since the baseline in tenant ${id}`);
   });
 });
 

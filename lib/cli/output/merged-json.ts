@@ -10,7 +10,7 @@ export function mergedJson(report: MergedReport): Generator<string> {
   const access = tenants.flatMap(({ tenantId, report: own }) => (own?.access ? { tenantId, ...own.access } : []));
   return escapedJson(
     scanBody(
-      { format: 'kustodian.scan/2', product, readAt, depth, tenants: tenants.map(toTenantRow) },
+      { format: 'kustodian.scan/2', product, readAt, depth, tenants: tenants.map(toRow) },
       { clusters: report.clusters, toJson: (cluster) => ({ tenantId: cluster.tenantId, ...toClusterJson(cluster) }) },
       {
         unread: unread.map(({ tenantId, entry }) => ({ tenantId, ...entry })),
@@ -23,7 +23,6 @@ export function mergedJson(report: MergedReport): Generator<string> {
   );
 }
 
-/** Returns what JSON and notifications have of a tenant. */
-export function toTenantRow({ tenantId, clusters, counts, unread, problem }: ReportedTenant): object {
+function toRow({ tenantId, clusters, counts, unread, problem }: ReportedTenant): object {
   return { tenantId, clusters, counts, unread, ...defined({ problem }) };
 }

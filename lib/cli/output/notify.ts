@@ -6,9 +6,8 @@ import { utcTime } from '@/lib/model/text';
 import { visibleText } from '@/lib/model/visible-text';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError } from '../cli-error';
-import type { ReportBody } from '../scan/report';
+import type { ReportBody, ReportedTenant } from '../scan/report';
 import type { Links } from './links';
-import { toTenantRow } from './merged-json';
 import type { MatchedRule } from './notify-rules';
 import { worst } from './summary';
 import { countLines, gateLine, tenantLines } from './table';
@@ -89,7 +88,7 @@ export function notificationBody(hostname: string, report: ReportBody, matched?:
   const { tenantId, tenants, readAt, snapshot, gate, comparison, links } = report;
   return {
     product: 'Kustodian',
-    ...defined({ tenantId, tenants: tenants?.map(toTenantRow) }),
+    ...defined({ tenantId, tenants: tenants?.map(toNotifiedTenant) }),
     readAt,
     score: snapshot.header.counts.score,
     counts: snapshot.header.counts,
@@ -98,6 +97,11 @@ export function notificationBody(hostname: string, report: ReportBody, matched?:
     ...defined({ matched }),
     ...(links ? { link: links.home, links: notifiedLinks(report) } : {}),
   };
+}
+
+/** Has no reason, because it can have Azure’s own text. */
+function toNotifiedTenant({ tenantId, clusters, counts, unread, problem }: ReportedTenant): object {
+  return { tenantId, clusters, counts, unread, ...defined({ problem: problem?.code }) };
 }
 
 /** A card or message with more is hard to read. */
@@ -127,7 +131,7 @@ function linesOf(report: ReportBody, matched: readonly MatchedRule[] = []): stri
     ...matched.map(({ rule, count }) => `Rule ${rule}: ${count}`),
     ...countLines(snapshot.header.counts),
     ...(comparison ? [`New failures: ${comparison.newFailures.length}`] : []),
-    ...tenantLines(report),
+    ...tenantLines(report, { hasReasons: false }),
     `${tenantId === undefined ? '' : `Tenant ${tenantId}. `}Scanned ${utcTime(readAt)}.`,
   ];
 }

@@ -33,9 +33,11 @@ export function* tableLines(report: ReportBody): Generator<Line> {
   yield* gateLines(report);
 }
 
-export function tenantLines({ tenants = [] }: ReportBody): string[] {
+/** @param hasReasons a reason can have Azure’s own text */
+export function tenantLines({ tenants = [] }: ReportBody, { hasReasons = true } = {}): string[] {
   return tenants.map(({ tenantId, counts, unread, problem }) => {
-    if (problem) return `Tenant ${tenantId} · Couldn’t scan (${problem.code}): ${problem.message}`;
+    if (problem)
+      return `Tenant ${tenantId} · Couldn’t scan (${problem.code})${hasReasons ? `: ${problem.message}` : ''}`;
     return [`Tenant ${tenantId}`, countLines(counts)[0], ...(unread > 0 ? [`Not loaded ${figure(unread)}`] : [])].join(
       ' · ',
     );

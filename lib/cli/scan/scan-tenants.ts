@@ -124,11 +124,12 @@ function toSignInProblem({ cause, message }: CliError): Problem {
   return new Problem(cause instanceof Problem ? cause.code : 'signed-out', message);
 }
 
-function failedTenant({ tenantId }: Target, { code, detail }: Problem, { pseudonyms }: ScanOptions) {
+/** Azure’s own text can have names, so it's left out with pseudonyms. */
+function failedTenant({ tenantId }: Target, { code, summary, detail }: Problem, { pseudonyms }: ScanOptions) {
   const id = tenantId ?? '';
   return {
     tenantId: pseudonyms?.guid(id) ?? id,
-    problem: { code, message: pseudonyms ? pseudonymizeSentence(detail, pseudonyms) : detail },
+    problem: { code, message: pseudonyms ? pseudonymizeSentence(summary, pseudonyms) : detail },
   };
 }
 

@@ -1,10 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { clouds } from '@/lib/azure/transport/clouds';
+import { Arguments } from '../arguments/arguments';
 import { runCli } from '../testing/run-cli';
+import { readDefaultToken } from './default-credential';
+import { readSignIns } from './sign-in';
+
+vi.mock('./default-credential', () => ({ readDefaultToken: vi.fn() }));
 
 /** Sign-in mistakes: exit code 1, one sentence, nothing on stdout, and no part of a token anywhere. */
 
 const tenantId = '22222222-2222-4222-8222-222222222222';
 const objectId = '11111111-1111-4111-8111-111111111111';
+const other = '33333333-3333-4333-8333-333333333333';
+const silent = { isTerminal: false, write: async () => {} };
 const now = () => new Date('2026-11-27T18:00:00Z');
 const seconds = now().getTime() / 1000;
 
@@ -135,6 +143,26 @@ describe('sign-in', () => {
       .flatMap((value) => value.split('.'))
       .filter((value) => value.length > 20))
       expect(stderr).not.toContain(secret.slice(0, 20));
+  });
+
+  it('each tenant has its own token of DefaultAzureCredential, and the tenant of a token counts', async () => {
+    vi.mocked(readDefaultToken).mockImplementation(async (_cloud, { tenantId: tid }) =>
+      token({ tid: tid === other ? tenantId : tid }),
+    );
+    const args = new Arguments(new Map(), []);
+    const streams = { stdout: silent, stderr: silent };
+    const io = { ...streams, env: {}, directory: '.', signal: new AbortController().signal, now };
+    const targets = [tenantId, objectId, other].map((id) => ({
+      ...{ cloud: clouds.public, upstream: { kind: 'azure' as const } },
+      ...{ tenantId: id, tenantSource: '--tenant' },
+    }));
+    const results: unknown[] = [];
+    for (const signIn of readSignIns(args, io, targets)) results.push(await signIn().catch((error: unknown) => error));
+    expect(results).toMatchObject([
+      { caller: { tenantId } },
+      { caller: { tenantId: objectId } },
+      { cause: { code: 'wrong-tenant' } },
+    ]);
   });
 
   it('--cloud goes before AZURE_CLOUD', async () => {
