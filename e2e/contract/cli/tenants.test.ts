@@ -152,6 +152,7 @@ describe('the tenants of a scan', () => {
     const { json, stdout } = await scanJson(index, { tokens: 'ARM_B, ARM_A' });
     expect(blanked(stdout)).toBe(blanked((await scanJson(index)).stdout));
     expect(json.tenants.map(({ tenantId }: JsonView) => tenantId)).toEqual([a.id, b.id]);
+    expect((await scan([...index, '--graph-token-from-env', 'GRAPH_B', '--fail-on', 'none'])).exit).toBe(0);
   });
 
   it('one tenant has the JSON of a scan without the option (case 48)', async () => {
@@ -304,6 +305,9 @@ describe('a tenant that fails', () => {
     expect((await scan(index)).exit).toBe(3);
     const { stdout } = await scan([...index, '--output', 'sarif']);
     expect(JSON.parse(stdout).runs).toHaveLength(1);
+    const html = (await scan([...index, '--output', 'html'])).stdout;
+    expect(html).toContain(`<th scope="row">Tenant ${b.id}</th>`);
+    expect(html).not.toContain('All subscriptions and clusters in scope were loaded.');
   });
 
   it('a token that has expired before the scan is a problem of its tenant (case 50)', async () => {
@@ -410,6 +414,16 @@ describe('the scope of several tenants', () => {
       expect([exit, stdout, stderr]).toEqual([1, '', `${/Couldn’t find the .*\n/.exec(stderr)?.[0]}`]);
       expect(stderr).toContain(words[1]);
     }
+  });
+
+  it('a scope or an assertion can be in a tenant that fails, so it isn’t refused', async () => {
+    const config = path.join(folder, 'config.json');
+    const access = [{ name: 'cluster of B', none: 'guests', can: 'admin', cluster: 'litware001' }];
+    await writeFile(config, JSON.stringify({ version: 1, access }));
+    await faultOfB(expired);
+    const words = [...index, '--subscription', third, '--config', config, '--fail-on', 'none'];
+    const { exit, stderr } = await scan(words);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('Skipped the access assertion “cluster of B”')]);
   });
 
   it('a cluster that two tenants show counts once, in the tenant of its subscription', async () => {

@@ -50,7 +50,7 @@ function tenantTable({ tenants = [] }: Report): Html | undefined {
       figure(unread),
     ];
     return problem
-      ? [html`${tenantId}<p>Couldn’t scan the tenant. ${problem.message}</p>`, '–', ...figures.map(() => '–')]
+      ? [html`${tenantId}<p>Couldn’t scan the tenant.</p>`, '–', ...figures.map(() => '–')]
       : [tenantId, figure(clusters), ...figures];
   });
   const heads = ['Clusters', 'Score', 'High', 'Medium', 'Low', 'Not loaded'];

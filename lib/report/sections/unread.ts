@@ -12,13 +12,17 @@ interface MissingPart extends UnknownPart {
 }
 
 /** Returns what couldn't be read, and the evidence parts that make findings unknown. */
-export function unreadSection({ clusters, unread }: Report): Html {
-  const scopes = unread.map(({ scope, displayName, reason, azureCode, missingAction, smallestRole }) => [
+export function unreadSection({ clusters, unread, tenants = [] }: Report): Html {
+  const failed = tenants.flatMap(({ tenantId, problem }) =>
+    problem ? [[`Tenant ${tenantId}`, problem.message, '–', '–']] : [],
+  );
+  const loaded = unread.map(({ scope, displayName, reason, azureCode, missingAction, smallestRole }) => [
     displayName === undefined ? scope : `${displayName} (${scope})`,
     reason,
     azureCode ?? '–',
     needs(missingAction, smallestRole),
   ]);
+  const scopes = [...failed, ...loaded];
   const parts = [...missingParts(clusters).values()]
     .sort(
       (left, right) => right.checks.size - left.checks.size || (partWords[left.part] < partWords[right.part] ? -1 : 1),
