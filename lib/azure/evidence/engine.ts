@@ -80,8 +80,8 @@ function hostOf(cluster: EvidenceResult<KustoCluster>, cloud: Cloud): string | u
   return body && engineHost(body.properties.uri ?? '', body.name, cloud.engineSuffix);
 }
 
-/** A token for several clusters, such as that of `https://kusto.kusto.windows.net`, is for another audience too. */
-function requireAudience({ audience }: EngineAccess, host: string): void {
+/** Throws `wrong-audience`. A token for several clusters, such as that of `https://kusto.kusto.windows.net`, is for another audience too. */
+export function requireAudience({ audience }: Pick<EngineAccess, 'audience'>, host: string): void {
   if (audience.toLowerCase().replace(/\/$/, '') === `https://${host}`) return;
   const summary = 'The Azure Data Explorer token is for another service. Request a token for this cluster.';
   throw new Problem('wrong-audience', summary, { resource: 'kusto' });
@@ -157,7 +157,7 @@ async function ask(
   });
   if (database !== '' && !isEntityName(database)) return without('not-documented');
   try {
-    const response = await client.sendRequest(requestOf(target, host));
+    const response = await client.sendRequest(commandRequest(target, host));
     if (response.status === 401) throw asEngineProblem(responseToProblem(response));
     const json = readJson(response.bodyAsText ?? '', jsonLimits.commandResult);
     const answer = answerOf(command, response.status, 'value' in json ? json.value : null);
@@ -172,7 +172,7 @@ async function ask(
 }
 
 /** https://learn.microsoft.com/kusto/api/rest/request. */
-function requestOf(target: KustoTarget, host: string): PipelineRequest {
+export function commandRequest(target: KustoTarget, host: string): PipelineRequest {
   return createPipelineRequest({
     url: `https://${host}/v1/rest/mgmt`,
     method: 'POST',

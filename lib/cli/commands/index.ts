@@ -205,6 +205,11 @@ const doctorCommand: Command = {
             values: 'repeatable',
             help: 'Clusters to read. Default: the first ones that are found.',
           },
+          {
+            name: 'kusto-token-from-env',
+            value: 'NAME',
+            help: 'Environment variable with a token for https://CLUSTER.REGION.kusto.windows.net, to send each management command once.',
+          },
           { name: 'max-clusters', value: 'N', help: 'Maximum number of clusters, 1–100. Default: 5.' },
           { name: 'max-requests', value: 'N', help: 'Maximum number of requests, 1–100000. Default: 1000.' },
           { name: 'format', value: 'md|json', help: 'Output format. Default: md.' },

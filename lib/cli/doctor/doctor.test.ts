@@ -4,12 +4,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DoctorSetup, startDoctorSetup, wholeDirectory } from '@/e2e/fixtures/doctor-setup';
 import { emptyEstate, loadEstateSetting } from '@/lib/emulator/estate/load';
+import { kustoCommandIds, kustoRequestBody } from '@/lib/kusto/commands';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { evidenceParts } from '@/lib/model/evidence-parts';
 import { documentedProperties } from './documented-properties';
 import { toMarkdown } from './markdown';
 import { operationIds, propertyNames } from './operations';
-import { refuseWrites } from './refuse-writes';
+import { refuseOtherCommands, refuseWrites } from './refuse-writes';
 import { hasDifferences, isIncomplete, type Report, toReport } from './report';
 import type { Run } from './run-doctor';
 import { isBuiltInRole, vocabulary } from './vocabulary';
@@ -43,9 +44,14 @@ function ownWords(empty: string): Set<string> {
     ...evidenceParts,
     ...Object.values(vocabulary).flat(),
     readFileSync(path.join(import.meta.dirname, 'redactor.ts'), 'utf8'),
-    ...['unconfirmed/by-traffic.ts', 'unconfirmed/by-shape.ts', 'steps/cluster-steps.ts', 'report.ts'].map((file) =>
-      readFileSync(path.join(import.meta.dirname, file), 'utf8'),
-    ),
+    ...kustoCommandIds,
+    ...[
+      'unconfirmed/by-traffic.ts',
+      'unconfirmed/by-shape.ts',
+      'steps/cluster-steps.ts',
+      'report.ts',
+      'markdown.ts',
+    ].map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8')),
   ];
   return new Set(
     fixed
@@ -76,7 +82,7 @@ describe('the doctor', () => {
     estate = await loadEstateSetting('contoso');
     doctorSetup = await startDoctorSetup(estate);
     asOwner = await doctorSetup.run(owner, { options: { mostClusters: 20 }, graphScope: wholeDirectory });
-    const empty = { steps: [], exchanges: [], graphScopes: [], found: asOwner.run.found };
+    const empty = { steps: [], exchanges: [], graphScopes: [], commands: [], found: asOwner.run.found };
     own = ownWords(toMarkdown(toReport(empty, facts)));
   }, 120_000);
   afterAll(() => doctorSetup.close());
@@ -184,6 +190,90 @@ describe('the doctor', () => {
     expect(leaksIn(report, secretsOf(estate), own)).toEqual([]);
   });
 
+  describe('management commands', () => {
+    const hostOf = (name: string) => asOwner.run.found.engines.find(({ host }) => host.startsWith(`${name}.`))?.host;
+    const run = async (person = owner, cluster = 'contosodev') => {
+      const engineHost = hostOf(cluster) ?? '';
+      const clusters = asOwner.run.found.clusters.filter(({ clusterName }) => clusterName === cluster);
+      await doctorSetup.log();
+      const { report } = await doctorSetup.run(person, { options: { clusters }, engineHost });
+      const sent = (await doctorSetup.log()).flatMap(({ service, command }) => (service === 'kusto' ? [command] : []));
+      const byId = new Map(report.commands.map((result) => [result.command, result]));
+      return { report, sent, byId };
+    };
+    const table = (columns: readonly string[], rows: unknown[][] = []) => ({
+      Tables: [{ TableName: 'T', Columns: columns.map((ColumnName) => ({ ColumnName })), Rows: rows }],
+    });
+
+    it('each command is sent once, to one cluster', async () => {
+      const { report, sent, byId } = await run('carmen.ortiz@contoso.com', 'contosoclicks');
+      expect(report.commands.map(({ command }) => command)).toEqual(kustoCommandIds);
+      // Its first database has no function.
+      expect(sent).toEqual(kustoCommandIds.filter((command) => command !== 'function-principals'));
+      expect(byId.get('function-principals')).toMatchObject({ outcome: 'not-sent', status: 0 });
+      expect(new Set([...byId.values()].map(({ outcome }) => outcome))).toEqual(new Set(['as-expected', 'not-sent']));
+      expect(byId.get('callout')).toEqual({
+        ...{ command: 'callout', outcome: 'as-expected', status: 200, code: '', missing: [] },
+        columns: expect.arrayContaining(['EntityType', 'Policy']),
+      });
+      expect(leaksIn(report, secretsOf(estate), own)).toEqual([]);
+    });
+
+    it('other columns, other values, and codes are in the report, and no text of the cluster is', async () => {
+      const planted = 'PlantedText';
+      const ok = (body: unknown) => ({ kind: 'status' as const, status: 200, body });
+      const answers = [
+        ok(table(['Policy', planted, `${planted} 1`], [['[]', planted, planted]])),
+        ok(table(['Policies'], [[`[{"${planted}":1}]`]])),
+        { kind: 'status' as const, status: 403, body: { error: { code: 'Forbidden', message: planted } } },
+        { kind: 'status' as const, status: 400, body: { error: { code: `${planted}/1`, message: planted } } },
+        ok({ ...table([]), Exceptions: [planted] }),
+      ];
+      await doctorSetup.faults(answers.map((fault) => ({ match: { service: 'kusto' }, times: 1, fault })));
+      const { report, byId } = await run();
+      await doctorSetup.faults([]);
+      expect(byId.get('callout')).toMatchObject({
+        ...{ outcome: 'other-columns', missing: ['entitytype'] },
+        columns: ['Policy', planted, 'column-3'],
+      });
+      expect(byId.get('identity')).toMatchObject({ outcome: 'other-values', missing: [] });
+      expect(byId.get('sandbox')).toMatchObject({ outcome: 'refused', status: 403, code: 'Forbidden' });
+      expect(byId.get('plugins')).toMatchObject({ outcome: 'refused', status: 400, code: '(code)' });
+      expect(byId.get('principals')).toMatchObject({ outcome: 'other-columns' });
+      expect([hasDifferences(report), isIncomplete(report)]).toEqual([true, true]);
+      const withoutColumns = { ...report, commands: report.commands.map((result) => ({ ...result, columns: [] })) };
+      expect(toMarkdown(withoutColumns)).not.toContain(planted);
+    });
+
+    it('a refused token fails the step only', async () => {
+      await doctorSetup.faults([{ match: { service: 'kusto' }, fault: { kind: 'status', status: 401 } }]);
+      const { report } = await run();
+      await doctorSetup.faults([]);
+      expect(report.steps.find(({ name }) => name === 'Cluster: management commands')?.failed).toEqual({
+        'signed-out': 1,
+      });
+      expect(report.commands).toEqual([]);
+    });
+
+    it.each([
+      ['GET', '.show plugins'],
+      ['POST', '.show plugins | take 1'],
+      ['POST', ".drop table ['x']"],
+      ['POST', ".show table ['x'] principals; .drop table ['x'] principals"],
+      ['POST', ".show table ['x'] principals\n.drop table ['x'] principals"],
+      ['POST', 'Orders'],
+    ])('%s %j is never sent to a cluster', (method, csl) => {
+      const address = 'https://a.westeurope.kusto.windows.net/v1/rest/mgmt';
+      expect(() => refuseOtherCommands(method, address, JSON.stringify({ db: 'x', csl }))).toThrow();
+    });
+
+    it.each(kustoCommandIds)('the command %s can be sent with any name', (command) => {
+      const body = kustoRequestBody({ command, database: "a'b\\", entity: "'] ['x" });
+      const address = 'https://a.westeurope.kusto.windows.net/v1/rest/mgmt';
+      expect(() => refuseOtherCommands('POST', address, JSON.stringify(body))).not.toThrow();
+    });
+  });
+
   it('the doctor continues after denied and throttled requests and malformed bodies, and reports each', async () => {
     const error = (code: string) => ({ error: { code, message: "The client 'mia@contoso.com' can't." } });
     const json = { 'content-type': 'application/json' };
@@ -258,12 +348,14 @@ describe('kustodian doctor', () => {
   let doctorSetup: DoctorSetup;
   /** A cluster without a lock, which refuses some of the reads. */
   let readable: string;
+  let host: string;
 
   beforeAll(async () => {
     doctorSetup = await startDoctorSetup(await loadEstateSetting('contoso'));
     const { run } = await doctorSetup.run(owner, { options: { mostClusters: 20 } });
     const ref = run.found.clusters.find(({ clusterName }) => clusterName === 'contosofraud');
     readable = ref ? toClusterId(ref) : '';
+    host = run.found.engines.find((engine) => engine.host.startsWith('contosofraud.'))?.host ?? '';
   });
   afterAll(() => doctorSetup.close());
 
@@ -272,6 +364,18 @@ describe('kustodian doctor', () => {
     expect([exit, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^# Kustodian doctor report\n[\s\S]*\n12\. \*\*/);
     for (const part of tokens.flatMap((token) => token.split('.'))) expect(stdout).not.toContain(part);
+  });
+
+  it('kustodian doctor sends management commands with the token of a variable, and refuses that of another person', async () => {
+    const engine = (person: string) => doctorSetup.token(person, `https://${host.toUpperCase()}/.default`);
+    const words = ['--format', 'json', '--cluster', readable, '--kusto-token-from-env', 'KUSTO_TOKEN'];
+    const KUSTO_TOKEN = await engine(owner);
+    const { exit, stdout, stderr } = await doctorSetup.command(owner, words, { env: { KUSTO_TOKEN } });
+    expect([exit, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout).commands).toHaveLength(18);
+    for (const part of KUSTO_TOKEN.split('.')) expect(stdout).not.toContain(part);
+    for (const env of [{ KUSTO_TOKEN: await engine('reader@contoso.com') }, { KUSTO_TOKEN: 'x' }, {}])
+      expect(await doctorSetup.command(owner, words, { env })).toMatchObject({ exit: 1, stdout: '' });
   });
 
   it('kustodian doctor prints JSON, and reads only the given clusters and subscriptions', async () => {

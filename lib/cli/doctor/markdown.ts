@@ -3,7 +3,7 @@ import type { OperationReport, Report } from './report';
 
 /** Formats the report, with the whole report as JSON at its end. */
 export function toMarkdown(report: Report): string {
-  const { counts, questions, steps, parts, operations, headers } = report;
+  const { counts, questions, steps, parts, operations, commands, headers } = report;
   const differing = operations.filter(
     ({ differences, unknownProperties, outcomes }) =>
       differences.length > 0 ||
@@ -105,6 +105,22 @@ export function toMarkdown(report: Report): string {
         counted(outcomes),
       ]),
     ),
+    '',
+    '## Management commands',
+    '',
+    ...(commands.length === 0
+      ? ['No management commands were sent.']
+      : table(
+          ['Command', 'Outcome', 'Status', 'Code', 'Columns', 'Missing columns'],
+          commands.map(({ command, outcome, status, code: error, columns, missing }) => [
+            command,
+            outcome,
+            status === 0 ? '–' : String(status),
+            error || '–',
+            columns.join(', ') || '–',
+            missing.join(', ') || '–',
+          ]),
+        )),
     '',
     '## Headers',
     '',

@@ -2,7 +2,7 @@ import type { Cloud } from '@/lib/azure/transport/clouds';
 import type { ConnectionOptions } from '@/lib/azure/transport/connection';
 import { retryAfterSeconds } from '@/lib/azure/transport/retry-reads';
 import { Problem } from '@/lib/model/problem';
-import { refuseWrites } from './refuse-writes';
+import { refuseOtherCommands, refuseWrites } from './refuse-writes';
 
 /** A request and its response. In memory only, because it isn't redacted. */
 export interface Exchange {
@@ -20,10 +20,12 @@ export interface Exchange {
 
 /** Sits between the product's readers and Azure. */
 export interface Recorder {
-  /** Everything that a connection sends passes here. */
+  /** Everything that a connection sends passes here. What clusters return isn't recorded. */
   wrap: NonNullable<ConnectionOptions['wrap']>;
   exchanges: readonly Exchange[];
   begin(step: string): void;
+  /** Allows the closed list of management commands on one cluster. @param host in lower case */
+  allowCommands(host: string): void;
   /** Requests beyond the limit. */
   refused(): number;
   /** Milliseconds until the last `Retry-After` ends. */
@@ -39,16 +41,24 @@ export function createRecorder(options: { cloud: Cloud; emulator?: string; mostR
   const exchanges: Exchange[] = [];
   let step = '';
   let refused = 0;
+  let commands = 0;
+  let engine = '';
   let restUntil = 0;
 
   const wrap: Recorder['wrap'] = (client) => ({
     sendRequest: async (request) => {
       const { method } = request;
       const { origin, pathname, search } = new URL(request.url);
-      refuseWrites(origin === cloud.graph ? cloud.graph : cloud.arm, method, request.url);
-      if (exchanges.length >= mostRequests) {
+      const isCommand = origin === engine;
+      if (isCommand) refuseOtherCommands(method, request.url, request.body);
+      else refuseWrites(origin === cloud.graph ? cloud.graph : cloud.arm, method, request.url);
+      if (exchanges.length + commands >= mostRequests) {
         refused += 1;
         throw new Problem('timeout', 'The request limit of the doctor was reached.');
+      }
+      if (isCommand) {
+        commands += 1;
+        return client.sendRequest(request);
       }
       const exchange: Exchange = {
         step,
@@ -74,6 +84,9 @@ export function createRecorder(options: { cloud: Cloud; emulator?: string; mostR
     exchanges,
     begin: (name) => {
       step = name;
+    },
+    allowCommands: (host) => {
+      engine = `https://${host}`;
     },
     refused: () => refused,
     restMs: () => Math.max(0, restUntil - Date.now()),

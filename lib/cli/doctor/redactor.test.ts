@@ -6,6 +6,13 @@ const guid = 'a1b2c3d4-0000-4000-8000-00000000000a';
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 
 describe('the redactor', () => {
+  it('hosts of a custom cloud keep its suffixes', () => {
+    const { text } = createRedactor(['.kusto.sovcloud-api.fr', '.vault.sovcloud-api.fr']);
+    expect(text('https://fraud.region1.kusto.sovcloud-api.fr')).toBe('https://host-1.kusto.sovcloud-api.fr');
+    expect(text('https://keys.vault.sovcloud-api.fr/keys/a')).toBe('https://host-2.vault.sovcloud-api.fr');
+    expect(text('https://fraudkusto.sovcloud-api.fr')).toBe('https://host-3');
+  });
+
   it('the redactor gives the same value the same placeholder, without regard to case', () => {
     const { text } = createRedactor();
     expect(text('ContosoFraud')).toBe('name-1');

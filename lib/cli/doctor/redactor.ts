@@ -26,8 +26,12 @@ const longestValue = 2000;
 /** Host suffixes of Azure's services. */
 const hostSuffixes = ['.kusto.windows.net', '.vault.azure.net', '.blob.core.windows.net', '.managedhsm.azure.net'];
 
-/** Returns a redactor that numbers values in order of occurrence. */
-export function createRedactor(): Redactor {
+/**
+ * Returns a redactor that numbers values in order of occurrence.
+ * @param ofCloud suffixes of hosts in this cloud, such as `.kusto.usgovcloudapi.net`
+ */
+export function createRedactor(ofCloud: readonly string[] = []): Redactor {
+  const suffixes = [...hostSuffixes, ...ofCloud];
   const numbers = new Map<string, Map<string, number>>();
   const placeholder = (kind: string, value: string): string => {
     const known = numbers.get(kind) ?? new Map<string, number>();
@@ -62,7 +66,7 @@ export function createRedactor(): Redactor {
 
   const urlOf = (scheme: string, authority: string): string => {
     const host = authority.replace(/:\d+$/, '').toLowerCase();
-    const suffix = hostSuffixes.find((ending) => host.endsWith(ending)) ?? '';
+    const suffix = suffixes.find((ending) => host.endsWith(ending)) ?? '';
     const known = ['https', 'http'].includes(scheme.toLowerCase()) ? scheme.toLowerCase() : 'scheme';
     return `${known}://${placeholder('host', host)}${suffix}`;
   };

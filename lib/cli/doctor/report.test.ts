@@ -27,7 +27,14 @@ function run(exchanges: Exchange[], change: Partial<Run> = {}): Run {
     vaultIds: [],
     principalIds: new Set<string>(),
   };
-  return { steps: [], exchanges, graphScopes: [], found: { ...found, regions: new Map() }, ...change };
+  return {
+    steps: [],
+    exchanges,
+    graphScopes: [],
+    found: { ...found, regions: new Map(), engines: [] },
+    commands: [],
+    ...change,
+  };
 }
 
 const ok = exchange({ body: JSON.stringify({ value: [{ subscriptionId: 'a1', displayName: 'Mia' }] }) });

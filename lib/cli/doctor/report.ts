@@ -5,6 +5,7 @@ import { errorSchema } from './operations';
 import { redactBody } from './redact-body';
 import { createRedactor, type Redactor } from './redactor';
 import type { Run } from './run-doctor';
+import type { CommandResult } from './steps/step';
 import { questions } from './unconfirmed';
 import { codeOf } from './unconfirmed/by-shape';
 import type { AnswerResult } from './unconfirmed/question';
@@ -31,6 +32,8 @@ export interface Report {
   steps: { name: string; read: number; failed: Record<string, number>; notRun: number }[];
   parts: { part: string; read: number; notLoaded: number; unreadable: Record<string, number> }[];
   operations: OperationReport[];
+  /** Management commands that one cluster got. */
+  commands: readonly CommandResult[];
   headers: { names: string[]; others: number; limits: { name: string; highest: number; lowest: number }[] };
 }
 
@@ -52,11 +55,13 @@ export interface ReportFacts {
   version: string;
   date: string;
   cloud: string;
+  /** Of the cloud's own services. */
+  hostSuffixes?: readonly string[];
 }
 
 /** Returns the same report for the same responses. */
-export function toReport(run: Run, facts: ReportFacts): Report {
-  const redactor = createRedactor();
+export function toReport(run: Run, { hostSuffixes, ...facts }: ReportFacts): Report {
+  const redactor = createRedactor(hostSuffixes);
   const judged = run.exchanges.map(judge).sort(inOrder);
   const operations = [...groupBy(judged, (entry) => operationName(entry, redactor))].map(([operation, group]) =>
     toOperation(operation, group, redactor),
@@ -85,26 +90,29 @@ export function toReport(run: Run, facts: ReportFacts): Report {
     steps: stepsOf(run),
     parts: partsOf(run),
     operations,
+    commands: run.commands,
     headers: headersOf(judged),
   };
 }
 
 /** Returns whether Azure returned what the product doesn't expect. */
-export function hasDifferences({ counts, questions: answers, operations }: Report): boolean {
+export function hasDifferences({ counts, questions: answers, operations, commands }: Report): boolean {
   return (
     counts.bodiesThatDiffer > 0 ||
     counts.unknownProperties > 0 ||
     answers.some(({ result }) => result === 'Differs') ||
-    operations.some(({ outcomes }) => 'unreadable-refusal' in outcomes)
+    operations.some(({ outcomes }) => 'unreadable-refusal' in outcomes) ||
+    commands.some(({ outcome }) => outcome === 'other-columns' || outcome === 'other-values')
   );
 }
 
 /** Returns whether something didn't run or couldn't be read. A part without access isn't one. */
-export function isIncomplete({ counts, steps, parts }: Report): boolean {
+export function isIncomplete({ counts, steps, parts, commands }: Report): boolean {
   return (
     counts.stepsNotRun > 0 ||
     steps.some(({ failed }) => Object.keys(failed).length > 0) ||
-    parts.some(({ unreadable }) => 'failed' in unreadable)
+    parts.some(({ unreadable }) => 'failed' in unreadable) ||
+    commands.some(({ outcome, status }) => outcome === 'failed' || (outcome === 'refused' && status !== 403))
   );
 }
 

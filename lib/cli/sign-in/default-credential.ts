@@ -7,8 +7,8 @@ import { CliError } from '../cli-error';
  * https://learn.microsoft.com/azure/developer/javascript/sdk/authentication/credential-chains
  */
 export async function readDefaultToken(
-  { name, arm, login }: Cloud,
-  { tenantId, signal }: { tenantId: string | null; signal: AbortSignal },
+  { name, login }: Cloud,
+  { tenantId, signal, scope }: { tenantId: string | null; signal: AbortSignal; scope: string },
 ): Promise<string> {
   try {
     const credential = new DefaultAzureCredential({
@@ -16,7 +16,7 @@ export async function readDefaultToken(
       disableInstanceDiscovery: name === 'custom',
       ...(tenantId ? { tenantId } : {}),
     });
-    const { token } = await credential.getToken(`${arm}/.default`, { abortSignal: signal });
+    const { token } = await credential.getToken(scope, { abortSignal: signal });
     return token;
   } catch (error) {
     signal.throwIfAborted();

@@ -1,5 +1,11 @@
 import { Problem } from '@/lib/model/problem';
-import { type Bearer, requireGraphToken, requireToken, tenantOfToken } from '@/lib/server/http/bearer';
+import {
+  type Bearer,
+  requireEngineToken,
+  requireGraphToken,
+  requireToken,
+  tenantOfToken,
+} from '@/lib/server/http/bearer';
 import type { Arguments } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
@@ -85,6 +91,43 @@ async function signInWith(
   return { caller, graph };
 }
 
+/** Tokens for the engines of clusters. */
+export interface EngineTokens {
+  /** The only host that has a token. Absent: any. */
+  host?: string;
+  /** Throws a `Problem`. */
+  get(host: string): Promise<Bearer>;
+}
+
+/** Returns `undefined` if only the token for Azure Resource Manager is given. Throws a `CliError` for a refused token. */
+export function engineTokensOf(
+  args: Arguments,
+  io: Io,
+  { target, caller }: { target: Target; caller: Bearer },
+): EngineTokens | undefined {
+  const variable = args.text('kusto-token-from-env');
+  const check = (token: string) => requireEngineToken(token, caller, io.now().getTime());
+  if (variable !== undefined) {
+    const token = readVariable('kusto-token-from-env', variable, io);
+    const bearer = refusingIn(target, 'The token of --kusto-token-from-env', () => check(token));
+    return { host: hostOf(bearer.audience), get: async () => bearer };
+  }
+  if (args.has('token-from-env')) return undefined;
+  return {
+    get: async (host) => {
+      const token = await defaultToken(target, io, `https://${host}/.default`).catch(() => {
+        io.signal.throwIfAborted();
+        throw new Problem('signed-out', 'Couldn’t sign in to the cluster.', { resource: 'kusto' });
+      });
+      return check(token);
+    },
+  };
+}
+
+function hostOf(audience: string): string {
+  return URL.canParse(audience) ? new URL(audience).host : '';
+}
+
 /** Never repeats the name, because the option can have the token itself. */
 function readVariable(option: string, name: string, { env }: Io): string {
   const value = Object.hasOwn(env, name) ? env[name]?.trim() : undefined;
@@ -109,7 +152,11 @@ function refusingIn<T>({ tenantSource }: Target, name: string, work: () => T): T
   }
 }
 
-async function defaultToken({ cloud, tenantId }: Target, { signal }: Io): Promise<string> {
+async function defaultToken(
+  { cloud, tenantId }: Target,
+  { signal }: Io,
+  scope = `${cloud.arm}/.default`,
+): Promise<string> {
   const { readDefaultToken } = await import('./default-credential');
-  return readDefaultToken(cloud, { tenantId, signal });
+  return readDefaultToken(cloud, { tenantId, signal, scope });
 }

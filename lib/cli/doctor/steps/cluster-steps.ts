@@ -1,7 +1,9 @@
+import { stoppedEngine } from '@/lib/azure/evidence/stopped-engine';
+import { engineHost } from '@/lib/kusto/kusto-host';
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { encodeId, toClusterId } from '@/lib/model/azure/arm-id';
+import { encodeId, lastSegment, toClusterId } from '@/lib/model/azure/arm-id';
 import { evidenceParts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { nothing } from './fleet-steps';
 import type { PartResult, Step, StepContext } from './step';
 
@@ -21,6 +23,10 @@ export function* clusterSteps({ gateway, connection, objectId, found }: StepCont
         if (parts.roleAssignments.state === 'read') {
           for (const { principalId } of parts.roleAssignments.value) found.principalIds.add(principalId);
         }
+        const uri = valueOr(parts.cluster, undefined)?.properties.uri;
+        const host = engineHost(uri ?? '', ref.clusterName, connection.cloud.engineSuffix);
+        const databases = valueOr(parts.databases, []).map(({ name }) => lastSegment(name));
+        if (host !== undefined && !stoppedEngine(parts.cluster)) found.engines.push({ host, databases });
         return evidenceParts.map((part) => partOf(part, parts[part]));
       },
     };

@@ -1,5 +1,6 @@
 import type { Gateway } from '@/lib/azure/gateway';
-import type { Connection } from '@/lib/azure/transport/connection';
+import type { Connection, EngineAccess } from '@/lib/azure/transport/connection';
+import type { KustoCommandId } from '@/lib/kusto/commands';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 
 /** What a run is limited to. */
@@ -34,6 +35,22 @@ export interface Found {
   vaultIds: string[];
   principalIds: Set<string>;
   regions: Map<string, string>;
+  /** Running clusters whose host can get a token. */
+  engines: { host: string; databases: readonly string[] }[];
+}
+
+/** The response to one management command, without values. */
+export interface CommandResult {
+  command: KustoCommandId;
+  /** `not-sent`: the database or the list has no name for the command. */
+  outcome: 'as-expected' | 'other-columns' | 'other-values' | 'refused' | 'failed' | 'not-sent';
+  /** HTTP status. 0 without a response. */
+  status: number;
+  /** The error code. Empty without one. */
+  code: string;
+  columns: string[];
+  /** Columns that the product needs. */
+  missing: string[];
 }
 
 /** The inputs of a step. */
@@ -43,6 +60,11 @@ export interface StepContext {
   /** Of the signed-in principal. */
   objectId: string;
   hasGraph: boolean;
+  /** Gets a token for one of the clusters, and opens its engine. Absent without a sign-in for clusters. */
+  openEngine?: (
+    engines: Found['engines'],
+  ) => Promise<{ host: string; databases: readonly string[]; client: ReturnType<EngineAccess['open']> }>;
+  commands: CommandResult[];
   options: DoctorOptions;
   found: Found;
 }
