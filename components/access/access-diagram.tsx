@@ -1,5 +1,5 @@
 import type { Picture, PictureNode } from '@/lib/access-answers/access-picture';
-import { mixedScripts, nameWithScripts } from '@/lib/model/mixed-scripts';
+import { mixedScripts, nameWithScripts } from '@/lib/model/visible-text';
 import { counted } from '../ui/count-words';
 import { focusable } from '../ui/focus';
 

@@ -5,7 +5,7 @@ import { type CSSProperties, useRef } from 'react';
 import { abilityWords, sourceOf, sourceWords, typeWords } from '@/lib/access-answers/access-words';
 import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
 import type { AccessPrincipalType, AccessRow } from '@/lib/model/access';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
+import { nameWithScripts } from '@/lib/model/visible-text';
 import { PrincipalMarks } from '../principals';
 import { Td, Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';

@@ -6,8 +6,8 @@ import { type CSSProperties, type KeyboardEvent, useContext, useEffect, useMemo,
 import { howInSentence, howWords, typeWords } from '@/lib/access-answers/access-words';
 import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
 import { type AccessRow, accessHows } from '@/lib/model/access';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { capitalized } from '@/lib/model/text';
+import { nameWithScripts } from '@/lib/model/visible-text';
 import { Icon } from '../ui/icon';
 import { MixedScripts } from '../ui/mixed-scripts';
 import { useIsPhone } from '../ui/use-media';

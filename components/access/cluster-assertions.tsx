@@ -8,7 +8,7 @@ import { pathRemoval } from '@/lib/access/path-removal';
 import { countOutcomes } from '@/lib/access-answers/assertion-words';
 import { useAccessAssertions } from '@/lib/client/settings/use-access-assertions';
 import type { EffectiveAccess } from '@/lib/model/access';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
+import { nameWithScripts } from '@/lib/model/visible-text';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';

@@ -4,11 +4,15 @@ import clsx from 'clsx';
 import { useMemo } from 'react';
 import { toPicture } from '@/lib/access-answers/access-picture';
 import { abilityWords, howWords, typeWords } from '@/lib/access-answers/access-words';
-import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
-import { type Explanation, explainAccess, hopsWords } from '@/lib/access-answers/explain-access';
+import {
+  type ExplainedPrincipal,
+  type Explanation,
+  explainAccess,
+  hopsWords,
+} from '@/lib/access-answers/explain-access';
 import { titleOf } from '@/lib/access-answers/principal-words';
 import type { EffectiveAccess } from '@/lib/model/access';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
+import { nameWithScripts } from '@/lib/model/visible-text';
 import { PrincipalLink } from '../principals';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';

@@ -7,7 +7,7 @@ import { ownDatabases, proposalSteps } from '@/lib/access-answers/proposal-steps
 import { assignmentWords, type ChangeLine, changeLines, principalWords } from '@/lib/access-answers/proposal-words';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
+import { nameWithScripts } from '@/lib/model/visible-text';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ShownPrincipal } from '@/lib/cluster/shown-principal';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
+import { nameWithScripts } from '@/lib/model/visible-text';
 import { PrincipalCell } from '../principals';
 import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';

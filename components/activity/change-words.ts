@@ -1,9 +1,8 @@
-import type { Change } from '@/lib/client/changes/change';
-import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
+import { activeChangeOn, type Change, isOpen } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
 import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import { titleOf } from '@/lib/fixes/plan/plan-texts';
-import { toDetail } from '@/lib/model/problem-detail';
+import { toDetail } from '@/lib/model/problem';
 
 export interface ChangeWords {
   status: 'pass' | 'fail' | 'warning' | 'checking' | 'not-applicable';

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useMemo, useState } from 'react';
 import { type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
+import { reasonFault } from '@/lib/fixes/plan/change-reason';
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
-import { reasonFault } from '@/lib/model/change-reason';
 import { windowText } from '@/lib/plan-file/maintenance-window';
 import { ImpactTiles } from '../fixes/impact-strip';
 import { ReasonField } from '../fixes/reason-field';

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { knownValues } from '@/lib/connect/connect-commands';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 import { ConnectErrors } from './connect-errors';
 import { ConnectForm } from './connect-form';
 import { ConnectSteps } from './connect-steps';

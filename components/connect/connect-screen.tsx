@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
 import { cloudNames, customHosts } from '@/lib/connect/cloud-hosts';
 import { doctorCommand, knownValues } from '@/lib/connect/connect-commands';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 import { CodeBlock } from '../ui/copy-button';
 import { ConnectErrors } from './connect-errors';
 import { type ConnectDraft, ConnectForm } from './connect-form';

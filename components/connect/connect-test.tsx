@@ -8,7 +8,7 @@ import { useAuth, useSession } from '@/lib/client/auth/auth-provider';
 import { cloudHosts, customHosts } from '@/lib/connect/cloud-hosts';
 import { type KnownValues, redirectUris } from '@/lib/connect/connect-commands';
 import { errorReference, remedyOf } from '@/lib/connect/sign-in-remedies';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 import { type Status, StatusPill } from '../ui/badge';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';

@@ -1,7 +1,7 @@
 import { customRole, customRoleText } from '@/lib/fixes/roles/custom-role';
 import { type Granter, whoCanGrant } from '@/lib/fixes/roles/who-can-grant';
 import type { Snapshot } from '@/lib/model/evidence';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
+import { nameWithScripts } from '@/lib/model/visible-text';
 import { PrincipalLink } from '../principals';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';

@@ -1,4 +1,4 @@
-import { isReason, mostReasonCharacters } from '@/lib/model/change-reason';
+import { isReason, mostReasonCharacters } from '@/lib/fixes/plan/change-reason';
 import { TextField } from '../ui/text-field';
 import { useChangePolicy } from '../ui/write-access';
 

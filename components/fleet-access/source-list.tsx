@@ -5,7 +5,7 @@ import { typeWords } from '@/lib/access-answers/access-words';
 import { nameOf } from '@/lib/access-answers/principal-words';
 import type { AccessSource } from '@/lib/access-answers/who-can';
 import type { AccessPrincipal } from '@/lib/model/access';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
+import { nameWithScripts } from '@/lib/model/visible-text';
 import { HowBadge } from '../access';
 import { PrincipalLink, PrincipalMarks } from '../principals';
 import { Button } from '../ui/button';

@@ -1,8 +1,8 @@
 import type { Person } from '@/lib/client/auth/auth-state';
 import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import type { FixId } from '@/lib/fixes/catalog';
+import { isReason } from '@/lib/fixes/plan/change-reason';
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import { isReason } from '@/lib/model/change-reason';
 import { defined } from '@/lib/model/defined';
 import type { Json } from '@/lib/model/json';
 import type { MaintenanceWindow } from '@/lib/plan-file/maintenance-window';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { isExternal } from '@/lib/access/tenant-trust';
 import type { PrincipalMark, ShownPrincipal } from '@/lib/cluster/shown-principal';
 import type { AccessPrincipal } from '@/lib/model/access';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
+import { nameWithScripts } from '@/lib/model/visible-text';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { MarkedName } from '../ui/mixed-scripts';

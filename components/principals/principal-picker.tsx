@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import type { Principal } from '@/lib/model/principal';
+import { nameWithScripts } from '@/lib/model/visible-text';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
-import { mixedScripts } from '@/lib/model/mixed-scripts';
 import type { PrincipalType } from '@/lib/model/principal';
+import { mixedScripts } from '@/lib/model/visible-text';
 import { MixedScripts } from '../ui/mixed-scripts';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';

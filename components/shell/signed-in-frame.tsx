@@ -11,7 +11,7 @@ import { useCharacterKeyShortcuts, useReadOnly } from '@/lib/client/settings/bro
 import { useLoadOrganization } from '@/lib/client/settings/organization';
 import { hasStoredNotices } from '@/lib/client/storage-keys';
 import type { FixStep } from '@/lib/fixes/steps';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Activity } from '../activity/activity-host';
 import { PaletteButton } from '../palette';

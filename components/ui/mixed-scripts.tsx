@@ -1,5 +1,5 @@
 import type { AccessPath } from '@/lib/model/access';
-import { mixedScripts, nameWithScripts } from '@/lib/model/mixed-scripts';
+import { mixedScripts, nameWithScripts } from '@/lib/model/visible-text';
 import { Badge } from './badge';
 
 function Mark({ text }: { text: string | undefined }) {

@@ -1,5 +1,5 @@
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
-import { azureMessageWords } from '@/lib/model/problem-detail';
+import { azureMessageWords } from '@/lib/model/problem';
 import { Icon } from './icon';
 import { NeededPermission } from './needed-permission';
 

@@ -6,7 +6,7 @@ import type {
   AccessPrincipalType,
   UnreadableAccess,
 } from '@/lib/model/access';
-import { neededWords } from '@/lib/model/needed-words';
+import { neededWords } from '@/lib/model/problem';
 
 export { accessPartWords } from '@/lib/checks/engine/access-part-words';
 

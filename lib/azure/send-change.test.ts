@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ArmRequest } from '@/lib/model/azure/arm-request';
+import type { ArmRequest } from '@/lib/model/azure/api-versions';
 import { Problem } from '@/lib/model/problem';
 import { sendChange } from './send-change';
 import { testConnection } from './transport/test-connection';

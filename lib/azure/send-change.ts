@@ -1,6 +1,5 @@
-import type { ArmRequest } from '@/lib/model/azure/arm-request';
-import { Problem } from '@/lib/model/problem';
-import { doubtfulOutcome } from '@/lib/model/problem-detail';
+import type { ArmRequest } from '@/lib/model/azure/api-versions';
+import { doubtfulOutcome, Problem } from '@/lib/model/problem';
 import { operationOf } from './resource-manager/operation-path';
 import { type AzureResponse, requestIdOf, toJson } from './transport/azure-response';
 import type { Connection } from './transport/connection';

@@ -1,4 +1,4 @@
-import type { ArmRequest } from '@/lib/model/azure/arm-request';
+import type { ArmRequest } from '@/lib/model/azure/api-versions';
 import { type Gateway, gatewayOf } from './gateway';
 import { type ChangeResult, sendChange } from './send-change';
 import { type ConnectionOptions, connect } from './transport/connection';

@@ -1,20 +1,18 @@
 import { useMemo } from 'react';
 import { engineHost } from '@/lib/kusto/kusto-host';
 import {
+  type BrowserConfig,
   checkSettingsHeader,
   clientAddressHeader,
   type FailureEvent,
   ndjsonType,
   type ResponseEvent,
 } from '@/lib/model/api/api';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { defined } from '@/lib/model/defined';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { fromProblemDocument, Problem } from '@/lib/model/problem';
-import { doubtfulOutcome, type NextStep } from '@/lib/model/problem-detail';
-import type { TokenResource } from './auth/auth-problem';
-import { AuthProblem, needsSignIn } from './auth/auth-problem';
+import { doubtfulOutcome, fromProblemDocument, type NextStep, Problem } from '@/lib/model/problem';
+import { AuthProblem, needsSignIn, type TokenResource } from './auth/auth-problem';
 import { useAuth, useSession } from './auth/auth-provider';
 import type { TokenEvent } from './auth/auth-state';
 import { graphTokenIfAllowed } from './auth/directory-access';

@@ -1,6 +1,5 @@
 import { defined } from '@/lib/model/defined';
-import { Problem, type ShownProblem } from '@/lib/model/problem';
-import { toDetail } from '@/lib/model/problem-detail';
+import { Problem, type ShownProblem, toDetail } from '@/lib/model/problem';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
 
 export function toShownProblem(error: unknown): ShownProblem {

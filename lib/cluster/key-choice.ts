@@ -1,5 +1,5 @@
 import { type FixInput, fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
-import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-domains';
+import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-bodies';
 
 export interface KeyChoice {
   /** `null`: nothing selected yet. */

@@ -1,4 +1,4 @@
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 
 export const cloudNames = ['public', 'usgov', 'china'] as const;
 export type CloudName = BrowserConfig['cloud'];

@@ -2,7 +2,7 @@ import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { fingerprintOfFinding } from '@/lib/history/fingerprint';
 import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
 import { defined } from '@/lib/model/defined';
-import { escapedJson } from '@/lib/model/escaped-json';
+import { escapedJson } from '@/lib/model/json';
 import type { ReportedCluster } from './reported-clusters';
 
 /** What `findings.json` and `--output json` have. */

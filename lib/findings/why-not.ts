@@ -1,11 +1,10 @@
-import type { FixId } from '@/lib/fixes/catalog';
-import { stepsOfFix } from '@/lib/fixes/catalog';
+import { type FixId, stepsOfFix } from '@/lib/fixes/catalog';
 import { actionOfStep } from '@/lib/fixes/steps';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { allowsAction, type Permission, smallestRole } from '@/lib/model/azure/permission';
 import { isSettled } from '@/lib/model/cluster';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
-import { neededWords } from '@/lib/model/needed-words';
+import { neededWords } from '@/lib/model/problem';
 
 /** Why an action isn't available, as a sentence. */
 export interface WhyNot {

@@ -7,7 +7,7 @@ import {
   type Unreadable,
   valueOr,
 } from '@/lib/model/evidence-result';
-import { isRecord } from '@/lib/model/is-record';
+import { isRecord } from '@/lib/model/json';
 import {
   entityKinds,
   type KustoDatabaseEvidence,

@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/model/is-record';
+import { isRecord } from '@/lib/model/json';
 import type {
   KustoCallout,
   KustoExport,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { mostClusters } from '@/lib/fixes/catalog';
+import { isReason } from '@/lib/fixes/plan/change-reason';
 import { whatIfSchema } from '@/lib/fixes/plan/fix-plan';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import { type clusterRefSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
-import { isReason } from '@/lib/model/change-reason';
 import { jsonSchema } from '@/lib/model/json';
 import { jsonLimits } from '@/lib/model/read-json';
 import { maintenanceWindowSchema } from './maintenance-window-schema';

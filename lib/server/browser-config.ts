@@ -1,6 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 import { appIdOf } from './config/app-id';
 import { tenantOf } from './config/compose';
 import { getOrganization } from './config/organization';

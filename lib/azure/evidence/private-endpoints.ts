@@ -1,7 +1,7 @@
 import { apiVersions, connectionListVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
+import { privateEndpointSchema, subnetSchema } from '@/lib/model/azure/governance-bodies';
 import { managedPrivateEndpointSchema } from '@/lib/model/azure/kusto-bodies';
-import { privateEndpointSchema, subnetSchema } from '@/lib/model/azure/network-bodies';
 import { type PrivateEndpointConnection, privateEndpointConnectionSchema } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';

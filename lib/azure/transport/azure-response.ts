@@ -1,5 +1,4 @@
-import { Problem, withoutTokens } from '@/lib/model/problem';
-import type { NextStep } from '@/lib/model/problem-detail';
+import { type NextStep, Problem, withoutTokens } from '@/lib/model/problem';
 import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '../azure-bodies';
 
 export interface AzureResponse {

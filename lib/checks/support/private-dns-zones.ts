@@ -1,5 +1,5 @@
 import { sameId } from '@/lib/model/azure/arm-id';
-import { privateDnsZoneConfigSchema, privateDnsZoneGroupSchema } from '@/lib/model/azure/network-bodies';
+import { privateDnsZoneConfigSchema, privateDnsZoneGroupSchema } from '@/lib/model/azure/governance-bodies';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';

@@ -1,5 +1,5 @@
-import { escapedJson } from '@/lib/model/escaped-json';
 import type { Severity } from '@/lib/model/finding';
+import { escapedJson } from '@/lib/model/json';
 import { visibleText } from '@/lib/model/visible-text';
 import { withoutSecrets } from './secrets';
 

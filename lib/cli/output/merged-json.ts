@@ -1,6 +1,6 @@
 import { scanBody, toClusterJson, toDiffJson } from '@/lib/evidence-pack/scan-json';
 import { defined } from '@/lib/model/defined';
-import { escapedJson } from '@/lib/model/escaped-json';
+import { escapedJson } from '@/lib/model/json';
 import type { MergedReport, ReportedTenant } from '../scan/report';
 
 /** Yields `kustodian.scan/2` in pieces. */

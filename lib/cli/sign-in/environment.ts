@@ -1,12 +1,11 @@
 import { type Cloud, clouds } from '@/lib/azure/transport/clouds';
 import type { Upstream } from '@/lib/azure/transport/transport';
 import { namePatterns, withoutSlash } from '@/lib/model/azure/arm-id';
-import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
+import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-bodies';
 import { type CustomCloud, describeCloud, readCloudFile } from '@/lib/server/config/cloud-file';
 import { emulatorAddressFault, proxyFault, uncheckedCertificateFault } from '@/lib/server/config/env';
 import { readEmulatorTenant } from '@/lib/server/config/read-emulator-tenant';
-import type { Arguments } from '../arguments/arguments';
-import { quoted } from '../arguments/arguments';
+import { type Arguments, quoted } from '../arguments/arguments';
 import { cloudNames } from '../arguments/option';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';

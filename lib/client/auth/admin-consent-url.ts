@@ -1,4 +1,4 @@
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 
 /**
  * Returns Entra's page on which an administrator consents for the tenant. Sample data has no such page.

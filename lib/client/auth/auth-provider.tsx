@@ -1,12 +1,10 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
-import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { BrowserConfig } from '@/lib/model/api/api';
+import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-bodies';
 import { AuthProblem, type TokenResource } from './auth-problem';
-import type { AuthState, Person, TokenEvent } from './auth-state';
-import { sessionOver, starting } from './auth-state';
+import { type AuthState, type Person, sessionOver, starting, type TokenEvent } from './auth-state';
 import type { Session } from './session';
 
 interface AuthContext {

@@ -1,6 +1,6 @@
 import { type IPublicClientApplication, PublicClientApplication } from '@azure/msal-browser';
 import { sleep } from '@/lib/async/sleep';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 import { AuthProblem, needsSignIn, toAuthProblem } from './auth-problem';
 import { endConsent } from './directory-access';
 import { forgetAccount, lastAccount, rememberAccount } from './last-account';

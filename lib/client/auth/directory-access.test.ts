@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 import { readsLive, setReadsLive } from '../settings/browser-switches';
 import { storageKeys } from '../storage-keys';
 import { sampleStorage } from '../testing/sample-storage';

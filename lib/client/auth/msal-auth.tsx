@@ -1,13 +1,10 @@
 'use client';
 
-import type { AccountInfo } from '@azure/msal-browser';
-import { InteractionStatus } from '@azure/msal-browser';
+import { type AccountInfo, InteractionStatus } from '@azure/msal-browser';
 import { MsalProvider, useIsAuthenticated, useMsal } from '@azure/msal-react';
-import type { ReactNode } from 'react';
-import { useEffect, useMemo, useState } from 'react';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
-import type { AuthState, Person } from './auth-state';
-import { starting } from './auth-state';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { BrowserConfig } from '@/lib/model/api/api';
+import { type AuthState, type Person, starting } from './auth-state';
 import { type StartedSession, startSession } from './complete-sign-in';
 
 export function MsalAuth(props: { config: BrowserConfig; children: (state: AuthState) => ReactNode }) {

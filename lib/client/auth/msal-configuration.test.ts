@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 import { msalConfiguration } from './msal-configuration';
 
 const azure: BrowserConfig = {

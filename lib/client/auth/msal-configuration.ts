@@ -1,5 +1,5 @@
 import type { Configuration } from '@azure/msal-browser';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 
 /**
  * Tokens are in sessionStorage, so they end with the tab. `CP1` announces support of claims challenges

@@ -1,9 +1,8 @@
 import type { AccountInfo, PublicClientApplication } from '@azure/msal-browser';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 import { defined } from '@/lib/model/defined';
 import { deleteLastLoaded } from '../queries/last-loaded';
-import type { TokenResource } from './auth-problem';
-import { toAuthProblem } from './auth-problem';
+import { type TokenResource, toAuthProblem } from './auth-problem';
 import { endConsentRequest } from './consent-request';
 import { forgetAccount } from './last-account';
 

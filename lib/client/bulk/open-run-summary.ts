@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/model/is-record';
+import { isRecord } from '@/lib/model/json';
 import { idsUnder, storageKeys } from '../storage-keys';
 import { type BulkRun, type RunState, runStateOf } from './bulk-run';
 

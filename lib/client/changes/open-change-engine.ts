@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { webLock } from '@/lib/async/keyed-lock';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { BrowserConfig } from '@/lib/model/api/api';
 import type { Api } from '../api';
 import type { Person } from '../auth/auth-state';
 import { removeAllAccess, removeChangedAccess } from '../queries/kept-access';

@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
-import { type ApplyFixAnswer, apiPaths, type OperationStatusAnswer } from '@/lib/model/api/api';
-import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { type ApplyFixAnswer, apiPaths, type BrowserConfig, type OperationStatusAnswer } from '@/lib/model/api/api';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { defined } from '@/lib/model/defined';
 import { detailWithoutRetry, Problem } from '@/lib/model/problem';

@@ -1,6 +1,5 @@
 import { sameId } from '@/lib/model/azure/arm-id';
-import { isRecord } from '@/lib/model/is-record';
-import { canonicalJson, type Json } from '@/lib/model/json';
+import { canonicalJson, isRecord, type Json } from '@/lib/model/json';
 import { type Change, isOpen } from './change';
 
 /** Returns the latest change before an undo with the steps that the undo was planned from. */

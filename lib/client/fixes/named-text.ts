@@ -1,6 +1,6 @@
 import { entryOf } from '@/lib/model/lookup-table';
-import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { piecesOf, plainText, type Text } from '@/lib/model/text-pieces';
+import { nameWithScripts } from '@/lib/model/visible-text';
 
 /** By lowercase ID. */
 export type PrincipalNames = Readonly<Record<string, string>>;

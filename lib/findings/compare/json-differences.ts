@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/model/is-record';
+import { isRecord } from '@/lib/model/json';
 
 /** A path at which two JSON values differ. `undefined` is a missing value. */
 export interface JsonDifference {

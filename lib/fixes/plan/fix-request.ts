@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { isReason } from '@/lib/fixes/plan/change-reason';
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
-import { isReason } from '@/lib/model/change-reason';
 import { jsonSchema } from '@/lib/model/json';
 import { fixIdSchema } from '../catalog';
 import { type FixPlan, fixPlanSchema, type PreflightRow, type WhatIf } from './fix-plan';

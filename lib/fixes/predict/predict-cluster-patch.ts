@@ -1,7 +1,6 @@
 import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { defined } from '@/lib/model/defined';
-import { isRecord } from '@/lib/model/is-record';
-import type { Json, JsonObject } from '@/lib/model/json';
+import { isRecord, type Json, type JsonObject } from '@/lib/model/json';
 import type { ClusterUpdateBody } from '../settings/cluster-setting';
 import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
 import { canonicalJson } from '../support/json';

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { apiVersions } from '@/lib/model/azure/api-versions';
+import { type ArmRequest, apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId, sameId } from '@/lib/model/azure/arm-id';
-import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';

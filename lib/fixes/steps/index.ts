@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ArmRequest } from '@/lib/model/azure/arm-request';
+import type { ArmRequest } from '@/lib/model/azure/api-versions';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';

@@ -1,5 +1,4 @@
-import { isRecord } from '@/lib/model/is-record';
-import { canonicalJson } from '@/lib/model/json';
+import { canonicalJson, isRecord } from '@/lib/model/json';
 
 export { canonicalJson };
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json';
 import { lookupTable } from '../lookup-table';
 
 /** The newest stable ones (https://github.com/Azure/azure-rest-api-specs) that are tested. */
@@ -40,3 +41,13 @@ export const connectionListVersions: Readonly<Record<string, string>> = lookupTa
   'microsoft.sql/servers': '2021-11-01',
   'microsoft.documentdb/databaseaccounts': '2024-11-15',
 });
+
+/** A finished request that changes something in Azure Resource Manager. */
+export interface ArmRequest {
+  method: 'PATCH' | 'PUT' | 'POST' | 'DELETE';
+  /** With query, percent-encoded. Also the resource to follow if Azure returns no operation. */
+  path: string;
+  body?: JsonObject;
+  /** The resource's ETag. Otherwise Azure returns 412. */
+  ifMatch?: string;
+}

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 
 /**
- * ARM bodies of access, monitoring, and policy. Sources: specs authorization (schedule instances 2020-10-01,
+ * ARM bodies of access, monitoring, policy, and private endpoints. Sources: specs authorization (schedule instances 2020-10-01,
  * classicAdministrators 2015-07-01), managedservices 2022-10-01, monitor (diagnosticSettings 2021-05-01-preview,
- * activityLogAlerts 2020-10-01, activity log 2015-04-01), policy (assignments, exemptions) and policyinsights.
+ * activityLogAlerts 2020-10-01, activity log 2015-04-01), policy (assignments, exemptions), policyinsights, and network
+ * 2024-05-01.
  */
 
 const text = z.string().nullish();
@@ -253,3 +254,26 @@ export const roleEligibilityInstanceSchema = z.looseObject({
   }),
 });
 export type RoleEligibilityInstance = z.infer<typeof roleEligibilityInstanceSchema>;
+
+/** Source: specs network 2024-05-01, PrivateEndpointProperties. */
+export const privateEndpointSchema = z.looseObject({
+  properties: z.looseObject({ subnet: z.looseObject({ id: z.string() }) }),
+});
+
+/** Source: specs network 2024-05-01, SubnetPropertiesFormat. A subnet has one range or a list of them. */
+export const subnetSchema = z.looseObject({
+  properties: z.looseObject({
+    addressPrefix: z.string().nullish(),
+    addressPrefixes: z.array(z.string()).nullish(),
+  }),
+});
+
+/** Source: specs network 2024-05-01, PrivateDnsZoneGroup. Each configuration is parsed on its own. */
+export const privateDnsZoneGroupSchema = z.looseObject({
+  properties: z.looseObject({ privateDnsZoneConfigs: z.array(z.unknown()) }),
+});
+
+/** Source: specs network 2024-05-01, PrivateDnsZoneConfig. */
+export const privateDnsZoneConfigSchema = z.looseObject({
+  properties: z.looseObject({ privateDnsZoneId: z.string() }),
+});

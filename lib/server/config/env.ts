@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Cloud, clouds } from '@/lib/azure/transport/clouds';
-import { type ArmTokenHeader, armTokenHeaders } from '@/lib/model/api/browser-config';
+import { type ArmTokenHeader, armTokenHeaders } from '@/lib/model/api/api';
 import { withoutSlash } from '@/lib/model/azure/arm-id';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { isIpAddress } from '@/lib/model/ip-range';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mixedScripts, nameWithScripts } from './mixed-scripts';
+import { mixedScripts, nameWithScripts } from './visible-text';
 
 describe('letters of several scripts', () => {
   it.each([

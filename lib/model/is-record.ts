@@ -1,4 +1,0 @@
-/** Excludes `null` and lists. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
