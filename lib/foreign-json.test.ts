@@ -63,7 +63,7 @@ const files = execFileSync(
   },
 )
   .split('\n')
-  .filter((file) => file !== '' && !/^e2e\/|^lib\/emulator\/|\/testing\/|\.test\.tsx?$|\/test-[^/]+$/.test(file));
+  .filter((file) => file !== '' && !/^e2e\/|^lib\/emulator\/|\/testing\/|\.test\.tsx?$/.test(file));
 
 const parsing = files.filter((file) => parses.test(code(readFileSync(path.join(root, file), 'utf8'))));
 

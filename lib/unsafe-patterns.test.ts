@@ -14,7 +14,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((file) => file !== '' && !/^e2e\/|\.test\.tsx?$|\/test-[^/]+$/.test(file));
+  .filter((file) => file !== '' && !/^e2e\/|\.test\.tsx?$|\/testing\//.test(file));
 
 const found = files.map((file) => ({ file, ...expressionsIn(file, root) }));
 const literals = found.flatMap((expression) => expression.literals);

@@ -3,7 +3,7 @@ import { applyCommands } from '@/lib/access/apply-commands';
 import { commandRow, sampleCommands } from '@/lib/access/testing/sample-commands';
 import { listedPrincipal, read as readPart, sampleEvidence } from '@/lib/access/testing/sample-evidence';
 import { ada, eve, readers } from '@/lib/access/testing/sample-principals';
-import { accessParts, sampleAccess } from '@/lib/access-answers/test-access';
+import { accessParts, sampleAccess } from '@/lib/access-answers/testing/access';
 import { explainedQuery, readAccessView, readExplained } from './access-address';
 import { passesAccessFilter, readAccessFilter, sortAccess, writeAccessFilter } from './access-filter';
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { notVisible, shownBy } from '@/lib/access/not-visible';
-import { incompleteAccess, sampleAccess } from '@/lib/access-answers/test-access';
+import { incompleteAccess, sampleAccess } from '@/lib/access-answers/testing/access';
 import { AccessGaps, groupParts } from './access-gaps';
 
 describe('gaps of effective access', () => {

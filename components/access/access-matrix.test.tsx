@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { ada } from '@/lib/access/testing/sample-principals';
-import { sampleAccess } from '@/lib/access-answers/test-access';
+import { sampleAccess } from '@/lib/access-answers/testing/access';
 import { AccessMatrix } from './access-matrix';
 import { ExplainContext } from './explain-link';
 import { toMatrix } from './matrix-rows';

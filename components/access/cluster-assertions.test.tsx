@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { ada, ben, readers } from '@/lib/access/testing/sample-principals';
-import { accessParts, incompleteAccess, sampleAccess } from '@/lib/access-answers/test-access';
+import { accessParts, incompleteAccess, sampleAccess } from '@/lib/access-answers/testing/access';
 import { setOrganization } from '@/lib/client/settings/organization';
 import { readSettings, writeSettings } from '@/lib/client/settings/settings-store';
 import { type AccessAssertion, accessAssertionsSchema } from '@/lib/model/access-assertion';

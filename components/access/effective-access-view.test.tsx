@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { ada } from '@/lib/access/testing/sample-principals';
-import { accessParts, incompleteAccess, sampleAccess } from '@/lib/access-answers/test-access';
+import { accessParts, incompleteAccess, sampleAccess } from '@/lib/access-answers/testing/access';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { readAccessFilter } from './access-filter';
 import { EffectiveAccessView } from './effective-access-view';

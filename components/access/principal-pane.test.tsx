@@ -7,7 +7,7 @@ import { ada, analysts, ben, eve, readers } from '@/lib/access/testing/sample-pr
 import { toPicture } from '@/lib/access-answers/access-picture';
 import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
 import { explainAccess, type Reason } from '@/lib/access-answers/explain-access';
-import { accessParts, incompleteAccess, sampleAccess } from '@/lib/access-answers/test-access';
+import { accessParts, incompleteAccess, sampleAccess } from '@/lib/access-answers/testing/access';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { ExplainContext } from './explain-link';
 import { PrincipalPane } from './principal-pane';

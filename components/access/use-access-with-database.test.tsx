@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderHook, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ada, ben } from '@/lib/access/testing/sample-principals';
-import { sampleAccess } from '@/lib/access-answers/test-access';
+import { sampleAccess } from '@/lib/access-answers/testing/access';
 import { useAccessWithDatabase } from '@/lib/client/queries/access';
 import type { EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { Problem } from '@/lib/model/problem';

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
-import { exempt, failsWith, testRow } from '@/lib/fleet/test-rows';
+import { exempt, failsWith, testRow } from '@/lib/fleet/testing/rows';
 import { BulkSetup, runsBySubscription } from './bulk-setup';
 
 type Props = Parameters<typeof BulkSetup>[0];

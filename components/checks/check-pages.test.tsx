@@ -5,7 +5,7 @@ import { textOf } from '@/e2e/components/text-of';
 import { checks, getCheck } from '@/lib/checks/catalog';
 import { checkHeadings } from '@/lib/checks/check-headings';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
-import { testRow } from '@/lib/fleet/test-rows';
+import { testRow } from '@/lib/fleet/testing/rows';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import { sampleKeptFindings } from '@/lib/model/samples';

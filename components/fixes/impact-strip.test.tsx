@@ -2,8 +2,8 @@ import { render } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import type { AccessEffect } from '@/lib/access/access-effect';
-import { effectOf, everywhere, sampleEffect } from '@/lib/fixes/review/test-access-effect';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
+import { effectOf, everywhere, sampleEffect } from '@/lib/fixes/testing/access-effect';
 import { ImpactStrip } from './impact-strip';
 
 function shown(props: Parameters<typeof ImpactStrip>[0]): string {

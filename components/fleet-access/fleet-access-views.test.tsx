@@ -10,7 +10,7 @@ import { Problem, toProblemDocument } from '@/lib/model/problem';
 import { PrincipalForm } from './choose-principal-screen';
 import { LoadProgress } from './load-progress';
 import { PrincipalView } from './principal-view';
-import { accessOf, clusterIdOf, kofi, reached, row } from './test-access';
+import { accessOf, clusterIdOf, kofi, reached, row } from './testing/access';
 import { WhoCanView } from './who-can-view';
 
 // Loads on demand, and its import could outlive the tests.

@@ -6,7 +6,7 @@ import { filterWays, notCountedWords, sourcesOf, waysThatAnswer, whoCan } from '
 import type { ReachedCluster } from '@/lib/client/queries/principal-access';
 import type { AccessPrincipal, AccessRow } from '@/lib/model/access';
 import { reachSentence, toPrincipalReach } from './principal-reach';
-import { accessOf, clusterIdOf, kofi, pipeline, reached, row, subscription } from './test-access';
+import { accessOf, clusterIdOf, kofi, pipeline, reached, row, subscription } from './testing/access';
 
 const view = readAccessView(new URLSearchParams());
 const fleet = [

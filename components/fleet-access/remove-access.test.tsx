@@ -9,7 +9,7 @@ import { Checklist } from './checklist';
 import { causeCounts, itemsOf, toRemainingAccess } from './remaining-access';
 import { RemoveAccessView } from './remove-access';
 import { RunRemainderView } from './run-remainder';
-import { clusterIdOf, kofi, reached, row, subscription } from './test-access';
+import { clusterIdOf, kofi, reached, row, subscription } from './testing/access';
 
 function rowWith(...hops: AccessHop[]): AccessRow {
   const base = row();

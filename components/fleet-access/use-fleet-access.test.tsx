@@ -7,7 +7,7 @@ import type { EffectiveAccess } from '@/lib/model/access';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
-import { accessOf, clusterIdOf, row } from './test-access';
+import { accessOf, clusterIdOf, row } from './testing/access';
 import { currentParts, useFleetAccess } from './use-fleet-access';
 
 const api = vi.hoisted(() => ({ json: vi.fn() }));

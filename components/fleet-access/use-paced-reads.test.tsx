@@ -1,7 +1,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
-import { clusterIdOf } from './test-access';
+import { clusterIdOf } from './testing/access';
 
 const code = vi.hoisted(() => {
   let arrive = () => {};

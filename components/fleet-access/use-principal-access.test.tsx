@@ -7,7 +7,7 @@ import { usePrincipalAccess } from '@/lib/client/queries/use-principal-access';
 import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
 import type { AccessEvent } from '@/lib/model/api/api';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
-import { accessOf, clusterIdOf, kofi, reached, row, subscription } from './test-access';
+import { accessOf, clusterIdOf, kofi, reached, row, subscription } from './testing/access';
 
 const api = vi.hoisted(() => ({ stream: vi.fn(), json: vi.fn() }));
 vi.mock('@/lib/client/api', () => ({ useApi: () => api }));

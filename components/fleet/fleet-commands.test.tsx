@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { testRow } from '@/lib/fleet/test-rows';
+import { testRow } from '@/lib/fleet/testing/rows';
 import { ToastProvider } from '../ui/toast-provider';
 import { FleetCommands } from './fleet-commands';
 import { fromSearchParams } from './fleet-view-state';

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { countFleet } from '@/lib/fleet/fleet-counts';
 import { filterRows } from '@/lib/fleet/select-rows';
-import { exempt, failsWith, testChecks, testRow } from '@/lib/fleet/test-rows';
+import { exempt, failsWith, testChecks, testRow } from '@/lib/fleet/testing/rows';
 import { severities } from '@/lib/model/finding';
 import { type FleetFilter, filterFrom } from '@/lib/model/fleet-filter';
 import { figure } from '../ui/count-words';

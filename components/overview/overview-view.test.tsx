@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { ClusterReadiness, ReadinessByFix } from '@/lib/fleet/fix-first';
-import { failsWith, testChecks, testRow } from '@/lib/fleet/test-rows';
+import { failsWith, testChecks, testRow } from '@/lib/fleet/testing/rows';
 import type { Finding } from '@/lib/model/finding';
 import type { ProblemDocument } from '@/lib/model/problem';
 import type { ResourceChange } from '@/lib/model/resource-change';

@@ -38,7 +38,7 @@ async function report() {
   const { sendChange } = await import('./send-change');
   const { toUnreadable } = await import('./reads/to-evidence-result');
   const { toProblem } = await import('./transport/to-problem');
-  const { testConnection } = await import('./transport/test-connection');
+  const { testConnection } = await import('./testing/connection');
   const { toJson } = await import('./transport/azure-response');
   const reports = Object.entries(responses).map(async ([name, response]) => {
     const write = sendChange(testConnection(response).connection, { method: 'PATCH', path, body: {} });

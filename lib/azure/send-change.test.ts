@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ArmRequest } from '@/lib/model/azure/api-versions';
 import { Problem } from '@/lib/model/problem';
 import { sendChange } from './send-change';
-import { testConnection } from './transport/test-connection';
+import { testConnection } from './testing/connection';
 
 const cluster = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/clusters/contoso';
 const update: ArmRequest = {

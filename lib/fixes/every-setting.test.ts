@@ -12,7 +12,7 @@ import { linesToCommit } from './render/lines-to-commit';
 import { clusterSettings, extensionsPath, settingIn } from './settings';
 import type { ClusterUpdateBody } from './settings/cluster-setting';
 import { accessOfStep, applyPlan } from './steps';
-import { rowsOf } from './test-fix';
+import { rowsOf } from './testing/fix';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exposureClasses, exposureClassOf, exposureOf } from './exposure';
-import { exempt, testRow } from './test-rows';
+import { exempt, testRow } from './testing/rows';
 
 const wide = testRow('wide', { 'ip-allowlist-too-wide': 'fail', 'cmk-not-used': 'fail' }, { publicReach: 'selected' });
 // The check of wide ranges fails too, but one word is enough.

@@ -6,7 +6,7 @@ import { bulkFixes, type FixId, factsOf, isFixId } from '@/lib/fixes/catalog';
 import type { FixEffects } from '@/lib/fixes/draft/define-fix';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { isLockoutRow } from '@/lib/fixes/preflight/decisive-rows';
-import { rowsOf } from '@/lib/fixes/test-fix';
+import { rowsOf } from '@/lib/fixes/testing/fix';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import { riskGroupOf, risksOf } from './fix-first';

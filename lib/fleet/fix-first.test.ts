@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf, isFixId } from '@/lib/fixes/catalog';
 import { type ClusterReadiness, fixFirst, planHref, type ReadinessByFix, riskGroupOf } from './fix-first';
-import { exempt, failsWith, testChecks, testRow } from './test-rows';
+import { exempt, failsWith, testChecks, testRow } from './testing/rows';
 
 const lock = failsWith('resource-lock-missing');
 const disk = failsWith('disk-encryption-off');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PropertyChange, ResourceChange } from '@/lib/model/resource-change';
 import { openingsOf } from './openings';
-import { testRow } from './test-rows';
+import { testRow } from './testing/rows';
 
 const row = testRow('contosoclicks', {}, { allowedIpRanges: 0 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '@/lib/model/finding';
 import { coverageOf, summarizeFleet } from './summarize-fleet';
-import { exempt, testChecks, testRow } from './test-rows';
+import { exempt, testChecks, testRow } from './testing/rows';
 
 const notLoaded = {
   outcome: 'unknown',

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { applyDiff, outcomesOf } from './apply-diff';
 import { diffSnapshots } from './diff-snapshots';
 import { newFailuresOf } from './new-failures';
 import { readSnapshotText } from './read-snapshot';
 import type { SnapshotFile } from './snapshot-file';
+import { outcomesOf } from './snapshot-file';
+import { applyDiff } from './testing/apply-diff';
 import { otherSubscription, sampleFile, sampleHash, sampleSubscription } from './testing/sample-file';
 import { writeSnapshot } from './write-snapshot';
 

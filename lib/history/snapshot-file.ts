@@ -1,4 +1,5 @@
-import type { Severity } from '@/lib/model/finding';
+import { outcomeAt } from '@/lib/model/api/compact-findings';
+import type { Outcome, Severity } from '@/lib/model/finding';
 
 /**
  * The snapshot file, `kustodian.snapshot/1`: NDJSON with a header and a line for each cluster, sorted by ID. The same
@@ -126,4 +127,16 @@ export interface SnapshotFile {
   header: SnapshotHeader;
   /** Sorted by ID. */
   clusters: readonly SnapshotCluster[];
+}
+
+/** Outcomes by lowercase cluster ID and check ID. */
+export type Outcomes = Map<string, Map<string, Outcome>>;
+
+export function outcomesOf({ header, clusters }: SnapshotFile): Outcomes {
+  return new Map(
+    clusters.map(({ id, outcomes }) => [
+      id,
+      new Map(header.catalog.checks.map((check, index) => [check.id, outcomeAt(outcomes, index)])),
+    ]),
+  );
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import { testConnection } from '../transport/test-connection';
+import { testConnection } from '../testing/connection';
+import { loadedPart, type PartValues, testContext } from '../testing/context';
 import { directoryReader } from './directory';
-import { loadedPart, type PartValues, testContext } from './test-context';
 
 const id = (last: string) => `5f1c0a7e-3d52-4b8e-9a6d-00000000000${last}`;
 const [home, another] = [id('8'), id('9')];

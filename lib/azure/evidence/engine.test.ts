@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
 import { sampleCluster } from '@/lib/checks/samples/sample-cluster';
 import type { KustoEvidence } from '@/lib/model/kusto-evidence';
+import { testContext } from '../testing/context';
 import { clouds } from '../transport/clouds';
 import { connect } from '../transport/connection';
 import { kustoReader, mostEntityCommands } from './engine';
-import { testContext } from './test-context';
 
 const host = `${sampleCluster.name}.westeurope.kusto.windows.net`;
 const audience = `https://${host}`;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import { testConnection } from '../transport/test-connection';
+import { testConnection } from '../testing/connection';
+import { loadedPart, type PartValues, testContext } from '../testing/context';
 import { grantees, isInOtherTenant } from './grantees';
-import { loadedPart, type PartValues, testContext } from './test-context';
 
 const { connection } = testConnection(() => new Response());
 const contextOf = (parts: PartValues, asked: EvidencePart[]) => testContext(connection, parts, asked);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testConnection } from '../transport/test-connection';
+import { testConnection } from '../testing/connection';
 import { locksOf } from './locks';
 
 const subscription = '/subscriptions/11111111-1111-4111-8111-111111111111';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testConnection } from '../transport/test-connection';
+import { testConnection } from '../testing/connection';
 import { fromResourceGraph, kqlString } from './from-resource-graph';
 
 describe('a text in a query', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { testConnection } from '../transport/test-connection';
+import { testConnection } from '../testing/connection';
 import { readEligibleRoles } from './read-permissions';
 
 it('a person with more eligible roles than may wait at once gets them all', async () => {

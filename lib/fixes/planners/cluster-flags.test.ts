@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defined } from '@/lib/model/defined';
-import { refusal, rowsOf, thereAndBack } from '../test-fix';
+import { refusal, rowsOf, thereAndBack } from '../testing/fix';
 
 const test = { environment: 'test' };
 const cases = [

@@ -6,7 +6,7 @@ import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixPlan } from '../plan/fix-plan';
-import { refusal, rowsOf, thereAndBack } from '../test-fix';
+import { refusal, rowsOf, thereAndBack } from '../testing/fix';
 
 type Connection = ReturnType<typeof sampleDataConnection>;
 

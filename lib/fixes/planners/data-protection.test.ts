@@ -4,7 +4,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FollowerDatabase } from '@/lib/model/azure/kusto-bodies';
 import { isInForce } from '../plan/compare-plans';
 import type { FixPlan } from '../plan/fix-plan';
-import { refusal, thereAndBack } from '../test-fix';
+import { refusal, thereAndBack } from '../testing/fix';
 
 const python = { languageExtensionName: 'PYTHON', languageExtensionImageName: 'Python3_11_7' };
 const custom = {

@@ -5,7 +5,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import { isInForce } from '../plan/compare-plans';
 import type { FixPlan } from '../plan/fix-plan';
-import { refusal, thereAndBack } from '../test-fix';
+import { refusal, thereAndBack } from '../testing/fix';
 
 const input = { workspaceId: sampleWorkspaceId };
 const settings = (...diagnosticSettings: DiagnosticSetting[]) => sampleSnapshot({ diagnosticSettings });

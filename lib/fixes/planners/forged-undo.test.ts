@@ -4,7 +4,7 @@ import { sampleClusterId, sampleResourceGroup } from '@/lib/checks/samples/sampl
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixPlan } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
-import { refusal, thereAndBack } from '../test-fix';
+import { refusal, thereAndBack } from '../testing/fix';
 
 /** Undo requests with forged plans, which must be refused. */
 

@@ -9,7 +9,7 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan } from '../plan/fix-plan';
 import { identityOfFix } from '../plan/reads-of-fix';
-import { refusal, rowsOf, thereAndBack } from '../test-fix';
+import { refusal, rowsOf, thereAndBack } from '../testing/fix';
 import { whatIf } from '../what-if';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };

@@ -3,7 +3,7 @@ import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId } from '@/li
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { FixPlan } from '../plan/fix-plan';
-import { refusal, rowsOf, thereAndBack } from '../test-fix';
+import { refusal, rowsOf, thereAndBack } from '../testing/fix';
 
 const lockAt = (scope: string, level = 'CanNotDelete', name = 'keep'): ManagementLock => ({
   id: `${scope}/providers/Microsoft.Authorization/locks/${name}`,

@@ -9,7 +9,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
 import { isRemainder } from '../plan/compare-plans';
 import { applyPlan } from '../steps';
-import { refusal, rowsOf, thereAndBack } from '../test-fix';
+import { refusal, rowsOf, thereAndBack } from '../testing/fix';
 
 const anja = '00000000-0000-4000-8000-0000000000a1';
 const ben = '00000000-0000-4000-8000-0000000000b2';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixPlan } from '../plan/fix-plan';
-import { refusal, rowsOf, thereAndBack } from '../test-fix';
+import { refusal, rowsOf, thereAndBack } from '../testing/fix';
 
 const bodyOf = ({ steps: [step] }: FixPlan) => (step?.kind === 'cluster.update' ? step.body : undefined);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { FixPlan } from '../plan/fix-plan';
-import { refusal, thereAndBack } from '../test-fix';
+import { refusal, thereAndBack } from '../testing/fix';
 
 const tagged = (tags: Record<string, string> | null | undefined) => sampleSnapshot({ cluster: { tags } });
 const bodyOf = ({ steps: [step] }: FixPlan) => (step?.kind === 'cluster.update' ? step.body : undefined);

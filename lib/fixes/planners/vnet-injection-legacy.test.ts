@@ -6,7 +6,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
 import { plannerOf } from '../catalog/plans';
 import { applyPlan } from '../steps';
-import { rowsOf } from '../test-fix';
+import { rowsOf } from '../testing/fix';
 
 type Network = { subnetId: string; state?: string; enginePublicIpId?: string };
 const inNetwork = (virtualNetworkConfiguration: Network | null) =>

@@ -7,9 +7,9 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { type FixStep, requestOfStep } from '../steps';
+import { readBicep, readPowershell } from '../testing/read-literals';
+import { identity, stepsWith } from '../testing/steps';
 import { renderPlan } from './render-plan';
-import { readBicep, readPowershell } from './test-read-literals';
-import { identity, stepsWith } from './test-steps';
 
 /** Kinds whose steps contain no text of a person. */
 const fixedWords: readonly string[] = ['vault.update'];

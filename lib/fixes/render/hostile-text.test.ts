@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
 import type { FixStep } from '../steps';
+import { readBicep, readPowershell } from '../testing/read-literals';
+import { roleStepsWith, stepsWith } from '../testing/steps';
 import { bashWord, bicepString, hclString, jsonText, powershellString } from './literals';
 import { renderFormats, renderPlan } from './render-plan';
-import { readBicep, readPowershell } from './test-read-literals';
-import { roleStepsWith, stepsWith } from './test-steps';
 
 /** Texts that a terminal, az, or a reader could mistake for something else. */
 const hostile = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { countsOf, effectOf, everywhere, sampleEffect } from '../testing/access-effect';
 import { abilityScopeWords, accessEffectWords } from './access-effect-words';
-import { countsOf, effectOf, everywhere, sampleEffect } from './test-access-effect';
 
 const onSales = { can: ['read' as const], databases: ['Sales'], kept: [] };
 

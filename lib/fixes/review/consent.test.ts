@@ -6,9 +6,9 @@ import type { PreflightRow } from '../plan/fix-plan';
 import { clusterRows } from '../preflight/cluster-rows';
 import { isLockoutRow, lockoutRiskOf, lockoutRowIds } from '../preflight/decisive-rows';
 import { toLosesAccess } from '../preflight/lost-access';
+import { effectOf, everywhere, sampleEffect } from '../testing/access-effect';
 import { accessEffectWords } from './access-effect-words';
 import { decisiveNow, lockoutRows, withoutAnswered } from './consent';
-import { effectOf, everywhere, sampleEffect } from './test-access-effect';
 
 const busy = sampleSnapshot({
   cluster: { properties: { enableDiskEncryption: false, provisioningState: 'Updating' } },

@@ -1,19 +1,5 @@
-import { outcomeAt } from '@/lib/model/api/compact-findings';
-import type { Outcome } from '@/lib/model/finding';
-import type { DiffRow, SnapshotDiff } from './diff-types';
-import type { SnapshotFile } from './snapshot-file';
-
-/** Outcomes by lowercase cluster ID and check ID. */
-export type Outcomes = Map<string, Map<string, Outcome>>;
-
-export function outcomesOf({ header, clusters }: SnapshotFile): Outcomes {
-  return new Map(
-    clusters.map(({ id, outcomes }) => [
-      id,
-      new Map(header.catalog.checks.map((check, index) => [check.id, outcomeAt(outcomes, index)])),
-    ]),
-  );
-}
+import type { DiffRow, SnapshotDiff } from '../diff-types';
+import { type Outcomes, outcomesOf, type SnapshotFile } from '../snapshot-file';
 
 /**
  * Applies the diff of A and B to A and returns B's outcomes. A diff that loses a difference fails this. Names, regions,

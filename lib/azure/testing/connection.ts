@@ -1,6 +1,6 @@
 import { defined } from '@/lib/model/defined';
-import { clouds } from './clouds';
-import { type Connection, connect } from './connection';
+import { clouds } from '../transport/clouds';
+import { type Connection, connect } from '../transport/connection';
 
 export function testConnection(
   respond: (request: Request) => Response | Promise<Response>,

@@ -3,7 +3,7 @@ import type { ClusterSummary } from '@/lib/model/api/api';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { sampleHeading, sampleKeptFindings } from '@/lib/model/samples';
-import type { FleetRow } from './fleet-row';
+import type { FleetRow } from '../fleet-row';
 
 /** The checks that decide the exposure, and two that have fixes. */
 export const testChecks: readonly CheckHeading[] = [

@@ -1,7 +1,7 @@
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, loaded } from '@/lib/model/evidence-result';
+import { createEvidenceContext, type EvidenceContext, type EvidenceReaders } from '../evidence/evidence-context';
 import type { Connection } from '../transport/connection';
-import { createEvidenceContext, type EvidenceContext, type EvidenceReaders } from './evidence-context';
 
 export type PartValues = Partial<{ [Part in EvidencePart]: EvidenceParts[Part] }>;
 

@@ -3,11 +3,11 @@ import type { Permission } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
-import { buildPlan } from './build-plan';
-import type { FixId } from './catalog';
-import type { FixPlan, PreflightRow } from './plan/fix-plan';
-import { preflight } from './preflight';
-import { applyPlan } from './steps';
+import { buildPlan } from '../build-plan';
+import type { FixId } from '../catalog';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { preflight } from '../preflight';
+import { applyPlan } from '../steps';
 
 export function refusal(fixId: FixId, input: unknown, snapshot: Snapshot): Problem {
   try {
