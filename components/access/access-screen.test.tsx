@@ -15,7 +15,10 @@ const refused: Unreadable = {
   smallestRole: 'Reader',
 };
 
-function show(snapshot: Snapshot, { filter = '', whyNot }: { filter?: string; whyNot?: string } = {}) {
+function show(
+  snapshot: Snapshot,
+  { filter = '', ...why }: { filter?: string; whyNot?: string; missingAction?: string } = {},
+) {
   const actions = {
     onFilterChange: vi.fn(),
     onChooseNames: vi.fn(),
@@ -28,7 +31,11 @@ function show(snapshot: Snapshot, { filter = '', whyNot }: { filter?: string; wh
       snapshot={snapshot}
       filter={filter}
       namesLevel="off"
-      whyNot={() => (whyNot ? { words: whyNot } : undefined)}
+      whyNot={() =>
+        why.whyNot === undefined
+          ? undefined
+          : { words: why.whyNot, ...(why.missingAction ? { missingAction: why.missingAction } : {}) }
+      }
       {...actions}
     />,
   );
@@ -52,6 +59,15 @@ describe('the access page', () => {
 
   it("the access page shows a Reader why a role can't be added", () => {
     expect(textOf(sampleSnapshot(), { whyNot: 'You may not.' })).toContain('You may not.');
+  });
+
+  it('a Reader prepares the removal and the replacement of a role for an Owner', async () => {
+    const missingAction = 'Microsoft.Kusto/clusters/principalAssignments/delete';
+    const { onRemove, onReplace, user } = show(sampleSnapshot(), { whyNot: 'You need Contributor.', missingAction });
+    expect(screen.queryByRole('button', { name: /^(Remove|Replace) / })).toBeNull();
+    for (const name of [/^Prepare removal… \(Remove role/, /^Prepare replacement… \(Replace role/])
+      await user.click(screen.getAllByRole('button', { name })[0] ?? expect.fail(`No ${name}`));
+    expect([onRemove, onReplace].map((action) => action.mock.calls.length)).toEqual([1, 1]);
   });
 
   it('the access page has an empty state if no assignment matches the filter', () => {

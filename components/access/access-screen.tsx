@@ -19,6 +19,7 @@ import { roleAssignmentCreate, roleAssignmentDelete } from '@/lib/fixes/steps/ro
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
+import { FixButton } from '../findings/fix-control';
 import { KustoFiles } from '../kusto-files';
 import { NamesNotice, type Plane, useConsent } from '../principals';
 import { ProblemNotice } from '../ui/banner';
@@ -28,7 +29,6 @@ import { Skeleton } from '../ui/page-states';
 import { WithSidePane } from '../ui/side-pane';
 import { TextField } from '../ui/text-field';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { IfWritable } from '../ui/write-access';
 import { explainedQuery, readAccessView, readExplained, replaceQuery, setInAddress } from './access-address';
 import { AccessExport } from './access-export';
 import { type AccessFilter, readAccessFilter, writeAccessFilter } from './access-filter';
@@ -135,11 +135,9 @@ export function AccessScreen() {
                     layout={view === 'matrix' ? 'matrix' : 'list'}
                     tools={(rows) => (
                       <div className="flex flex-wrap gap-2">
-                        <IfWritable>
-                          <Button icon="plus" disabledReason={whyNotAssign?.words} onClick={() => add('kusto')}>
-                            Assign Kusto role
-                          </Button>
-                        </IfWritable>
+                        <FixButton icon="plus" whyNot={whyNotAssign} onClick={() => add('kusto')}>
+                          Assign Kusto role
+                        </FixButton>
                         <AccessExport access={loaded} rows={rows} />
                       </div>
                     )}
@@ -241,7 +239,7 @@ export function AccessView(props: {
         snapshot={snapshot}
         filter={props.filter}
         whyNotAdd={whyNot(roleAssignmentCreate.action)}
-        whyNotRemove={whyNot(roleAssignmentDelete.action)?.words}
+        whyNotRemove={whyNot(roleAssignmentDelete.action)}
         onAdd={() => props.onAdd('azure')}
         onReplace={({ id }) => props.onReplace('narrow-azure-role', id)}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-azure-role', input: { assignmentId: id } })}
@@ -252,12 +250,12 @@ export function AccessView(props: {
         whyNotAdd={whyNot(clusterPrincipalCreate.action)}
         whyNotReplace={{
           // On the cluster, a role of one database can replace one of all databases.
-          cluster: whyNot(clusterPrincipalDelete.action)?.words,
-          database: (whyNot(databasePrincipalCreate.action) ?? whyNot(databasePrincipalDelete.action))?.words,
+          cluster: whyNot(clusterPrincipalDelete.action),
+          database: whyNot(databasePrincipalCreate.action) ?? whyNot(databasePrincipalDelete.action),
         }}
         whyNotRemove={{
-          cluster: whyNot(clusterPrincipalDelete.action)?.words,
-          database: whyNot(databasePrincipalDelete.action)?.words,
+          cluster: whyNot(clusterPrincipalDelete.action),
+          database: whyNot(databasePrincipalDelete.action),
         }}
         onAdd={() => props.onAdd('kusto')}
         onReplace={({ id }) => props.onReplace('narrow-kusto-role', id)}

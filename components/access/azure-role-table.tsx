@@ -1,4 +1,5 @@
 import type { AzureRoleRow } from '@/lib/cluster/azure-role-row';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { Badge } from '../ui/badge';
 import { DataTable, Td } from '../ui/data-table';
 import { RoleHead, RoleRow } from './role-row';
@@ -9,8 +10,8 @@ export function AzureRoleTable(props: {
   headings: readonly RoleHeading[];
   onReplace: (row: AzureRoleRow) => void;
   onRemove: (row: AzureRoleRow) => void;
-  whyNotReplace: string | undefined;
-  whyNotRemove: string | undefined;
+  whyNotReplace: WhyNot | undefined;
+  whyNotRemove: WhyNot | undefined;
 }) {
   return (
     <DataTable label="Azure role assignments" cards>
@@ -43,10 +44,10 @@ export function AzureRoleTable(props: {
   );
 }
 
-function whyNotNarrower({ roleName, inherited, condition }: AzureRoleRow): string | undefined {
-  if (condition !== null) return 'The assignment’s condition might not apply to another role';
+function whyNotNarrower({ roleName, inherited, condition }: AzureRoleRow): WhyNot | undefined {
+  if (condition !== null) return { words: 'The assignment’s condition might not apply to another role' };
   // The form offers Reader and narrower scopes that contain the cluster.
-  return roleName === 'Reader' && !inherited ? 'No narrower role or scope is available' : undefined;
+  return roleName === 'Reader' && !inherited ? { words: 'No narrower role or scope is available' } : undefined;
 }
 
 function RoleCell({ row }: { row: AzureRoleRow }) {

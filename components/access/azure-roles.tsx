@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { type AzureRoleRow, toAzureRoleRows } from '@/lib/cluster/azure-role-row';
 import type { WhyNot } from '@/lib/findings/why-not';
 import type { Snapshot } from '@/lib/model/evidence';
+import { FixButton } from '../findings/fix-control';
 import { WhyNotText } from '../findings/why-not-text';
-import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';
 import { AzureRoleTable } from './azure-role-table';
@@ -24,7 +24,7 @@ export function AzureRoles(props: {
   snapshot: Snapshot;
   filter: string;
   whyNotAdd: WhyNot | undefined;
-  whyNotRemove: string | undefined;
+  whyNotRemove: WhyNot | undefined;
   onAdd: () => void;
   onReplace: (row: AzureRoleRow) => void;
   onRemove: (row: AzureRoleRow) => void;
@@ -43,11 +43,9 @@ export function AzureRoles(props: {
           Azure role assignments{' '}
           {roleAssignments.state === 'read' ? <span className="figures text-muted">({rows.length})</span> : null}
         </h2>
-        <IfWritable>
-          <Button icon="plus" disabledReason={props.whyNotAdd?.words} onClick={props.onAdd}>
-            Add role assignment
-          </Button>
-        </IfWritable>
+        <FixButton icon="plus" whyNot={props.whyNotAdd} onClick={props.onAdd}>
+          Add role assignment
+        </FixButton>
       </div>
       <IfWritable>
         <WhyNotText whyNot={props.whyNotAdd} snapshot={props.snapshot} />
@@ -61,7 +59,7 @@ export function AzureRoles(props: {
           headings={headings}
           onReplace={props.onReplace}
           onRemove={props.onRemove}
-          whyNotReplace={props.whyNotAdd?.words ?? props.whyNotRemove}
+          whyNotReplace={props.whyNotAdd ?? props.whyNotRemove}
           whyNotRemove={props.whyNotRemove}
         />
       ) : null}

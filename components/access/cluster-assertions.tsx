@@ -10,9 +10,8 @@ import { useAccessAssertions } from '@/lib/client/settings/use-access-assertions
 import type { EffectiveAccess } from '@/lib/model/access';
 import { nameWithScripts } from '@/lib/model/visible-text';
 import { useClusterPage } from '../cluster';
-import { Button } from '../ui/button';
+import { FixButton } from '../findings/fix-control';
 import { EmptyState } from '../ui/page-states';
-import { IfWritable } from '../ui/write-access';
 import { AssertionResults } from './assertion-results';
 import { DirectoryConsent } from './directory-consent';
 import { ExplainLink } from './explain-link';
@@ -93,26 +92,25 @@ export function ClusterAssertions({ access, opened }: { access: EffectiveAccess;
             name={principal.displayName ?? principal.userPrincipalName ?? principal.id}
           />
         )}
-        fixOf={(violation) => <FixButton violation={violation} />}
+        fixOf={(violation) => <RemovePath violation={violation} />}
       />
     </section>
   );
 }
 
-function FixButton({ violation: { path, principal } }: { violation: AssertionViolation }) {
+function RemovePath({ violation: { path, principal } }: { violation: AssertionViolation }) {
   const { review, whyNotFix } = useClusterPage();
   const removal = path && pathRemoval(path);
   if (!path) return null;
   if (!removal) return <span className="text-xs text-muted">This access can’t be removed here.</span>;
   return (
-    <IfWritable>
-      <Button
-        aria-label={`Remove assignment of ${nameWithScripts(principal.displayName ?? principal.id)}`}
-        disabledReason={whyNotFix(removal.fixId)?.words}
-        onClick={() => review(removal.fixId, { assignmentId: removal.assignmentId })}
-      >
-        Remove assignment
-      </Button>
-    </IfWritable>
+    <FixButton
+      preparing="Prepare removal…"
+      aria-label={`Remove assignment of ${nameWithScripts(principal.displayName ?? principal.id)}`}
+      whyNot={whyNotFix(removal.fixId)}
+      onClick={() => review(removal.fixId, { assignmentId: removal.assignmentId })}
+    >
+      Remove assignment
+    </FixButton>
   );
 }

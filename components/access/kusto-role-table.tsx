@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import type { KustoRoleGroup, KustoRoleRow } from '@/lib/cluster/kusto-role-row';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { narrowerKustoRoles } from '@/lib/fixes/roles/narrower-kusto-role';
 import { DataTable, Td } from '../ui/data-table';
 import { UnknownPart } from '../ui/unknown-part';
@@ -25,8 +26,8 @@ export function KustoRoleTable(props: {
   onReplace: (row: KustoRoleRow) => void;
   onRemove: (row: KustoRoleRow) => void;
   /** Why roles can't be removed from the cluster, or from its databases. */
-  whyNotRemove: { cluster: string | undefined; database: string | undefined };
-  whyNotReplace: { cluster: string | undefined; database: string | undefined };
+  whyNotRemove: { cluster: WhyNot | undefined; database: WhyNot | undefined };
+  whyNotReplace: { cluster: WhyNot | undefined; database: WhyNot | undefined };
 }) {
   const { groups } = props;
   const rows = useMemo(
@@ -75,8 +76,8 @@ function GroupRows(props: {
   shown: readonly KustoRoleRow[];
   onReplace: (row: KustoRoleRow) => void;
   onRemove: (row: KustoRoleRow) => void;
-  whyNotReplace: string | undefined;
-  whyNotRemove: string | undefined;
+  whyNotReplace: WhyNot | undefined;
+  whyNotRemove: WhyNot | undefined;
 }) {
   const { database, rows } = props.group;
   const { shown } = props;
@@ -127,9 +128,9 @@ function GroupRows(props: {
   );
 }
 
-function whyNotNarrower(role: string, database: string | null): string | undefined {
+function whyNotNarrower(role: string, database: string | null): WhyNot | undefined {
   const narrower = narrowerKustoRoles(role, { isOnCluster: database === null });
-  return narrower.length > 0 ? undefined : `No Kusto role has fewer permissions than ${role}`;
+  return narrower.length > 0 ? undefined : { words: `No Kusto role has fewer permissions than ${role}` };
 }
 
 function matches({ principal, role, tenant, database }: Assigned, filter: string): boolean {

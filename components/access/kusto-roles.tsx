@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { type KustoRoleRow, toKustoRoles } from '@/lib/cluster/kusto-role-row';
 import type { WhyNot } from '@/lib/findings/why-not';
 import type { Snapshot } from '@/lib/model/evidence';
+import { FixButton } from '../findings/fix-control';
 import { WhyNotText } from '../findings/why-not-text';
-import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';
 import { KustoRoleTable } from './kusto-role-table';
@@ -16,8 +16,8 @@ export function KustoRoles(props: {
   filter: string;
   whyNotAdd: WhyNot | undefined;
   /** Why roles of the cluster, or of its databases, can't be replaced. */
-  whyNotReplace: { cluster: string | undefined; database: string | undefined };
-  whyNotRemove: { cluster: string | undefined; database: string | undefined };
+  whyNotReplace: { cluster: WhyNot | undefined; database: WhyNot | undefined };
+  whyNotRemove: { cluster: WhyNot | undefined; database: WhyNot | undefined };
   onAdd: () => void;
   onReplace: (row: KustoRoleRow) => void;
   onRemove: (row: KustoRoleRow) => void;
@@ -29,11 +29,9 @@ export function KustoRoles(props: {
         <h2 id="kusto-roles" className="font-semibold">
           Kusto roles
         </h2>
-        <IfWritable>
-          <Button icon="plus" disabledReason={props.whyNotAdd?.words} onClick={props.onAdd}>
-            Assign Kusto role
-          </Button>
-        </IfWritable>
+        <FixButton icon="plus" whyNot={props.whyNotAdd} onClick={props.onAdd}>
+          Assign Kusto role
+        </FixButton>
       </div>
       <IfWritable>
         <WhyNotText whyNot={props.whyNotAdd} snapshot={props.snapshot} />

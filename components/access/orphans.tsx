@@ -11,11 +11,10 @@ import type { AccessPart, EffectiveAccess } from '@/lib/model/access';
 import { valueOr } from '@/lib/model/evidence-result';
 import { dayInText } from '@/lib/model/text';
 import { useClusterPage } from '../cluster';
-import { Button } from '../ui/button';
+import { FixButton } from '../findings/fix-control';
 import { counted } from '../ui/count-words';
 import { Icon, type IconName } from '../ui/icon';
 import { UnreadableReason } from '../ui/unknown-part';
-import { IfWritable } from '../ui/write-access';
 import { DirectoryConsent } from './directory-consent';
 import { ExplainLink } from './explain-link';
 
@@ -113,15 +112,14 @@ function RemovableRole({ assignment, name }: { assignment: OrphanAssignment; nam
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
       <span className="min-w-0 wrap-anywhere">{roleWords(assignment)}</span>
-      <IfWritable>
-        <Button
-          aria-label={`Remove ${roleWords(assignment)} from ${name}`}
-          disabledReason={whyNotFix(fixId)?.words}
-          onClick={() => review(fixId, { assignmentId })}
-        >
-          Remove assignment
-        </Button>
-      </IfWritable>
+      <FixButton
+        preparing="Prepare removal…"
+        aria-label={`Remove ${roleWords(assignment)} from ${name}`}
+        whyNot={whyNotFix(fixId)}
+        onClick={() => review(fixId, { assignmentId })}
+      >
+        Remove assignment
+      </FixButton>
     </li>
   );
 }

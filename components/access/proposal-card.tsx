@@ -9,11 +9,10 @@ import type { EffectiveAccess } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
 import { nameWithScripts } from '@/lib/model/visible-text';
 import { useClusterPage } from '../cluster';
-import { Button } from '../ui/button';
+import { FixButton } from '../findings/fix-control';
 import { counted } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { MarkedName } from '../ui/mixed-scripts';
-import { IfWritable } from '../ui/write-access';
 import { ExplainLink } from './explain-link';
 
 const firstLines = 3;
@@ -58,15 +57,13 @@ export function ProposalCard(props: {
             {proposal.group ? `, also through ${proposal.group.name}` : ''}
           </span>
         </p>
-        <IfWritable>
-          <Button
-            aria-label={`Review change for ${subject}, ${assignmentWords(first)}`}
-            disabledReason={step ? whyNotFix(step.fixId)?.words : 'Select at least one database'}
-            onClick={open}
-          >
-            {steps && steps.length > 1 ? `Review step 1 of ${steps.length}…` : 'Review change…'}
-          </Button>
-        </IfWritable>
+        <FixButton
+          aria-label={`Review change for ${subject}, ${assignmentWords(first)}`}
+          whyNot={step ? whyNotFix(step.fixId) : { words: 'Select at least one database' }}
+          onClick={open}
+        >
+          {steps && steps.length > 1 ? `Review step 1 of ${steps.length}…` : 'Review change…'}
+        </FixButton>
       </div>
       <Choices proposal={proposal} choice={choice} onChoice={setChoice} databases={ownDatabases(snapshot)} />
       <Loss lines={changeLines(changes)} isMove={proposal.kind === 'users-to-group'} isIncomplete={isIncomplete} />

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { ShownPrincipal } from '@/lib/cluster/shown-principal';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { nameWithScripts } from '@/lib/model/visible-text';
+import { FixButton } from '../findings/fix-control';
 import { PrincipalCell } from '../principals';
-import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
-import { IfWritable } from '../ui/write-access';
 import { ExplainLink } from './explain-link';
 import type { RoleColumn, RoleHeading } from './use-role-table';
 
@@ -35,9 +35,9 @@ export function RoleRow(props: {
   roleName: string;
   /** Scope above the cluster from which the role is inherited. */
   inheritedFrom?: string | undefined;
-  whyNotReplace: string | undefined;
+  whyNotReplace: WhyNot | undefined;
   onReplace: () => void;
-  whyNotRemove: string | undefined;
+  whyNotRemove: WhyNot | undefined;
   onRemove: () => void;
   children: ReactNode;
 }) {
@@ -56,24 +56,24 @@ export function RoleRow(props: {
       </Td>
       {props.children}
       <Td className="text-right whitespace-nowrap">
-        <IfWritable>
-          <Button
-            look="quiet"
-            aria-label={`Replace role… ${roleName} of ${nameWithScripts(principal.name ?? principal.id)}`}
-            disabledReason={props.whyNotReplace}
-            onClick={props.onReplace}
-          >
-            Replace role…
-          </Button>
-          <Button
-            look="quiet"
-            aria-label={`${words} ${roleName} from ${nameWithScripts(principal.name ?? principal.id)}`}
-            disabledReason={props.whyNotRemove}
-            onClick={props.onRemove}
-          >
-            {words}
-          </Button>
-        </IfWritable>
+        <FixButton
+          look="quiet"
+          preparing="Prepare replacement…"
+          aria-label={`Replace role… ${roleName} of ${nameWithScripts(principal.name ?? principal.id)}`}
+          whyNot={props.whyNotReplace}
+          onClick={props.onReplace}
+        >
+          Replace role…
+        </FixButton>
+        <FixButton
+          look="quiet"
+          preparing="Prepare removal…"
+          aria-label={`${words} ${roleName} from ${nameWithScripts(principal.name ?? principal.id)}`}
+          whyNot={props.whyNotRemove}
+          onClick={props.onRemove}
+        >
+          {words}
+        </FixButton>
       </Td>
     </tr>
   );

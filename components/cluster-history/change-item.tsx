@@ -1,7 +1,7 @@
 import { nameBelow, nameOfSetting, shortPath, titleOfChange } from '@/lib/fixes/reverts/describe-change';
 import { couldntCheck } from '@/lib/fixes/support/couldnt-check';
 import { isWithinPath, type PropertyChange, type ResourceChange } from '@/lib/model/resource-change';
-import { Button } from '../ui/button';
+import { FixButton } from '../findings/fix-control';
 import { CopyButton } from '../ui/copy-button';
 import { ChangeByline } from './change-byline';
 import { ChangeValues } from './change-values';
@@ -76,9 +76,9 @@ export function RevertibleValues(props: {
 function RevertControl({ revert, reverts: { start, whyNot } }: { revert: ChangeRevert; reverts: Reverts }) {
   if (!isOffered(revert)) return <span className="text-xs text-muted">{reasonOf(revert)}</span>;
   return start ? (
-    <Button icon="undo" disabledReason={whyNot(revert)} onClick={() => start(revert)}>
+    <FixButton icon="undo" whyNot={whyNot(revert)} onClick={() => start(revert)}>
       Revert {nameOfSetting(revert.path)}…
-    </Button>
+    </FixButton>
   ) : null;
 }
 

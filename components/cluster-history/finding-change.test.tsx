@@ -33,7 +33,6 @@ vi.mock('../cluster', () => ({
     whyNotFix: () => undefined,
   }),
 }));
-vi.mock('../ui/write-access', () => ({ useCanWrite: () => true }));
 vi.mock('@/lib/client/queries/history', () => ({
   useHistory: () => ({ data: { clusterId: snapshot.clusterId, changes, unreadable: [] }, error: null }),
 }));

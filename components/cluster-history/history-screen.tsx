@@ -25,7 +25,8 @@ export function HistoryScreen() {
   useEffect(() => {
     if (!isRevertAsked || !data || !reverts.start) return;
     const [revert] = filterChanges(data.changes, filter).flatMap((change) => reverts.of(change).filter(isOffered));
-    if (!revert || reverts.whyNot(revert)) return;
+    const why = revert && reverts.whyNot(revert);
+    if (!revert || (why && why.missingAction === undefined)) return;
     // Going back or loading the page again doesn't open the review.
     window.history.replaceState(null, '', `?${historyFilterInUrl.write(filter)}`);
     reverts.start(revert);

@@ -69,7 +69,7 @@ function show(options: {
       reverts={{
         of: ({ id }) => (id === '1' ? (options.reverts ?? [ready]) : []),
         start: options.readOnly ? undefined : onRevert,
-        whyNot: () => options.disabledReason,
+        whyNot: () => (options.disabledReason === undefined ? undefined : { words: options.disabledReason }),
       }}
       now={now}
     />,

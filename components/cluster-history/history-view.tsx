@@ -29,7 +29,9 @@ export function HistoryView(props: {
   const template = templateOf(changes, answer.clusterId);
   const [shown, setShown] = useState(pageSize);
   const offered = found.slice(0, shown).flatMap((change) => reverts.of(change).filter(isOffered));
-  const whyNoRevert = reverts.start ? [...new Set(offered.flatMap((revert) => reverts.whyNot(revert) ?? []))] : [];
+  const whyNoRevert = reverts.start
+    ? [...new Set(offered.flatMap((revert) => reverts.whyNot(revert)?.words ?? []))]
+    : [];
   return (
     <div className="flex flex-col gap-3">
       <UnreadableSources sources={unreadable} />

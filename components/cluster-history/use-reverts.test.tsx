@@ -9,7 +9,6 @@ const snapshot = sampleSnapshot();
 vi.mock('../cluster', () => ({
   useClusterPage: () => ({ answer: { snapshot, findings: [] }, review: () => undefined, whyNotFix: () => undefined }),
 }));
-vi.mock('../ui/write-access', () => ({ useCanWrite: () => true }));
 
 const connection = `${snapshot.clusterId}/databases/Sales/dataConnections/hub`;
 const setting = `${snapshot.clusterId}/providers/Microsoft.Insights/diagnosticSettings/logs`;

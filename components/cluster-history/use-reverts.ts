@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { type Revert, revertsOf } from '@/lib/fixes/reverts/recorded-value';
 import { type CreationRevert, revertOfCreation } from '@/lib/fixes/reverts/revert-creation';
 import { sameId } from '@/lib/model/azure/arm-id';
@@ -18,7 +19,7 @@ export interface Reverts {
   of: (change: ResourceChange) => readonly ChangeRevert[];
   start?: ((revert: OfferedRevert) => void) | undefined;
   /** Returns `undefined` if the revert is available. */
-  whyNot: (revert: OfferedRevert) => string | undefined;
+  whyNot: (revert: OfferedRevert) => WhyNot | undefined;
 }
 
 export function isOffered(revert: ChangeRevert): revert is OfferedRevert {
@@ -51,7 +52,7 @@ export function useReverts(changes: readonly ResourceChange[] = noChanges): Reve
   return {
     of,
     start: canWrite ? start : undefined,
-    whyNot: (revert) => whyNotFix(revert.state === 'removable' ? revert.fixId : 'revert-change')?.words,
+    whyNot: (revert) => whyNotFix(revert.state === 'removable' ? revert.fixId : 'revert-change'),
   };
 }
 

@@ -35,8 +35,8 @@ export function ClusterHeader(props: {
             {cluster ? <span className="text-muted">{cluster.location}</span> : null}
           </div>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <ExternalLink href={props.portalUrl}>Open in Azure portal</ExternalLink>
-            {props.webUiUrl ? <ExternalLink href={props.webUiUrl}>Open in Azure Data Explorer</ExternalLink> : null}
+            <ExternalLink href={props.portalUrl}>Azure portal</ExternalLink>
+            {props.webUiUrl ? <ExternalLink href={props.webUiUrl}>Azure Data Explorer</ExternalLink> : null}
             <FreshnessChip readAt={props.readAt} reading={props.reading} onRefresh={props.onRefresh} />
             <div className="flex items-center">{props.commands}</div>
           </div>

@@ -20,7 +20,7 @@ function show(changes: SampleChanges, whyNotRemoveLock?: string) {
       resourceGroup="rg-telemetry"
       subscriptionId="1"
       onRemoveLock={onRemoveLock}
-      whyNotRemoveLock={whyNotRemoveLock}
+      whyNotRemoveLock={whyNotRemoveLock === undefined ? undefined : { words: whyNotRemoveLock }}
     />,
   );
   return { container, onRemoveLock };

@@ -2,17 +2,17 @@
 
 import clsx from 'clsx';
 import { type ReactNode, useId, useState } from 'react';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { reasonWords } from '@/lib/fixes/support/couldnt-check';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { isSettled } from '@/lib/model/cluster';
 import type { ManagementLock, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
+import { FixButton } from '../findings/fix-control';
 import { Badge, StatusPill } from '../ui/badge';
-import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
-import { IfWritable } from '../ui/write-access';
 
 export function Essentials(props: {
   cluster: KustoCluster;
@@ -22,7 +22,7 @@ export function Essentials(props: {
   resourceGroup: string;
   subscriptionId: string;
   onRemoveLock: (lockId: string) => void;
-  whyNotRemoveLock: string | undefined;
+  whyNotRemoveLock: WhyNot | undefined;
 }) {
   const { cluster, subscription } = props;
   const { properties, sku } = cluster;
@@ -100,7 +100,7 @@ function Locks(props: {
   locks: EvidenceResult<ManagementLock[]>;
   subscriptionLocks: EvidenceResult<ManagementLock[]>;
   onRemoveLock: (lockId: string) => void;
-  whyNotRemoveLock: string | undefined;
+  whyNotRemoveLock: WhyNot | undefined;
 }) {
   const { locks } = props;
   if (locks.state !== 'read') return `Couldn’t check locks. ${whyUnread(locks)}`;
@@ -112,16 +112,15 @@ function Locks(props: {
       {locks.value.map(({ id, name, level }) => (
         <span key={id} className="flex flex-wrap items-center gap-x-1">
           {name} ({level})
-          <IfWritable>
-            <Button
-              look="quiet"
-              aria-label={`Remove lock ${name}`}
-              disabledReason={props.whyNotRemoveLock}
-              onClick={() => props.onRemoveLock(id)}
-            >
-              Remove
-            </Button>
-          </IfWritable>
+          <FixButton
+            look="quiet"
+            preparing="Prepare removal…"
+            aria-label={`Remove lock ${name}`}
+            whyNot={props.whyNotRemoveLock}
+            onClick={() => props.onRemoveLock(id)}
+          >
+            Remove
+          </FixButton>
         </span>
       ))}
       {whyNotAll === null ? null : <span>Couldn’t check subscription locks. {whyNotAll}</span>}

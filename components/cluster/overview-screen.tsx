@@ -40,7 +40,7 @@ function ClusterItself() {
         resourceGroup={clusterRef.resourceGroup}
         subscriptionId={clusterRef.subscriptionId}
         onRemoveLock={(lockId) => review('remove-lock', { lockId })}
-        whyNotRemoveLock={whyNotFix('remove-lock')?.words}
+        whyNotRemoveLock={whyNotFix('remove-lock')}
       />
     );
   if (parts.cluster.state === 'unreadable' && parts.cluster.reason === 'forbidden')

@@ -17,8 +17,8 @@ it('findings are grouped into failures by severity, unknown, passing, and not ap
     finding('g', 'pass', 'high'),
   ]);
   expect(groups.map(({ title, findings }) => [title, findings.map(({ checkId }) => checkId)])).toEqual([
-    ['High severity', ['e']],
-    ['Low severity', ['b']],
+    ['High', ['e']],
+    ['Low', ['b']],
     ['Unknown', ['f', 'd']],
     ['Passing', ['g', 'a']],
     ['Not applicable', ['c']],
@@ -36,7 +36,7 @@ it('exempt failures have their own group', () => {
   const exemption = { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00.000Z' } as const;
   const groups = groupFindings([{ ...finding('a', 'fail', 'high'), exemption }, finding('b', 'fail', 'high')]);
   expect(groups.map(({ title, findings }) => [title, findings.length])).toEqual([
-    ['High severity', 1],
+    ['High', 1],
     ['Exempt', 1],
   ]);
 });

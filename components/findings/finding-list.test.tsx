@@ -23,8 +23,6 @@ it('a row of a finding shows its count and limit, without a button, a principalâ
       onOpen={() => {}}
     />,
   );
-  expect(screen.getByRole('region', { name: 'Medium severity' }).textContent).toBe(
-    'Medium severity (1)4 Owners, limit 3',
-  );
+  expect(screen.getByRole('region', { name: 'Medium' }).textContent).toBe('Medium (1)4 Owners, limit 3');
   expect(screen.getAllByRole('link')).toHaveLength(1);
 });

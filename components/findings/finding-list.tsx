@@ -130,9 +130,9 @@ export interface FindingGroup {
 }
 
 const severityTitles: Record<Severity, string> = {
-  high: 'High severity',
-  medium: 'Medium severity',
-  low: 'Low severity',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
   info: 'Info',
 };
 

@@ -33,23 +33,36 @@ export function FixControls(props: {
 
 /**
  * Starts a fix. Without the permission, the plan can still be prepared for another person. `isNamed`: that button shows
- * the fix, because others are next to it. Hidden in a read-only browser.
+ * the fix, because others are next to it. `preparing`: its words in a table. Hidden in a read-only browser.
  */
 export function FixButton({
   whyNot,
   isNamed = false,
+  preparing = 'Prepare for an Owner…',
   children,
+  icon,
+  'aria-label': label,
   ...button
-}: Omit<ComponentProps<typeof Button>, 'disabledReason'> & { whyNot: WhyNot | undefined; isNamed?: boolean }) {
+}: Omit<ComponentProps<typeof Button>, 'disabledReason'> & {
+  whyNot: WhyNot | undefined;
+  isNamed?: boolean;
+  preparing?: string;
+}) {
   const isForOthers = whyNot?.missingAction !== undefined;
   return (
     <IfWritable>
       {isForOthers ? (
-        <Button {...button} look="secondary" title={whyNot.words}>
-          Prepare for an Owner…<span className={isNamed ? '' : 'sr-only'}> ({children})</span>
+        <Button {...button} look={button.look === 'quiet' ? 'quiet' : 'secondary'} title={whyNot.words}>
+          {preparing}
+          <span className={isNamed ? '' : 'sr-only'}> ({label ?? children})</span>
         </Button>
       ) : (
-        <Button {...button} disabledReason={whyNot?.words}>
+        <Button
+          {...button}
+          {...(icon ? { icon } : {})}
+          {...(label ? { 'aria-label': label } : {})}
+          disabledReason={whyNot?.words}
+        >
           {children}
         </Button>
       )}

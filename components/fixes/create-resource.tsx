@@ -13,7 +13,7 @@ type Way = 'portal' | 'az-cli' | 'bicep';
 /** Shows the portal's steps, Azure CLI, or Bicep. Creates nothing. */
 export function CreateResource(props: {
   resource: NewResource;
-  reason: string;
+  reason?: string;
   /** Absent where the page reads the list by itself. */
   onCheckAgain?: (() => void) | undefined;
   checking?: boolean | undefined;
@@ -30,7 +30,7 @@ export function CreateResource(props: {
           <p id={id} className="font-medium">
             Create a {noun}
           </p>
-          <p className="text-muted">{props.reason}</p>
+          {props.reason ? <p className="text-muted">{props.reason}</p> : null}
           {props.note ? <p className="text-xs text-muted">{props.note}</p> : null}
         </div>
         {props.onCheckAgain ? (

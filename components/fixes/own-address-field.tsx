@@ -31,7 +31,7 @@ export function OwnAddressField(props: OwnAddress) {
     >
       <TextField
         label="Your IP address"
-        description="Applies to this browser tab. Leave empty to use the address that Kustodian detects."
+        description="Leave empty to use the detected address."
         placeholder="203.0.113.7"
         mono
         spellCheck={false}

@@ -15,7 +15,7 @@ export function ReasonField({ text, onChange, onBlur }: ReasonDraft) {
     <TextField
       label={requireReason ? 'Reason' : 'Reason (optional)'}
       {...(requireReason ? { required: true } : {})}
-      description="Kept in Activity and in the server log, and not sent to Azure."
+      description="Kept in Activity and the server log."
       placeholder="CHG-1042: encrypt disks"
       value={text}
       onChange={onChange}

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { emptyRoleDraft, type PickedPrincipal, saveRoleDraft } from '@/lib/client/fixes/role-draft';
+import { emptyRoleDraft, type PickedPrincipal, saveRoleDraft, useRoleDraft } from '@/lib/client/fixes/role-draft';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { clusterPath } from '@/lib/model/api/api';
 import { normalizeId, parseClusterId, sameId } from '@/lib/model/azure/arm-id';
-import { PrincipalPicker, type PrincipalSearch, useDirectorySearch } from '../principals';
+import { PrincipalPicker, useDirectorySearch } from '../principals';
 import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';
 import { Dialog } from '../ui/dialog';
@@ -29,50 +29,38 @@ interface AssignOnClusterProps {
 export function AssignOnCluster(props: AssignOnClusterProps) {
   const router = useRouter();
   const search = useDirectorySearch();
-  return (
-    <AssignOnClusterDialog
-      {...props}
-      search={search}
-      onContinue={(id, picked) => {
-        const ref = parseClusterId(id);
-        if (!ref) return;
-        saveRoleDraft(id, 'kusto', { ...emptyRoleDraft, picked });
-        const query = new URLSearchParams({ add: 'kusto', ...(props.database ? { in: props.database } : {}) });
-        router.push(`/clusters/${clusterPath(ref)}/access?${query}`);
-      }}
-    />
-  );
-}
-
-export function AssignOnClusterDialog(
-  props: AssignOnClusterProps & {
-    search: PrincipalSearch;
-    onContinue: (clusterId: string, picked: PickedPrincipal) => void;
-  },
-) {
-  const { clusters, scope } = props;
-  const [picked, setPicked] = useState<PickedPrincipal | null>(null);
-  const [cluster, setCluster] = useState<Cluster | null>(
-    clusters.find(({ id }) => scope !== null && sameId(id, scope)) ?? null,
-  );
+  const { draft, change, clear } = useRoleDraft('', 'kusto', props.scope);
+  const { picked, scope } = draft;
+  const cluster = props.clusters.find(({ id }) => scope !== null && sameId(id, scope)) ?? null;
+  const close = () => {
+    clear();
+    props.onClose();
+  };
+  const select = (id: string, principal: PickedPrincipal) => {
+    const ref = parseClusterId(id);
+    if (!ref) return;
+    saveRoleDraft(id, 'kusto', { ...emptyRoleDraft, picked: principal });
+    const query = new URLSearchParams({ add: 'kusto', ...(props.database ? { in: props.database } : {}) });
+    router.push(`/clusters/${clusterPath(ref)}/access?${query}`);
+  };
   const [words, setWords] = useState('');
-  const found = clusters.filter(({ name }) => name.toLowerCase().includes(words.trim().toLowerCase()));
+  const found = props.clusters.filter(({ name }) => name.toLowerCase().includes(words.trim().toLowerCase()));
   const missing = picked ? (cluster ? undefined : 'Select a cluster first.') : 'Select a principal first.';
   return (
     <Dialog
       open
-      onClose={props.onClose}
+      onClose={close}
       title="Assign Kusto role"
       description="A Kusto role gives access to data. You select the role on the next page."
       keepOpenOnOutsidePress
       footer={
         <>
-          <Button onClick={props.onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button
             look="primary"
             disabledReason={missing}
             onClick={() => {
-              if (picked && cluster) props.onContinue(cluster.id, picked);
+              if (picked && cluster) select(cluster.id, picked);
             }}
           >
             Select role
@@ -81,7 +69,12 @@ export function AssignOnClusterDialog(
       }
     >
       <div className="flex flex-col gap-4">
-        <PrincipalPicker plane="kusto" search={props.search} onPick={setPicked} />
+        <PrincipalPicker
+          plane="kusto"
+          search={search}
+          initial={picked}
+          onPick={(principal) => change({ picked: principal })}
+        />
         <Combobox<Cluster>
           label="Cluster"
           required
@@ -89,7 +82,7 @@ export function AssignOnClusterDialog(
           items={found.slice(0, mostOptions)}
           onSearch={setWords}
           value={cluster}
-          onChange={setCluster}
+          onChange={(selected) => change({ scope: selected?.id ?? null })}
           keyOf={({ id }) => normalizeId(id)}
           textOf={({ name }) => name}
           renderOption={({ name, resourceGroup }) => (

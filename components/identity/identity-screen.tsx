@@ -100,7 +100,7 @@ export function Identity(props: {
         <UserAssignedIdentities
           snapshot={snapshot}
           onRemove={props.onRemove}
-          whyNotRemove={whyNotFix('remove-user-identity')?.words}
+          whyNotRemove={whyNotFix('remove-user-identity')}
         />
       </section>
       <p className="max-w-prose text-xs text-muted">

@@ -1,16 +1,16 @@
+import type { WhyNot } from '@/lib/findings/why-not';
 import { identitiesOf, type NamedIdentity } from '@/lib/fixes/identities/cluster-identities';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
-import { Button } from '../ui/button';
+import { FixButton } from '../findings/fix-control';
 import { KeyValue } from '../ui/key-value';
-import { IfWritable } from '../ui/write-access';
 import { IdentityUses } from './identity-uses';
 
 export function UserAssignedIdentities(props: {
   snapshot: Snapshot;
   onRemove: (identityId: string) => void;
-  whyNotRemove: string | undefined;
+  whyNotRemove: WhyNot | undefined;
 }) {
   const { snapshot } = props;
   const attached = identitiesOf(snapshot).filter(({ id }) => id !== undefined);
@@ -21,16 +21,15 @@ export function UserAssignedIdentities(props: {
         <li key={identity.id} className="flex flex-col gap-2 px-4 py-3">
           <div className="flex flex-wrap items-center justify-between gap-2">
             <h3 className="font-medium wrap-anywhere">{lastSegment(identity.id ?? '')}</h3>
-            <IfWritable>
-              <Button
-                look="quiet"
-                aria-label={`Remove ${lastSegment(identity.id ?? '')}`}
-                disabledReason={props.whyNotRemove}
-                onClick={() => props.onRemove(identity.id ?? '')}
-              >
-                Remove
-              </Button>
-            </IfWritable>
+            <FixButton
+              look="quiet"
+              preparing="Prepare removal…"
+              aria-label={`Remove ${lastSegment(identity.id ?? '')}`}
+              whyNot={props.whyNotRemove}
+              onClick={() => props.onRemove(identity.id ?? '')}
+            >
+              Remove
+            </FixButton>
           </div>
           <Ids snapshot={snapshot} identity={identity} />
           <IdentityUses snapshot={snapshot} identity={identity} />

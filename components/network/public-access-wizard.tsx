@@ -12,6 +12,7 @@ import { type Path, PathDiagram, type PathLink, type PathNode, toLink } from '..
 import { PreflightList } from '../fixes/preflight-list';
 import { ProblemNotice } from '../ui/banner';
 import { Button, IconButton } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
 import { Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
 
@@ -61,34 +62,24 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
           <PathDiagram label="Network paths after this change" paths={pathsOf(state)} />
           <ol className="flex flex-col gap-4" aria-busy={state.kind === 'asking'}>
             <Step number={1} title="Private endpoint">
-              <Rows {...props} ids={['approved-private-endpoint']} />
+              <Rows {...props} ids={['approved-private-endpoint', 'private-dns']} />
               {lacksEndpoint(state) ? (
-                <CreateResource
-                  resource={props.create}
-                  reason="With a private endpoint, clients in your virtual network can keep access."
-                  onCheckAgain={props.onAskAgain}
-                  checking={props.asking}
-                />
+                <Disclosure summary="Create a private endpoint">
+                  <CreateResource resource={props.create} onCheckAgain={props.onAskAgain} checking={props.asking} />
+                </Disclosure>
               ) : null}
             </Step>
-            <Step number={2} title="Private DNS">
-              <Rows {...props} ids={['private-dns']} none="No approved private endpoint yet." />
-            </Step>
-            <Step number={3} title="Clients that lose access">
+            <Step number={2} title="Clients that lose access">
               <Rows {...props} ids={['own-address', 'who-is-cut-off']} />
               <OwnAddressField address={props.address} onChange={props.onAddress} />
             </Step>
-            <Step number={4} title="Review">
-              <p className="max-w-prose text-muted">
-                You review the change before it’s applied. You can undo it here without network access to the cluster.
-              </p>
-              <div>
-                <FixButton look="primary" whyNot={props.whyNot} onClick={props.onReview}>
-                  Review change
-                </FixButton>
-              </div>
-            </Step>
           </ol>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <FixButton look="primary" whyNot={props.whyNot} onClick={props.onReview}>
+              Review change
+            </FixButton>
+            <p className="text-muted">You can undo it without network access to the cluster.</p>
+          </div>
         </div>
       )}
     </section>
@@ -138,11 +129,11 @@ function Step(props: { number: number; title: string; children: ReactNode }) {
   );
 }
 
-function Rows(props: PublicAccessWizardProps & { ids: readonly string[]; none?: string }) {
-  const { state, ids, none, onDecide } = props;
+function Rows(props: PublicAccessWizardProps & { ids: readonly string[] }) {
+  const { state, ids, onDecide } = props;
   if (state.kind !== 'known') return <Skeleton className="h-8 w-full" />;
   const rows = state.rows.filter(({ id }) => ids.includes(id));
-  if (rows.length === 0) return <p className="text-muted">{none ?? 'No clients lose access.'}</p>;
+  if (rows.length === 0) return <p className="text-muted">No clients lose access.</p>;
   return (
     <PreflightList
       rows={rows}

@@ -67,6 +67,14 @@ describe('the principal picker', () => {
     expect(search.onAllow).toHaveBeenCalledOnce();
   });
 
+  it('the principal picker keeps an entered ID while it asks for consent', async () => {
+    const { onPick, user } = show({ allowed: false });
+    await user.click(screen.getByRole('textbox', { name: /^Object ID/ }));
+    await user.paste(id);
+    await user.click(screen.getByRole('radio', { name: 'Search by name, user name, or ID' }));
+    expect(onPick).toHaveBeenLastCalledWith({ type: 'User', id });
+  });
+
   it('the principal picker offers consent for the kinds that the directory refused to search', async () => {
     const { search, user } = show({ notSearched: [{ type: 'Group', missingScope: 'GroupMember.Read.All' }] });
     expect(screen.getByText(/groups \(GroupMember\.Read\.All\)/)).toBeTruthy();

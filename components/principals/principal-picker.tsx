@@ -42,6 +42,8 @@ export function PrincipalPicker(props: {
         value={way}
         onChange={(chosen) => {
           setWay(chosen);
+          // Consent to search returns to the selection.
+          if (!search.allowed) return;
           setFound(null);
           onPick(null);
         }}

@@ -8,7 +8,7 @@ test('a fix with input is entered, reviewed, and applied in one dialog, with a w
 }) => {
   await openCluster('contosoforgotten', 'overview');
   const before = (await emulator.cluster('contosoforgotten')).tags;
-  await page.getByRole('button', { name: /^Low severity/ }).click();
+  await page.getByRole('button', { name: /^Low / }).click();
   await page.locator('#finding-no-owner-tag').getByRole('link').click();
   await page.getByRole('button', { name: 'Add owner tag' }).click();
   await expect(page.getByRole('dialog', { name: 'Add owner tag' })).toBeVisible();

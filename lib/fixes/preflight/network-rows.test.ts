@@ -171,7 +171,7 @@ describe('narrowing the IP list', () => {
     });
     expect(narrow(list, { address: seen('::1') })['own-address']).toMatchObject({
       consent: true,
-      message: expect.stringContaining('so your public address is unknown'),
+      message: expect.stringContaining('::1, which isn’t public.'),
     });
     expect(narrow(list)['own-address']).toMatchObject({ consent: true });
     // A list with only private addresses allows no client on the internet.

@@ -19,7 +19,7 @@ export function ownAddressRow(after: AcceptedAddresses, address: ClientAddress |
     consent: true as const,
     facts: [which, address?.value ?? '', address?.source ?? ''],
   });
-  const unless = 'unless you connect through a private endpoint. Kustodian can’t detect how you connect';
+  const unless = 'unless you connect through a private endpoint';
   if (typeof after === 'string')
     return {
       id,
@@ -50,7 +50,5 @@ function seenAs(address: ClientAddress | undefined): string {
     address.source === 'person'
       ? `You entered the address ${address.value}`
       : `The server detected your address ${address.value}`;
-  return isPublicAddress(address.value)
-    ? `${whose}.`
-    : `${whose}. This address is local, so your public address is unknown.`;
+  return isPublicAddress(address.value) ? `${whose}.` : `${whose}, which isn’t public.`;
 }
