@@ -418,7 +418,9 @@ describe('outputs', () => {
     const { json } = await setup.scanJson(index);
     const { stdout } = await setup.scan(index);
     const lines = stdout.trimEnd().split('\n');
-    expect(lines.filter((line) => /^(high|medium|low|info) /.test(line))).toHaveLength(json.counts.fail);
+    const rows = lines.filter((line) => /^(high|medium|low|info) /.test(line));
+    expect(rows).toHaveLength(json.counts.fail);
+    expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(80);
     expect(stdout).toContain(
       `\nClusters 14 · Score ${json.counts.score} · Failing: ${json.counts.bySeverity.high} high`,
     );

@@ -7,22 +7,27 @@ import type { Unread } from '../scan/unread';
 import { assertionLines } from './access-text';
 import type { Line } from './content';
 
+/** A row fits into a terminal of this many columns. */
+const rowWidth = 80;
+const severityWidth = 6;
+
 /** Yields each of several tenants, what is unread, then failing findings, the worst last, then the counts and the gate. */
 export function* tableLines(report: ReportBody): Generator<Line> {
   yield* tenantLines(report);
   yield* report.unread.map(unreadLine);
   const nameWidth = Math.max(...report.clusters.map(({ cluster }) => cluster.name.length), 0);
+  const titleWidth = rowWidth - severityWidth - nameWidth - 4;
   const failing = report.clusters
     .flatMap(({ cluster, findings }) => findings.map((finding) => ({ ...finding, name: cluster.name })))
     .filter(({ outcome }) => outcome === 'fail')
     .sort((left, right) => severities.indexOf(right.severity) - severities.indexOf(left.severity));
   for (const { severity, name, checkId, exemption } of failing) {
-    const title = getCheck(checkId)?.title ?? '';
+    const title = `${exemption ? 'Exempt: ' : ''}${getCheck(checkId)?.title ?? checkId}`;
+    const text = title.length > titleWidth ? `${title.slice(0, titleWidth - 1)}…` : title;
     yield [
-      { text: severity, width: 6, style: severity },
+      { text: severity, width: severityWidth, style: severity },
       { text: name, width: nameWidth },
-      { text: checkId, width: 30 },
-      exemption ? { text: `${title} (exempt)`, style: 'dim' } : title,
+      exemption ? { text, style: 'dim' } : text,
     ];
   }
   if (report.access) {
