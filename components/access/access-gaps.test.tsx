@@ -14,19 +14,20 @@ describe('gaps of effective access', () => {
   it('an unreadable part has its missing action and the least-privileged role', () => {
     const { container } = render(<AccessGaps access={incompleteAccess()} />);
     expect(textOf(container)).toContain(
-      'Couldn’t check: database principal lists. You need Contributor ( Microsoft.Kusto/clusters/databases/listPrincipals/action ).',
+      'Couldn’t check database principal lists. You need Contributor ( Microsoft.Kusto/clusters/databases/listPrincipals/action ).',
     );
   });
 
-  it('databases with the same reason are one line', () => {
+  it('parts with the same cause are one row', () => {
     const parts = ['Telemetry', 'Sales'].map((of) => ({
       part: 'databasePrincipals' as const,
       reason: 'forbidden' as const,
       of,
     }));
-    expect(groupParts([...parts, { part: 'groups', reason: 'not-loaded' }]).map(({ of }) => of)).toEqual([
-      ['Telemetry', 'Sales'],
-      [],
+    const names = (['directory', 'groups'] as const).map((part) => ({ part, reason: 'not-loaded' as const }));
+    expect(groupParts([...parts, ...names]).map(({ what }) => what)).toEqual([
+      'database principal lists (Telemetry, Sales)',
+      'principals in Microsoft Entra ID and group members',
     ]);
   });
 

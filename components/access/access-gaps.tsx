@@ -1,6 +1,6 @@
 import { shownBy } from '@/lib/access/not-visible';
 import { accessPartWords } from '@/lib/access-answers/access-words';
-import type { EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
+import type { AccessPart, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { figure } from '@/lib/model/text';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
@@ -54,18 +54,14 @@ function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
         Data that couldn’t be loaded
       </h3>
       <ul className="flex flex-col gap-1.5">
-        {groupParts(parts).map(({ first, of }) => (
+        {groupParts(parts).map(({ first, what, words }) => (
           <li
-            key={`${first.part} ${first.reason} ${first.missingAction} ${first.azureCode}`}
+            key={`${words} ${first.missingAction} ${first.azureCode}`}
             className="flex gap-2 rounded-md border border-dashed border-line-strong bg-sunken px-3 py-2"
           >
             <Icon name="questionCircle" className="mt-0.5 text-muted" />
             <span className="min-w-0">
-              <strong className="font-medium">
-                Couldn’t check: {accessPartWords[first.part]}
-                {of.length > 0 ? ` (${listed(of)})` : ''}.
-              </strong>{' '}
-              {first.reason === 'not-loaded' ? notLoadedWords(first, of.length > 0) : reasonWords[first.reason]}
+              <strong className="font-medium">Couldn’t check {what}.</strong> {words}
               {first.reason === 'not-documented' ? <NotDocumented sentences={notDocumentedSentences} /> : null}
               <UnreadableReason {...first} message={undefined} />
             </span>
@@ -77,7 +73,8 @@ function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
 }
 
 /** The limits are those of the readers of evidence. */
-function notLoadedWords({ part }: UnreadableAccess, isOfOne: boolean): string {
+function notLoadedWords({ part, of }: UnreadableAccess): string {
+  const isOfOne = of !== undefined;
   if (part === 'followers') return 'Not loaded. Kustodian loads up to 100 follower clusters.';
   if (part === 'groups' && isOfOne)
     return 'Not loaded. Kustodian loads up to 1,000 groups for each cluster, with up to 200,000 members.';
@@ -99,16 +96,26 @@ const reasonWords: { [Reason in Exclude<UnreadableAccess['reason'], 'not-loaded'
 
 const notDocumentedSentences = ['Microsoft doesn’t document how to read this data.'];
 
-export function groupParts(parts: readonly UnreadableAccess[]): { first: UnreadableAccess; of: string[] }[] {
-  const groups = new Map<string, { first: UnreadableAccess; of: string[] }>();
+/** Returns a row for each cause. */
+export function groupParts(
+  parts: readonly UnreadableAccess[],
+): { first: UnreadableAccess; words: string; what: string }[] {
+  const groups = new Map<string, { first: UnreadableAccess; words: string; of: Map<AccessPart, string[]> }>();
   for (const entry of parts) {
-    const { of, ...same } = entry;
-    const key = JSON.stringify(same);
-    const group = groups.get(key) ?? { first: entry, of: [] };
+    const { part, of, ...cause } = entry;
+    const words = entry.reason === 'not-loaded' ? notLoadedWords(entry) : reasonWords[entry.reason];
+    const key = JSON.stringify([words, cause]);
+    const group = groups.get(key) ?? { first: entry, words, of: new Map<AccessPart, string[]>() };
     groups.set(key, group);
-    if (of !== undefined) group.of.push(of);
+    group.of.set(part, [...(group.of.get(part) ?? []), ...(of === undefined ? [] : [of])]);
   }
-  return [...groups.values()];
+  return [...groups.values()].map(({ of, ...group }) => ({ ...group, what: partsInWords([...of]) }));
+}
+
+function partsInWords(parts: readonly [AccessPart, string[]][]): string {
+  return new Intl.ListFormat('en').format(
+    parts.map(([part, of]) => `${accessPartWords[part]}${of.length > 0 ? ` (${listed(of)})` : ''}`),
+  );
 }
 
 const mostNamed = 5;

@@ -33,7 +33,7 @@ export function EffectiveAccessView(props: EffectiveAccessViewProps) {
   return (
     <section aria-labelledby="access-answer" className="flex flex-col gap-3">
       <div className="flex flex-col gap-1">
-        <h2 id="access-answer" aria-live="polite" className="max-w-prose text-lg leading-6 font-semibold">
+        <h2 id="access-answer" aria-live="polite" className="max-w-4xl text-lg leading-6 font-semibold">
           {answerSentence(answer)}
         </h2>
         {answer.unreadGroups > 0 && props.onShowMembers ? (
@@ -45,7 +45,7 @@ export function EffectiveAccessView(props: EffectiveAccessViewProps) {
         <IncompleteLine access={access} />
       </div>
       <div className="flex flex-wrap items-start gap-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-72">
           <AccessFilters
             databases={access.databases}
             filter={filter}

@@ -86,10 +86,10 @@ export function ReviewTable(props: ReviewActions & { run: BulkRun; rows: readonl
 
 const filterOrder = ['confirm', 'loses', 'issues', 'skipped'] as const satisfies readonly ReviewFilter[];
 const box = 'size-4 shrink-0 accent-accent-solid';
-const cell = 'px-2 py-1.5 align-top wrap-anywhere max-md:block md:border-b';
+const cell = 'px-2 py-1.5 align-top wrap-anywhere max-md:block max-sm:px-3 md:border-b';
 /** Labels a cell where the table has no visible head. */
 const labelled =
-  'max-md:pl-8 max-md:before:text-xs max-md:before:text-muted max-md:before:content-[attr(data-label)] max-md:before:mr-2';
+  'max-md:pl-8 max-md:empty:hidden max-md:before:text-xs max-md:before:text-muted max-md:before:content-[attr(data-label)] max-md:before:mr-2';
 
 function Row(props: ReviewActions & { run: BulkRun; row: ReviewRow; ties: RowTies }) {
   const { run, row, onInclude } = props;

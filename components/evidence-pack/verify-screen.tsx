@@ -17,9 +17,8 @@ export function VerifyScreen() {
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 pb-8">
       <header className="flex flex-col gap-1">
         <h1 className="text-xl font-semibold">Verify an evidence pack</h1>
-        <p className="max-w-prose text-muted">
-          Kustodian compares every byte with the manifest, and evaluates every check again from the evidence. The file
-          stays in this browser. After this page loads, verification also works offline.
+        <p className="text-muted">
+          Compares every byte with the manifest, and evaluates every check again. The file stays in this browser.
         </p>
       </header>
       <FilePicker onPick={setFile} />
@@ -65,7 +64,7 @@ function FilePicker({ onPick }: { onPick: (file: File) => void }) {
         onClick={({ currentTarget }) => {
           currentTarget.value = '';
         }}
-        className="w-full rounded-md border border-dashed border-line-strong bg-surface px-4 py-6 text-xs"
+        className="w-full rounded-md border border-dashed border-line-strong bg-surface px-4 py-6 text-xs file:mr-3 file:min-h-7 file:rounded-md file:border file:border-line-strong file:bg-surface file:px-2.5 file:text-sm file:font-medium"
       />
       <p id={`${id}-hint`} className="text-xs text-muted">
         Select a .pack.zip file, or drop the file on the field.

@@ -29,7 +29,7 @@ export function SettingRow(props: {
   const usual = draftOf(props.usual);
   const isShared = JSON.stringify(props.usual) !== JSON.stringify(defaultCheckSettings[name]);
   return (
-    <li className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,1fr)_auto]">
+    <li className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex min-w-0 flex-col gap-1">
         <p className="flex flex-wrap items-center gap-x-2 font-semibold">
           {words.name}
@@ -46,6 +46,8 @@ export function SettingRow(props: {
           {props.changed ? <Badge tone="accent">Not saved</Badge> : null}
         </p>
         <Field {...props} />
+      </div>
+      <div className="flex min-w-0 flex-wrap items-start justify-between gap-x-4">
         {props.checks.length > 0 ? (
           <ul aria-label="Checks that use this setting" className="flex flex-wrap gap-x-4 text-xs">
             {props.checks.map(({ id, title }) => (
@@ -57,19 +59,12 @@ export function SettingRow(props: {
             ))}
           </ul>
         ) : null}
-      </div>
-      <div>
-        <Button
-          look="quiet"
-          className="max-md:-ml-2.5"
-          disabledReason={
-            draft === usual ? (isShared ? 'Already the organization’s value' : 'Already the default') : undefined
-          }
-          onClick={() => props.onChange(usual)}
-        >
-          {isShared ? 'Use organization value' : 'Use default'}
-          <span className="sr-only"> for {words.name}</span>
-        </Button>
+        {draft === usual ? null : (
+          <Button look="quiet" className="max-md:-ml-2.5 md:ml-auto" onClick={() => props.onChange(usual)}>
+            {isShared ? 'Use organization value' : 'Use default'}
+            <span className="sr-only"> for {words.name}</span>
+          </Button>
+        )}
       </div>
     </li>
   );

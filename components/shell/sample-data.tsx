@@ -7,7 +7,7 @@ export function SampleData() {
       className="mr-1 hidden min-h-6 items-center gap-2 sm:mr-3 in-data-[mode=emulator]:inline-flex"
     >
       <span className="rounded-sm bg-warn-soft px-1.5 text-xs leading-5 font-medium whitespace-nowrap text-warn">
-        Sample data
+        Sample<span className="max-sm:sr-only"> data</span>
       </span>{' '}
       <span className="link whitespace-nowrap max-xl:sr-only print:hidden">Connect your tenant</span>
     </a>
