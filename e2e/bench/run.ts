@@ -4,6 +4,7 @@ import { findBrowser } from '../browser';
 import { type Product, startProduct } from '../fixtures/product';
 import { measureAccess } from './access';
 import { measureEmulator } from './emulator';
+import { measureEngine, measureFiles } from './engine';
 import { measureHistory } from './history';
 import { measureHistoryPage } from './history-page';
 import { measureEvaluation, measureLargeFleet } from './posture';
@@ -28,6 +29,8 @@ interface FleetTimes {
 const emulator = await measureEmulator();
 const evaluation = await measureEvaluation();
 const access = await measureAccess();
+const engine = await measureEngine();
+const files = await measureFiles();
 const history = await measureHistory();
 const historyPage = await measureHistoryPage();
 const largeFleet = await measureLargeFleet();
@@ -57,6 +60,8 @@ try {
     clustersPage: scriptsOfClusters,
     evaluation,
     access,
+    engine,
+    files,
     history,
     historyPage,
     largeFleet,

@@ -242,3 +242,15 @@ export function getCheck(id: string): Check | undefined {
 export function evaluate(snapshot: Snapshot, options: EvaluateOptions): Finding[] {
   return evaluateChecks(checks, snapshot, options);
 }
+
+const checksOfCommands = checks.filter(({ needs, refinedBy = [] }) => [...needs, ...refinedBy].includes('kusto'));
+
+/** Returns the findings after results of management commands were added to the evidence. */
+export function evaluateCommands(
+  findings: readonly Finding[],
+  snapshot: Snapshot,
+  options: EvaluateOptions,
+): Finding[] {
+  const changed = new Map(evaluateChecks(checksOfCommands, snapshot, options).map((found) => [found.checkId, found]));
+  return findings.map((finding) => changed.get(finding.checkId) ?? finding);
+}

@@ -1,5 +1,5 @@
 import type { Gateway } from '@/lib/azure/gateway';
-import { evaluate } from '@/lib/checks/catalog';
+import { evaluate, evaluateCommands } from '@/lib/checks/catalog';
 import { exemptionsOfCluster, indexExemptions, nearestInForce } from '@/lib/checks/engine/apply-exemptions';
 import {
   type EvaluatedSummary,
@@ -116,7 +116,7 @@ export async function scanClusters(
   const convert: ReadOptions['convert'] = (read, azure) => {
     const snapshot = withKustoFiles(azure, kusto);
     if (snapshot !== azure) usedHosts.add(clusterHost(azure.parts.cluster) ?? '');
-    const evaluated = snapshot === azure ? read : atReadTime(read, snapshot, settings);
+    const evaluated = snapshot === azure ? read : withCommands(read, snapshot, settings);
     const { cluster, findings } = evaluated;
     clusterIds.push(cluster.id);
     resolved.set(normalizeId(cluster.id), exemptionsOfCluster(findings, cluster, exemptionsOf(cluster.id)));
@@ -207,6 +207,10 @@ export async function scanClusters(
 /** A verification has no other time than that of the evidence. */
 function atReadTime(evaluated: EvaluatedSummary, snapshot: Snapshot, settings: CheckSettings): EvaluatedSummary {
   return { ...evaluated, findings: evaluate(snapshot, { at: evaluated.cluster.readAt, settings }) };
+}
+
+function withCommands(read: EvaluatedSummary, snapshot: Snapshot, settings: CheckSettings): EvaluatedSummary {
+  return { ...read, findings: evaluateCommands(read.findings, snapshot, { at: read.cluster.readAt, settings }) };
 }
 
 function factsOf(snapshot: Snapshot, hasHash: boolean): EvidenceFacts {
