@@ -6,6 +6,7 @@ import { abilities, accessHows } from '@/lib/model/access';
 import { Disclosure } from '../ui/disclosure';
 import { FilterMenu, type FilterOption } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';
+import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { useIsPhone } from '../ui/use-media';
 import { type AccessFilter, accountFilters, principalTypes, readAccessFilter, vias } from './access-filter';
@@ -69,7 +70,7 @@ export function AccessFilters({ databases, filter, onFilter, status }: AccessFil
   return (
     <search className="flex flex-col gap-2 print:hidden">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Select
+        <LabelledSelect
           label="Ability"
           value={filter.ability ?? 'any'}
           options={[
@@ -78,7 +79,7 @@ export function AccessFilters({ databases, filter, onFilter, status }: AccessFil
           ]}
           onChange={(value) => set({ ability: abilities.find((ability) => ability === value) ?? null })}
         />
-        <Select
+        <LabelledSelect
           label="Database"
           value={filter.database ?? ''}
           options={[{ value: '', label: 'All' }, ...databases.map((value) => ({ value, label: value }))]}
@@ -114,7 +115,7 @@ export function AccessFilters({ databases, filter, onFilter, status }: AccessFil
   );
 }
 
-function Select(props: {
+function LabelledSelect(props: {
   label: string;
   value: string;
   options: readonly FilterOption[];
@@ -123,17 +124,13 @@ function Select(props: {
   return (
     <label className="inline-flex min-w-0 items-center gap-2">
       <span className="text-muted">{props.label}</span>
-      <select
-        value={props.value}
-        onChange={({ target }) => props.onChange(target.value)}
-        className="min-h-7 max-w-48 min-w-0 rounded-md border border-line-strong bg-surface px-2"
-      >
+      <Select value={props.value} onChange={props.onChange} className="max-w-48">
         {props.options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
           </option>
         ))}
-      </select>
+      </Select>
     </label>
   );
 }

@@ -12,6 +12,7 @@ import {
 import { type AccessHow, abilities } from '@/lib/model/access';
 import { type AccessAssertion, assertionLimits, principalSets } from '@/lib/model/access-assertion';
 import { Button } from '../ui/button';
+import { Checkbox } from '../ui/checkbox';
 import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
 import { TextArea } from '../ui/text-area';
@@ -166,14 +167,8 @@ function Boxes(props: { legend: string; error: string | undefined; children: Rea
 
 function Box(props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
   return (
-    <label className="flex min-h-6 items-center gap-2">
-      <input
-        type="checkbox"
-        checked={props.checked}
-        onChange={({ target }) => props.onChange(target.checked)}
-        className="size-4 shrink-0 accent-accent-solid"
-      />
+    <Checkbox checked={props.checked} onChange={props.onChange}>
       {props.children}
-    </label>
+    </Checkbox>
   );
 }

@@ -16,6 +16,7 @@ import { nameWithScripts } from '@/lib/model/visible-text';
 import { PrincipalLink } from '../principals';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
+import { Select } from '../ui/select';
 import { SidePane } from '../ui/side-pane';
 import { AccessDiagram } from './access-diagram';
 import { ReasonTree, stateLooks } from './reason-tree';
@@ -49,10 +50,10 @@ export function PrincipalPane(props: {
       <div className="flex flex-col gap-4">
         <label className="flex items-center gap-2">
           <span className="text-muted">Database</span>
-          <select
+          <Select
             value={explained.database ?? ''}
-            onChange={({ target }) => props.onExplain({ id: explained.id, database: target.value || null })}
-            className="min-h-7 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-2"
+            onChange={(picked) => props.onExplain({ id: explained.id, database: picked || null })}
+            className="flex-1"
           >
             <option value="">All</option>
             {withName(access.databases, explained.database).map((name) => (
@@ -60,7 +61,7 @@ export function PrincipalPane(props: {
                 {name}
               </option>
             ))}
-          </select>
+          </Select>
         </label>
         {explanation ? (
           <Explained access={access} explanation={explanation} database={explained.database} />

@@ -10,9 +10,11 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { nameWithScripts } from '@/lib/model/visible-text';
 import { useClusterPage } from '../cluster';
 import { FixButton } from '../findings/fix-control';
+import { Checkbox } from '../ui/checkbox';
 import { counted } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { MarkedName } from '../ui/mixed-scripts';
+import { Select } from '../ui/select';
 import { ExplainLink } from './explain-link';
 
 const firstLines = 3;
@@ -84,39 +86,36 @@ function Choices(props: {
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <label className="inline-flex items-center gap-2">
         <span className="text-muted">New role</span>
-        <select
+        <Select
           aria-label={`New role of ${nameWithScripts(principalWords(principal))}`}
           value={choice.role ?? ''}
-          onChange={({ target }) => onChoice({ ...choice, role: target.value })}
-          className="min-h-7 rounded-md border border-line-strong bg-surface px-2"
+          onChange={(picked) => onChoice({ ...choice, role: picked })}
         >
           {proposal.roles.map((role) => (
             <option key={role} value={role}>
               {role}
             </option>
           ))}
-        </select>
+        </Select>
       </label>
       {proposal.isOnDatabases ? (
         <fieldset className="flex max-h-40 flex-wrap gap-x-3 gap-y-1 overflow-auto">
           <legend className="sr-only">Databases for the new role of {principalWords(principal)}</legend>
           {props.databases.map((database) => (
-            <label key={`${id} ${database}`} className="flex min-h-6 items-center gap-1.5">
-              <input
-                type="checkbox"
-                checked={choice.databases.includes(database)}
-                onChange={({ target }) =>
-                  onChoice({
-                    ...choice,
-                    databases: props.databases.filter((name) =>
-                      name === database ? target.checked : choice.databases.includes(name),
-                    ),
-                  })
-                }
-                className="size-4 shrink-0 accent-accent-solid"
-              />
+            <Checkbox
+              key={`${id} ${database}`}
+              checked={choice.databases.includes(database)}
+              onChange={(isOn) =>
+                onChoice({
+                  ...choice,
+                  databases: props.databases.filter((name) =>
+                    name === database ? isOn : choice.databases.includes(name),
+                  ),
+                })
+              }
+            >
               {database}
-            </label>
+            </Checkbox>
           ))}
         </fieldset>
       ) : null}

@@ -8,6 +8,7 @@ import { windowText } from '@/lib/plan-file/maintenance-window';
 import { ImpactTiles } from '../fixes/impact-strip';
 import { ReasonField } from '../fixes/reason-field';
 import { Button } from '../ui/button';
+import { Select } from '../ui/select';
 import { LabelledField, TextField } from '../ui/text-field';
 import { readOnlyDeployment, useChangePolicy } from '../ui/write-access';
 import { timeWords } from './bulk-progress';
@@ -156,11 +157,11 @@ function CanaryField(props: { run: BulkRun; needsConfirmation: boolean; onChoose
   return (
     <LabelledField label="Canary" description="Changed and verified before the other clusters.">
       {(ties) => (
-        <select
+        <Select
           {...ties}
           value={run.canary ?? ''}
-          onChange={(event) => onChoose(Number(event.target.value))}
-          className="h-8 max-w-full rounded-md border border-line-strong bg-surface px-2"
+          onChange={(picked) => onChoose(Number(picked))}
+          className="max-w-full"
         >
           {run.canary === undefined ? (
             <option value="" disabled>
@@ -172,7 +173,7 @@ function CanaryField(props: { run: BulkRun; needsConfirmation: boolean; onChoose
               {run.clusters[index]?.clusterName}
             </option>
           ))}
-        </select>
+        </Select>
       )}
     </LabelledField>
   );

@@ -12,6 +12,7 @@ import { FixFields } from '../fixes/forms/fix-fields';
 import { toFixInput } from '../fixes/forms/to-fix-input';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
+import { Select } from '../ui/select';
 import { LabelledField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
 import { ClusterChoice } from './cluster-choice';
@@ -61,15 +62,15 @@ export function BulkSetup(props: {
       <p className="text-muted">Planning only reads the clusters. You review every change before it’s applied.</p>
       <LabelledField label="Fix">
         {(ties) => (
-          <select
+          <Select
             {...ties}
             value={fixId}
-            onChange={(event) => {
-              setFixId(fixIdSchema.parse(event.target.value));
+            onChange={(picked) => {
+              setFixId(fixIdSchema.parse(picked));
               setTyped({});
               setTried(false);
             }}
-            className="h-8 w-full max-w-xl rounded-md border border-line-strong bg-surface px-2"
+            className="w-full max-w-xl"
           >
             {fixGroups.map(({ label, fixIds }) => (
               <optgroup key={label} label={label}>
@@ -80,7 +81,7 @@ export function BulkSetup(props: {
                 ))}
               </optgroup>
             ))}
-          </select>
+          </Select>
         )}
       </LabelledField>
       <FixFields

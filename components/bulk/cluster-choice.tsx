@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { type Status, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
+import { Checkbox } from '../ui/checkbox';
 import { Th } from '../ui/data-table';
 import { TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
@@ -91,12 +92,7 @@ function Row(props: {
     <tr {...props.ties} className="hover:bg-hover">
       <th scope="row" className="h-8 truncate border-b px-2 py-0 text-left font-medium">
         <label className="flex h-8 items-center gap-2">
-          <input
-            type="checkbox"
-            checked={props.chosen}
-            onChange={(event) => props.onChoose(event.target.checked)}
-            className="size-4 shrink-0 accent-accent-solid"
-          />
+          <Checkbox checked={props.chosen} onChange={props.onChoose} />
           <span className="truncate">{cluster.name}</span>
         </label>
       </th>

@@ -13,6 +13,7 @@ import { plainText } from '@/lib/model/text-pieces';
 import { rowLooks } from '../fixes/preflight-list';
 import { NamedText, PrincipalLink } from '../principals';
 import { StatusPill } from '../ui/badge';
+import { Checkbox } from '../ui/checkbox';
 import { counted } from '../ui/count-words';
 import { Th } from '../ui/data-table';
 import { BulkFilter } from './bulk-filter';
@@ -56,17 +57,15 @@ export function ReviewTable(props: ReviewActions & { run: BulkRun; rows: readonl
             <Th className="w-52">
               <span className="flex items-center gap-2">
                 {onInclude && planned.length > 1 ? (
-                  <input
-                    type="checkbox"
+                  <Checkbox
                     aria-label="Include all shown clusters"
                     checked={planned.every(({ isIncluded }) => isIncluded)}
-                    onChange={(event) =>
+                    onChange={(isOn) =>
                       onInclude(
                         planned.map(({ index }) => index),
-                        event.target.checked,
+                        isOn,
                       )
                     }
-                    className={box}
                   />
                 ) : null}
                 Cluster
@@ -85,7 +84,6 @@ export function ReviewTable(props: ReviewActions & { run: BulkRun; rows: readonl
 }
 
 const filterOrder = ['confirm', 'loses', 'issues', 'skipped'] as const satisfies readonly ReviewFilter[];
-const box = 'size-4 shrink-0 accent-accent-solid';
 const cell = 'px-2 py-1.5 align-top wrap-anywhere max-md:block max-sm:px-3 md:border-b';
 /** Labels a cell where the table has no visible head. */
 const labelled =
@@ -100,12 +98,11 @@ function Row(props: ReviewActions & { run: BulkRun; row: ReviewRow; ties: RowTie
       <th scope="row" className={clsx(cell, 'text-left font-medium')}>
         <span className="flex items-start gap-2">
           {isPlanned && onInclude ? (
-            <input
-              type="checkbox"
+            <Checkbox
               aria-label={`Include ${clusterName}`}
               checked={row.isIncluded}
-              onChange={(event) => onInclude([index], event.target.checked)}
-              className={clsx(box, 'mt-0.5')}
+              onChange={(isOn) => onInclude([index], isOn)}
+              className="mt-0.5"
             />
           ) : null}
           <span className="min-w-0">
@@ -187,16 +184,14 @@ function Blockers({ run, row, onConsent }: ReviewActions & { run: BulkRun; row: 
       ))}
       {reasons.length > 0 && row.isIncluded ? (
         <div>
-          <label className="flex min-h-6 items-center gap-2 font-medium">
-            <input
-              type="checkbox"
-              checked={row.isConfirmed}
-              onChange={(event) => onConsent(row.index, event.target.checked)}
-              aria-describedby={reasonsId}
-              className={box}
-            />
+          <Checkbox
+            className="font-medium"
+            checked={row.isConfirmed}
+            onChange={(isOn) => onConsent(row.index, isOn)}
+            aria-describedby={reasonsId}
+          >
             Change {row.clusterName}
-          </label>
+          </Checkbox>
           <ul id={reasonsId} className="grid gap-1 pl-6">
             {reasons.map((reason) => (
               <li key={plainText(reason)}>

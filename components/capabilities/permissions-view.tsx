@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { Fragment, type ReactNode, useState } from 'react';
 import { formatNames } from '@/lib/checks/engine/format-values';
 import { type Status, StatusPill } from '../ui/badge';
+import { Checkbox } from '../ui/checkbox';
 import { CodeBlock } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { ExternalLink } from '../ui/links';
@@ -175,15 +176,9 @@ function Request(props: {
         </p>
       )}
       {mayAskForChanges ? (
-        <label className="flex min-h-6 items-center gap-2 self-start">
-          <input
-            type="checkbox"
-            checked={changes}
-            onChange={(event) => setChanges(event.target.checked)}
-            className="size-4"
-          />
+        <Checkbox className="self-start" checked={changes} onChange={setChanges}>
           Also ask for permissions to make changes
-        </label>
+        </Checkbox>
       ) : null}
       {text === null ? null : <CodeBlock label="Request" code={text} />}
     </section>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { defaultMessage } from '@/lib/checks/engine/define-check';
 import { PropertyPairs } from '../findings/finding-sections';
 import { SeverityBadge } from '../ui/badge';
+import { Checkbox } from '../ui/checkbox';
 import { counted, figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import type { FailingCluster } from './check-results';
@@ -33,14 +34,11 @@ export function FailingClusters(props: {
         <thead>
           <tr>
             <Th className="w-8">
-              <input
-                type="checkbox"
+              <Checkbox
                 aria-label="Select all shown clusters"
                 checked={isEverySelected}
-                onChange={({ target }) =>
-                  onSelect(new Set(target.checked ? shown.map(({ row }) => row.cluster.id) : []))
-                }
-                className="block size-4"
+                onChange={(isOn) => onSelect(new Set(isOn ? shown.map(({ row }) => row.cluster.id) : []))}
+                className="block"
               />
             </Th>
             <Th>Cluster</Th>
@@ -56,12 +54,11 @@ export function FailingClusters(props: {
             return (
               <tr key={id} className={isSelected ? 'bg-selected' : 'hover:bg-hover'}>
                 <Td className="align-top">
-                  <input
-                    type="checkbox"
+                  <Checkbox
                     aria-label={`Select ${name}`}
                     checked={isSelected}
-                    onChange={({ target }) => toggle(id, target.checked)}
-                    className="mt-1 block size-4"
+                    onChange={(isOn) => toggle(id, isOn)}
+                    className="mt-1 block"
                   />
                 </Td>
                 <Td head className="min-w-28 align-top">

@@ -9,6 +9,7 @@ import { clusterPath } from '@/lib/model/api/api';
 import { type ClusterRef, lastSegment, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { useExemptedAnswer } from '../exemptions';
 import { Banner } from '../ui/banner';
+import { Checkbox } from '../ui/checkbox';
 import { type ComparedSide, SideHead } from './compared-side';
 import { ConfigurationTable } from './configuration-table';
 import { EssentialsTable } from './essentials-table';
@@ -77,17 +78,14 @@ export function CompareView(props: {
         <SideHead side={right} word="Right" />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <label className="flex min-h-6 items-center gap-2">
-          <input
-            type="checkbox"
-            checked={!view.isAll}
-            disabled={isForced}
-            {...(isForced ? { 'aria-describedby': reasonId } : {})}
-            onChange={(event) => onView({ ...view, isAll: !event.target.checked })}
-            className="size-4"
-          />
+        <Checkbox
+          checked={!view.isAll}
+          disabled={isForced}
+          {...(isForced ? { 'aria-describedby': reasonId } : {})}
+          onChange={(isOn) => onView({ ...view, isAll: !isOn })}
+        >
           Show only differences
-        </label>
+        </Checkbox>
         {isForced ? (
           <p id={reasonId} className="text-xs text-muted">
             All results are shown, because a cluster couldn’t be loaded.

@@ -1,5 +1,6 @@
 import type { ComparedFinding, DifferenceKind } from '@/lib/export/compared-findings';
 import { type DifferenceView, differenceKinds } from '@/lib/findings/compare/difference-view';
+import { Checkbox } from '../ui/checkbox';
 import { figure } from '../ui/count-words';
 
 const words: Record<DifferenceKind, string> = {
@@ -18,23 +19,21 @@ export function DifferenceFilter(props: {
     <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <legend className="sr-only">Differences to show</legend>
       {differenceKinds.map((kind) => (
-        <label key={kind} className="flex min-h-6 items-center gap-2">
-          <input
-            type="checkbox"
-            checked={view.kinds.includes(kind)}
-            onChange={({ target }) =>
-              props.onView({
-                ...view,
-                kinds: differenceKinds.filter((each) => (each === kind ? target.checked : view.kinds.includes(each))),
-              })
-            }
-            className="size-4"
-          />
+        <Checkbox
+          key={kind}
+          checked={view.kinds.includes(kind)}
+          onChange={(isOn) =>
+            props.onView({
+              ...view,
+              kinds: differenceKinds.filter((each) => (each === kind ? isOn : view.kinds.includes(each))),
+            })
+          }
+        >
           {words[kind]}{' '}
           <span className="figures text-muted">
             {figure(rows.filter(({ difference }) => difference === kind).length)}
           </span>
-        </label>
+        </Checkbox>
       ))}
     </fieldset>
   );

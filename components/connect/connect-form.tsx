@@ -3,6 +3,8 @@
 import { useId } from 'react';
 import { type CloudName, cloudHosts, cloudNames } from '@/lib/connect/cloud-hosts';
 import { type ConnectValues, valueErrors } from '@/lib/connect/connect-values';
+import { Checkbox } from '../ui/checkbox';
+import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 
 export interface ConnectDraft extends ConnectValues {
@@ -39,11 +41,11 @@ export function ConnectForm(props: {
             Cloud
           </label>
           <p className="text-xs text-muted">The cloud that contains your clusters</p>
-          <select
+          <Select
             id={`${id}-cloud`}
             value={draft.cloud}
-            onChange={(event) => onChange({ ...draft, cloud: event.target.value as CloudName })}
-            className="h-8 w-full rounded-md border border-line-strong bg-surface px-2"
+            onChange={(picked) => onChange({ ...draft, cloud: picked as CloudName })}
+            className="w-full"
           >
             {cloudNames.map((name) => (
               <option key={name} value={name}>
@@ -51,7 +53,7 @@ export function ConnectForm(props: {
               </option>
             ))}
             {custom === undefined ? null : <option value="custom">{custom}</option>}
-          </select>
+          </Select>
         </div>
         <TextField
           label="Tenant ID"
@@ -74,15 +76,9 @@ export function ConnectForm(props: {
           error={errors.client}
         />
       </div>
-      <label className="flex min-h-6 items-center gap-2 self-start">
-        <input
-          type="checkbox"
-          checked={draft.names}
-          onChange={(event) => onChange({ ...draft, names: event.target.checked })}
-          className="size-4"
-        />
+      <Checkbox className="self-start" checked={draft.names} onChange={(isOn) => onChange({ ...draft, names: isOn })}>
         Show names of users, groups, and applications (optional)
-      </label>
+      </Checkbox>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { figure } from '@/lib/model/text';
 import { useClusterPage } from '../cluster';
 import { Banner } from '../ui/banner';
+import { Checkbox } from '../ui/checkbox';
 import { matchesAllTerms } from '../ui/matches-all-terms';
 import { WithSidePane } from '../ui/side-pane';
 import { TextField } from '../ui/text-field';
@@ -136,15 +137,9 @@ export function DatabasesView(props: {
             onChange={props.onSearch}
             className="w-full sm:w-72"
           />
-          <label className="inline-flex min-h-7 items-center gap-2">
-            <input
-              type="checkbox"
-              checked={onlyFindings}
-              onChange={(event) => props.onOnlyFindings(event.target.checked)}
-              className="size-4"
-            />
+          <Checkbox checked={onlyFindings} onChange={props.onOnlyFindings}>
             Has failures <span className="figures text-muted">({figure(failing)})</span>
-          </label>
+          </Checkbox>
         </search>
         <p role="status" className="text-xs text-muted">
           {shownWords(shown.length, props.rows.value.length)}

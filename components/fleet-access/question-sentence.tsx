@@ -7,6 +7,7 @@ import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { abilities } from '@/lib/model/access';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { normalizeId } from '@/lib/model/azure/arm-id';
+import { Select } from '../ui/select';
 
 /** More names of databases are left out. */
 const mostNames = 2000;
@@ -68,14 +69,14 @@ export function QuestionSentence({ view, onView, ...props }: QuestionProps) {
 
 function Choice(props: { label: string; value: string; onChoose: (value: string) => void; children: ReactNode }) {
   return (
-    <select
+    <Select
       aria-label={props.label}
       value={props.value}
-      onChange={({ target }) => props.onChoose(target.value)}
-      className="min-h-8 max-w-full min-w-0 rounded-md border border-line-strong bg-surface px-2 text-base font-medium text-accent sm:max-w-72"
+      onChange={props.onChoose}
+      className="max-w-full text-base font-medium text-accent sm:max-w-72"
     >
       {props.children}
-    </select>
+    </Select>
   );
 }
 

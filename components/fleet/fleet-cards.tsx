@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { coverageOfScore } from '@/lib/checks/engine/score';
 import { exemptedChecks, type FleetRow, statusOf } from '@/lib/fleet/fleet-row';
+import { Checkbox } from '../ui/checkbox';
 import { counted } from '../ui/count-words';
 import { focusable } from '../ui/focus';
 import { cellMarks } from './cell-marks';
@@ -127,12 +128,11 @@ export function Card(props: {
   return (
     <div data-cluster={cluster.id} className={clsx('flex flex-col gap-1 px-3 py-2', isSelected && 'bg-selected')}>
       <div className="flex min-h-8 items-center gap-2">
-        <input
-          type="checkbox"
+        <Checkbox
           aria-label={`Select ${cluster.name}`}
           checked={isSelected}
-          onChange={({ target }) => props.onSelect(target.checked)}
-          className="size-6 shrink-0"
+          onChange={props.onSelect}
+          className="size-6"
         />
         <Link href={props.href} prefetch={false} className="link min-w-0 flex-1 truncate py-1 font-medium">
           {cluster.name}

@@ -97,9 +97,6 @@ export const FleetSummary = memo(function FleetSummary(props: {
 function Figure(props: { value: string; isLowerBound?: boolean; label: ReactNode; href?: string }) {
   const value = props.isLowerBound ? (
     <>
-      <span aria-hidden="true" className="mr-1 inline-block font-normal text-muted">
-        ≥
-      </span>
       <span className="sr-only">At least </span>
       {props.value}
     </>

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { memo } from 'react';
 import { coverageOfScore } from '@/lib/checks/engine/score';
 import { exemptedChecks, type FleetRow, statusOf } from '@/lib/fleet/fleet-row';
+import { Checkbox } from '../ui/checkbox';
 import { clockWithZone } from '../ui/clock';
 import { counted } from '../ui/count-words';
 import { cellMarks } from './cell-marks';
@@ -39,13 +40,12 @@ export const FleetTableRow = memo(function FleetTableRow(props: {
           isSelected ? 'bg-selected' : 'bg-surface',
         )}
       >
-        <input
-          type="checkbox"
+        <Checkbox
           aria-label={`Select ${name}`}
           tabIndex={tabIndex}
           checked={isSelected}
-          onChange={({ target }) => props.onSelect(id, target.checked)}
-          className="block size-4"
+          onChange={(isOn) => props.onSelect(id, isOn)}
+          className="block"
         />
       </td>
       {columns.map((column, index) => {

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { defined } from '@/lib/model/defined';
+import { Checkbox } from '../ui/checkbox';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
 import { lazyComponent } from '../ui/lazy-module';
@@ -91,17 +92,14 @@ export function FleetTable(props: {
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col" aria-label="Selection" className="sticky top-0 left-0 z-20 h-8 w-8 border-b bg-sunken pl-2">
-              <input
-                type="checkbox"
+              <Checkbox
                 aria-label="Select all clusters shown"
                 checked={rows.length > 0 && selectedHere === rows.length}
                 ref={(box) => {
                   if (box) box.indeterminate = selectedHere > 0 && selectedHere < rows.length;
                 }}
-                onChange={({ target }) =>
-                  onSelectionChange(new Set(target.checked ? rows.map(({ cluster }) => cluster.id) : []))
-                }
-                className="block size-4"
+                onChange={(isOn) => onSelectionChange(new Set(isOn ? rows.map(({ cluster }) => cluster.id) : []))}
+                className="block"
               />
             </th>
             {columns.map(({ id, title, short, numeric, width }, index) => {

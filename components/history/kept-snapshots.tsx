@@ -14,6 +14,7 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { Select } from '../ui/select';
 import { useToast } from '../ui/toast';
 
 export function KeptSnapshots() {
@@ -39,17 +40,13 @@ export function KeptSnapshots() {
     <div className="flex flex-col gap-3">
       <label className="flex flex-wrap items-center gap-2">
         <span>Kept snapshots</span>
-        <select
-          value={count}
-          onChange={({ target }) => attempt(() => setKeptCount(Number(target.value)))}
-          className="min-h-7 rounded-md border border-line-strong bg-surface px-2"
-        >
+        <Select value={count} onChange={(picked) => attempt(() => setKeptCount(Number(picked)))}>
           {keptCounts.map((most) => (
             <option key={most} value={most}>
               {most === 0 ? 'None' : `The last ${most}`}
             </option>
           ))}
-        </select>
+        </Select>
       </label>
       <p className="max-w-prose text-muted">
         If you select a number, this browser keeps copies of saved snapshots, separately for each tenant. Everyone who

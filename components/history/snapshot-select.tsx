@@ -1,5 +1,6 @@
 import { utcTime } from '@/lib/model/text';
 import { counted } from '../ui/count-words';
+import { Select } from '../ui/select';
 import type { LibrarySnapshot } from './use-snapshot-library';
 
 export const nowKey = 'now';
@@ -18,10 +19,10 @@ export function SnapshotSelect(props: {
   return (
     <label className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
       <span className="font-medium">{props.label}</span>
-      <select
+      <Select
         value={known ? (props.value ?? '') : ''}
-        onChange={({ target }) => props.onChange(target.value === '' ? null : target.value)}
-        className="min-h-7 w-full rounded-md border border-line-strong bg-surface px-2"
+        onChange={(picked) => props.onChange(picked === '' ? null : picked)}
+        className="w-full"
       >
         <option value="">Select a snapshot</option>
         {props.hasNow ? <option value={nowKey}>Now</option> : null}
@@ -30,7 +31,7 @@ export function SnapshotSelect(props: {
             {`${utcTime(readAt)}, ${depth} depth, ${counted(clusters, 'cluster')} (${sourceWords[source]}: ${file})`}
           </option>
         ))}
-      </select>
+      </Select>
     </label>
   );
 }

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { SnapshotDepth } from '@/lib/history/snapshot-file';
 import { figure } from '../ui/count-words';
 import { EmptyState } from '../ui/page-states';
+import { Select } from '../ui/select';
 import { TrendView } from './trend-view';
 import type { LibrarySnapshot } from './use-snapshot-library';
 import { useTrend } from './use-trend';
@@ -34,14 +35,10 @@ export function TrendTab({ library, tenantId }: { library: readonly LibrarySnaps
       {depths.size > 1 ? (
         <label className="flex items-center gap-2">
           <span className="font-medium">Depth</span>
-          <select
-            value={depth}
-            onChange={({ target }) => setChosen(target.value === 'index' ? 'index' : 'full')}
-            className="min-h-7 rounded-md border border-line-strong bg-surface px-2"
-          >
+          <Select value={depth} onChange={(picked) => setChosen(picked === 'index' ? 'index' : 'full')}>
             <option value="full">Full</option>
             <option value="index">Index</option>
-          </select>
+          </Select>
         </label>
       ) : null}
       <Trend snapshots={shown} tenantId={trendTenant} isOwn={trendTenant === tenantId} />

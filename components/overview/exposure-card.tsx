@@ -10,6 +10,7 @@ import { type FleetFilter, writeFilter } from '@/lib/model/fleet-filter';
 import type { TagNames } from '@/lib/model/tag-names';
 import { Card } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
+import { Select } from '../ui/select';
 
 /** Soft hyphens let the head of a narrow column break. */
 const heads: Record<ExposureClass, string> = {
@@ -68,21 +69,21 @@ export function ExposureCard(props: {
       actions={
         <label className="flex items-center gap-2 text-xs text-muted">
           Group by
-          <select
+          <Select
             value={by}
-            onChange={(event) => {
-              const next = exposureDimensionIds.find((option) => option === event.target.value);
+            onChange={(picked) => {
+              const next = exposureDimensionIds.find((option) => option === picked);
               select(null);
               if (next) props.onChange(next);
             }}
-            className="h-7 rounded-md border border-line-strong bg-surface px-1.5 text-text"
+            className="text-text"
           >
             {exposureDimensionIds.map((option) => (
               <option key={option} value={option}>
                 {exposureDimensions[option].title}
               </option>
             ))}
-          </select>
+          </Select>
         </label>
       }
       {...(props.className ? { className: props.className } : {})}

@@ -1,5 +1,6 @@
 import { type MaintenanceWindow, windowText } from '@/lib/plan-file/maintenance-window';
 import { maintenanceWindowSchema, mostWindowDays } from '@/lib/plan-file/maintenance-window-schema';
+import { Checkbox } from '../ui/checkbox';
 import { TextField } from '../ui/text-field';
 
 export interface WindowInput {
@@ -54,15 +55,9 @@ export function WindowFields(props: {
   const skipped = [value.start, value.end].filter(isSkipped);
   return (
     <div className="grid gap-2">
-      <label className="flex min-h-6 items-center gap-2 font-medium">
-        <input
-          type="checkbox"
-          checked={value.isOn}
-          onChange={(event) => onChange({ ...value, isOn: event.target.checked })}
-          className="size-4 accent-accent-solid"
-        />
+      <Checkbox className="font-medium" checked={value.isOn} onChange={(isOn) => onChange({ ...value, isOn })}>
         Maintenance window
-      </label>
+      </Checkbox>
       {value.isOn ? (
         <>
           <p className="text-xs text-muted">

@@ -4,6 +4,7 @@ import type { SettingName } from '@/lib/client/settings/parse-setting';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { Checkbox } from '../ui/checkbox';
 import { InfoPopover } from '../ui/info-popover';
 import { TextArea } from '../ui/text-area';
 import { TextField } from '../ui/text-field';
@@ -82,16 +83,9 @@ function Field(props: {
   const { name: label, decides, inline, line } = settingWords[name];
   if (typeof draft === 'boolean')
     return (
-      <label className="flex min-h-6 items-center gap-2">
-        <input
-          type="checkbox"
-          name={name}
-          checked={draft}
-          onChange={(event) => onChange(event.target.checked)}
-          className="size-4"
-        />
+      <Checkbox name={name} checked={draft} onChange={onChange}>
         {decides}
-      </label>
+      </Checkbox>
     );
   const shared = { label, name, hideLabel: true, value: draft, onChange, error, spellCheck: false };
   if (line)

@@ -1,7 +1,7 @@
 const looks = {
   primary: 'border-transparent bg-accent-solid text-on-accent hover:bg-accent-solid-hover',
   secondary: 'border-line-strong bg-surface text-text hover:bg-hover',
-  quiet: 'border-transparent bg-transparent text-text hover:bg-hover',
+  quiet: 'border-transparent bg-transparent text-accent hover:bg-hover',
   danger: 'border-transparent bg-danger-solid text-on-accent hover:bg-danger-solid-hover',
 } as const;
 

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { buttonClass } from './button-look';
 import { Icon } from './icon';
 
 /** The last entry is the page itself. */
@@ -53,10 +54,7 @@ export function TabLinks(props: {
 
 export function ButtonLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link
-      href={href}
-      className="inline-flex min-h-7 items-center rounded-md border border-line-strong bg-surface px-2.5 font-medium hover:bg-hover print:hidden"
-    >
+    <Link href={href} className={`${buttonClass('secondary')} print:hidden`}>
       {children}
     </Link>
   );

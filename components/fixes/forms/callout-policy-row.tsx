@@ -3,6 +3,7 @@
 import { calloutTypes } from '@/lib/checks/support/callout-policy';
 import { longestCalloutPattern } from '@/lib/fixes/settings/callout-policies';
 import { IconButton } from '../../ui/button';
+import { Select } from '../../ui/select';
 import { LabelledField, TextField } from '../../ui/text-field';
 
 export interface CalloutDraft {
@@ -23,14 +24,14 @@ export function CalloutPolicyRow(props: {
   const { draft, number, onChange } = props;
   return (
     <li className="flex flex-wrap items-start gap-2">
-      <Select
+      <LabelledSelect
         label={`Access ${number}`}
         values={['Allow', 'Deny'] as const}
         value={draft.outboundAccess}
         judged={props.judged}
         onChange={(outboundAccess) => onChange({ ...draft, outboundAccess })}
       />
-      <Select
+      <LabelledSelect
         label={`Type ${number}`}
         values={calloutTypes}
         value={draft.calloutType}
@@ -59,7 +60,7 @@ export function CalloutPolicyRow(props: {
   );
 }
 
-function Select<Value extends string>(props: {
+function LabelledSelect<Value extends string>(props: {
   label: string;
   values: readonly Value[];
   value: Value | undefined;
@@ -73,20 +74,19 @@ function Select<Value extends string>(props: {
   return (
     <LabelledField label={props.label} error={error}>
       {(ties) => (
-        <select
+        <Select
           {...ties}
           value={props.value ?? ''}
-          onChange={({ target }) => {
-            const chosen = props.values.find((value) => value === target.value);
+          onChange={(picked) => {
+            const chosen = props.values.find((value) => value === picked);
             if (chosen) props.onChange(chosen);
           }}
-          className="h-8 rounded-md border border-line-strong bg-surface px-2"
         >
           {props.value === undefined ? <option value="">Select</option> : null}
           {props.values.map((value) => (
             <option key={value}>{value}</option>
           ))}
-        </select>
+        </Select>
       )}
     </LabelledField>
   );

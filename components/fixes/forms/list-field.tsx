@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button, IconButton } from '../../ui/button';
+import { Checkbox } from '../../ui/checkbox';
 import { TextField } from '../../ui/text-field';
 
 export interface ListFieldProps {
@@ -90,16 +91,13 @@ export function EmptyListChoice(props: {
 }) {
   return (
     <div>
-      <label className="flex min-h-6 items-center gap-2">
-        <input
-          type="checkbox"
-          checked={props.chosen}
-          onChange={(event) => props.onChange(event.target.checked)}
-          aria-invalid={props.error === undefined ? undefined : true}
-          className="size-4 shrink-0 accent-accent-solid"
-        />
+      <Checkbox
+        checked={props.chosen}
+        onChange={props.onChange}
+        aria-invalid={props.error === undefined ? undefined : true}
+      >
         {props.label}
-      </label>
+      </Checkbox>
       {props.error === undefined ? null : (
         <p role="alert" className="text-xs text-fail">
           {props.error}

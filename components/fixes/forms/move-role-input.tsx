@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import { type Plane, PrincipalPicker, type PrincipalSearch } from '../../principals';
 import { Banner } from '../../ui/banner';
+import { Checkbox } from '../../ui/checkbox';
 import { Combobox } from '../../ui/combobox';
 import { type HeldRole, heldAzureRoles, heldKustoRoles, type RoleOfMany, rolesOfMany } from './held-role';
 import type { InputFormProps } from './input-form';
@@ -64,15 +65,13 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
         <fieldset className="flex flex-col gap-1" {...(tried && idsError ? { 'data-invalid': true } : {})}>
           <legend className="mb-1 font-medium">Assignments to move</legend>
           {kind.holders.map(({ id, who, type }) => (
-            <label key={id} className="flex min-h-6 items-center gap-2">
-              <input
-                type="checkbox"
-                className="size-4 accent-accent-solid"
-                checked={ids.includes(id)}
-                onChange={(event) => setIds(event.target.checked ? [...ids, id] : ids.filter((other) => other !== id))}
-              />
+            <Checkbox
+              key={id}
+              checked={ids.includes(id)}
+              onChange={(isOn) => setIds(isOn ? [...ids, id] : ids.filter((other) => other !== id))}
+            >
               <span className="break-all">{who}</span> <span className="text-xs text-muted">{type}</span>
-            </label>
+            </Checkbox>
           ))}
           {tried && idsError ? (
             <p role="alert" className="text-xs text-fail">

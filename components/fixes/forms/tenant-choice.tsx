@@ -2,6 +2,7 @@
 
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
 import { namePatterns } from '@/lib/model/azure/arm-id';
+import { Checkbox } from '../../ui/checkbox';
 import { counted } from '../../ui/count-words';
 import { ListField } from './list-field';
 
@@ -75,12 +76,7 @@ function Tenant(props: { tenant: TenantOption; isKept: boolean; onChange: (isKep
   const { tenantId, tenantName, principals } = props.tenant;
   return (
     <label className="flex items-start gap-2">
-      <input
-        type="checkbox"
-        checked={props.isKept}
-        onChange={(event) => props.onChange(event.target.checked)}
-        className="m-1 size-4 shrink-0 accent-accent-solid"
-      />
+      <Checkbox checked={props.isKept} onChange={props.onChange} className="m-1" />
       <span className="min-w-0">
         <span className="flex min-h-6 flex-wrap items-center gap-x-2">
           {tenantName ? <span>{tenantName}</span> : null}
