@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { Change } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
@@ -24,18 +25,40 @@ export function ChangeNotice(props: {
   const { change, later, queued, onUndo, onRetry } = props;
   const undoable = undoablePlan(change, later);
   const noUndo = whyNoUndo(change);
+  const isVerified =
+    (change.state.kind === 'closed' || change.state.kind === 'in-force') && (!later || later.kind === 'undo-open');
+  const actions = hasEnded(change) ? (
+    <div className="flex flex-wrap items-center gap-2">
+      {undoable && onUndo ? (
+        <Button icon="undo" onClick={() => onUndo(undoable)}>
+          Undo change…
+        </Button>
+      ) : null}
+      {mayRetry(change, later) && onRetry ? (
+        <Button icon="refresh" onClick={onRetry}>
+          Create new plan
+        </Button>
+      ) : null}
+      <Button look="quiet" onClick={props.onDismiss}>
+        Dismiss
+      </Button>
+      {noUndo ? <p className="text-muted">{noUndo}</p> : null}
+    </div>
+  ) : null;
   return (
     <section
       id={changeNoticeId}
       tabIndex={-1}
       aria-label="Change"
-      className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2"
+      className={clsx('flex flex-col gap-2', !isVerified && 'rounded-md border bg-surface px-3 py-2')}
     >
-      <h2 className="font-medium">
+      <h2 className={change.state.kind === 'closed' && isVerified ? 'sr-only' : 'font-medium'}>
         <NamedText text={titleOf(change.plan)} names={change.names} />
       </h2>
       {isUnderWay(change) ? <ChangeProgress change={change} /> : null}
-      {hasEnded(change) ? <ChangeOutcome change={change} later={later} /> : null}
+      {hasEnded(change) ? (
+        <ChangeOutcome change={change} later={later} actions={isVerified ? actions : undefined} />
+      ) : null}
       {change.plan.steps.length > 1 ? <StepList steps={change.plan.steps} change={change} /> : null}
       {queued > 0 ? (
         <p>
@@ -43,24 +66,7 @@ export function ChangeNotice(props: {
           Activity.
         </p>
       ) : null}
-      {hasEnded(change) ? (
-        <div className="flex flex-wrap items-center gap-2">
-          {undoable && onUndo ? (
-            <Button icon="undo" onClick={() => onUndo(undoable)}>
-              Undo change…
-            </Button>
-          ) : null}
-          {mayRetry(change, later) && onRetry ? (
-            <Button icon="refresh" onClick={onRetry}>
-              Create new plan
-            </Button>
-          ) : null}
-          <Button look="quiet" onClick={props.onDismiss}>
-            Dismiss
-          </Button>
-          {noUndo ? <p className="text-muted">{noUndo}</p> : null}
-        </div>
-      ) : null}
+      {isVerified ? null : actions}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
 import type { Change } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
@@ -11,16 +12,19 @@ import type { Ended } from './under-way';
 export function ChangeOutcome({
   change,
   later,
+  actions,
 }: {
   change: Change & { state: Ended };
   later?: LaterState | undefined;
+  /** Next to a verified change. */
+  actions?: ReactNode;
 }) {
   const { state, plan } = change;
   if (later && later.kind !== 'undo-open') return <LaterOutcome later={later} />;
   switch (state.kind) {
     case 'closed':
       return (
-        <Banner kind="pass" announce title={closedTitle(plan.checkId)}>
+        <Banner kind="pass" announce title={closedTitle(plan.checkId)} actions={actions}>
           <p>
             Resolved {utcClock(state.readAt)} UTC
             <RequestId id={state.requestId} />
@@ -31,7 +35,7 @@ export function ChangeOutcome({
       );
     case 'in-force':
       return (
-        <Banner kind="pass" announce title="Change applied">
+        <Banner kind="pass" announce title="Change applied" actions={actions}>
           <p>
             Verified {utcClock(state.readAt)} UTC
             <RequestId id={state.requestId} />
