@@ -1,7 +1,8 @@
-import { defineCheck, fail, notApplicable, notDocumented, pass } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, notDocumented, offersOf, pass } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isWideHost } from '../support/wide-host';
+import { outboundUnrestricted } from './outbound-unrestricted';
 
 // UNCONFIRMED: whether the service accepts wildcards or suffixes, and what they allow. Learn shows exact hosts only.
 const suffixNotDocumented = notDocumented(
@@ -27,7 +28,7 @@ export const allowedFqdnWide = defineCheck({
     const verdict = [{ property: 'allowedFqdnList', actual: formatNames(list) || 'none', expected: 'full host names' }];
     if (properties.restrictOutboundNetworkAccess?.toLowerCase() !== 'enabled') {
       const reason = 'Outbound access is unrestricted, so the FQDN allowlist has no effect.';
-      return notApplicable(reason, verdict, 'outbound-unrestricted');
+      return notApplicable(reason, verdict, outboundUnrestricted);
     }
     if (list.length === 0) return notApplicable('The FQDN allowlist is empty.', verdict);
     const wide = list.filter((entry) => isWideHost(entry, properties.uri));
@@ -39,13 +40,7 @@ export const allowedFqdnWide = defineCheck({
           message: `Whole domains: ${formatNames(wide)}.`,
         });
   },
-  fixes: [
-    {
-      fixId: 'outbound-unrestricted',
-      grade: 'guided',
-      exampleInput: { allowedFqdnList: ['sttelemetry.blob.core.windows.net'] },
-    },
-  ],
+  fixes: offersOf(outboundUnrestricted),
   examples: {
     pass: [{ title: 'The list contains one storage account host.', snapshot: sampleSnapshot() }],
     fail: [

@@ -14,6 +14,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { idItems } from '../support/finding-items';
 import { armGrants, armListAssumption, distinctIds, isAdmin } from '../support/kusto-grants';
 import { reducesKustoRole, removesKustoRole } from '../support/role-fixes';
+import { managedIdentityNone } from './managed-identity-none';
 
 export const clusterIdentityIsAdmin = defineCheck({
   id: 'cluster-identity-is-admin',
@@ -29,8 +30,7 @@ export const clusterIdentityIsAdmin = defineCheck({
   needs: ['cluster', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'userAssignedIdentities'],
   evaluate: (parts) => {
     const identities = identitiesOf(parts.cluster);
-    if (identities.length === 0)
-      return notApplicable('The cluster has no managed identity.', [], 'managed-identity-none');
+    if (identities.length === 0) return notApplicable('The cluster has no managed identity.', [], managedIdentityNone);
     const { grants, unknown } = armGrants(parts);
     const adminIds = grants.filter(isAdmin).flatMap(({ ids }) => ids);
     const admins = identities.filter(({ ids }) => ids.some((id) => adminIds.includes(id)));

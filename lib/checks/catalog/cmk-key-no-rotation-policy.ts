@@ -2,6 +2,7 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { sampleVaultKey } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
+import { cmkVersionPinned } from './cmk-version-pinned';
 
 const ofEveryKey = (tool: string) => `${tool} also checks keys of clusters that are pinned to a version.`;
 
@@ -27,7 +28,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
     if (!key) return noCustomerManagedKey;
     if (key.keyVersion) {
       const reason = 'The cluster is pinned to a key version, so rotation has no effect.';
-      return notApplicable(reason, [], 'cmk-version-pinned');
+      return notApplicable(reason, [], cmkVersionPinned);
     }
     const { rotationPolicy } = requireVaultKey(parts, key).properties;
     const actions = (rotationPolicy?.lifetimeActions ?? []).flatMap(({ action }) => action?.type ?? []);

@@ -1,7 +1,7 @@
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
-import { defineCheck, fail, pass } from '../engine/define-check';
+import { defineCheck, fail, offersOf, pass } from '../engine/define-check';
 import { formatCountAndNames, formatRaw } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleCluster } from '../samples/sample-cluster';
@@ -9,6 +9,8 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
 import { optsOutOfSoftDelete, softDeleteTag, tagValue } from '../support/cluster-tags';
 import { locksAgainstDeletion } from '../support/delete-locks';
+import { resourceLockMissing } from './resource-lock-missing';
+import { softDeleteOptOut } from './soft-delete-opt-out';
 
 export const deleteGuard = defineCheck({
   id: 'delete-guard',
@@ -47,10 +49,7 @@ export const deleteGuard = defineCheck({
       message: `The cluster has ${owners.length} Owners and no delete lock, and soft delete is off.`,
     });
   },
-  fixes: [
-    { fixId: 'resource-lock-missing', grade: 'quick' },
-    { fixId: 'soft-delete-opt-out', grade: 'quick' },
-  ],
+  fixes: [...offersOf(resourceLockMissing), ...offersOf(softDeleteOptOut)],
   examples: {
     pass: [
       { title: 'A deleted cluster can be recovered.', snapshot: sampleSnapshot() },

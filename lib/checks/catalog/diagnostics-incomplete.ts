@@ -1,8 +1,9 @@
-import { defineCheck, fail, notApplicable, notDocumented, pass } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, notDocumented, offersOf, pass } from '../engine/define-check';
 import { undecided } from '../engine/unknown-evidence';
-import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../samples/sample-governance';
+import { sampleDiagnosticSetting } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { logsOf, settingsWithLogs } from '../support/diagnostic-logs';
+import { diagnosticsMissing } from './diagnostics-missing';
 
 /** Log categories that record who did what with the data. */
 const auditCategories = ['Command', 'Query', 'Journal', 'DataOperation', 'SucceededIngestion', 'FailedIngestion'];
@@ -32,7 +33,7 @@ export const diagnosticsIncomplete = defineCheck({
     const expected = `allLogs, or all of ${auditCategories.join(', ')}`;
     const verdict = [{ property: 'logs', actual: logs.join(', ') || 'none', expected }];
     if (settings.length === 0)
-      return notApplicable('The cluster has no diagnostic settings.', verdict, 'diagnostics-missing');
+      return notApplicable('The cluster has no diagnostic settings.', verdict, diagnosticsMissing);
     if (has('allLogs')) return pass(verdict);
     const assumptions = missing.every((category) => namedAsTables.includes(category)) ? [notDocumented(spelling)] : [];
     if (missing.length === 0) return pass(verdict, { assumptions });
@@ -54,7 +55,7 @@ export const diagnosticsIncomplete = defineCheck({
       verdict,
     );
   },
-  fixes: [{ fixId: 'diagnostics-missing', grade: 'guided', exampleInput: { workspaceId: sampleOtherWorkspaceId } }],
+  fixes: offersOf(diagnosticsMissing),
   examples: {
     pass: [
       { title: 'All logs are enabled.', snapshot: sampleSnapshot() },

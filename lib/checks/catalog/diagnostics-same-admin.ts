@@ -10,6 +10,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
 import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';
 import { privilegedAssignments } from '../support/privileged-roles';
+import { diagnosticsMissing } from './diagnostics-missing';
 
 export const diagnosticsSameAdmin = defineCheck({
   id: 'diagnostics-same-admin',
@@ -28,7 +29,7 @@ export const diagnosticsSameAdmin = defineCheck({
   evaluate: (parts) => {
     const sinkIds = [...new Set(settingsWithLogs(parts.diagnosticSettings).flatMap(sinkIdsOf))];
     if (sinkIds.length === 0) {
-      return notApplicable('The cluster’s logs aren’t sent to a destination.', [verdictOn([])], 'diagnostics-missing');
+      return notApplicable('The cluster’s logs aren’t sent to a destination.', [verdictOn([])], diagnosticsMissing);
     }
     const sinkOf = (id: string) => parts.diagnosticSinks.find(({ sinkId }) => sameId(sinkId, id));
     const listed = sinkIds.flatMap((id) => sinkOf(id) ?? []);

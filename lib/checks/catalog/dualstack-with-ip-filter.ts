@@ -3,6 +3,7 @@ import { defineCheck, fail, notApplicable, notDocumented, pass } from '../engine
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { publicAccessOf, unlessPublic } from '../support/public-access';
+import { publicWithoutIpFilter } from './public-without-ip-filter';
 
 // UNCONFIRMED: whether the IP allowlist applies to IPv6 callers. Learn documents it for IPv4 only.
 const ipv6NotDocumented =
@@ -29,7 +30,7 @@ export const dualstackWithIpFilter = defineCheck({
     const verdict = [{ property: 'publicIPType', actual: formatRaw(publicIPType), expected: 'IPv4' }];
     if (!properties.allowedIpRangeList?.length) {
       const reason = 'The cluster has no IP allowlist that IPv6 clients could bypass.';
-      return notApplicable(reason, verdict, 'public-without-ip-filter');
+      return notApplicable(reason, verdict, publicWithoutIpFilter);
     }
     const ipv4Only = (publicIPType ?? documentedDefaults.publicIPType.value).toLowerCase() === 'ipv4';
     return ipv4Only

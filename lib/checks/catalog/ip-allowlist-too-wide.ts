@@ -1,8 +1,9 @@
-import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, offersOf, pass } from '../engine/define-check';
 import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findWideIpEntries } from '../support/ip-list';
 import { publicAccessOf, unlessPublic } from '../support/public-access';
+import { publicWithoutIpFilter } from './public-without-ip-filter';
 
 export const ipAllowlistTooWide = defineCheck({
   id: 'ip-allowlist-too-wide',
@@ -28,7 +29,7 @@ export const ipAllowlistTooWide = defineCheck({
       expected: `IPv4 prefixes of /${minIpv4PrefixLength} or longer, IPv6 prefixes of /${minIpv6PrefixLength} or longer, and no service tag that covers all of Azure`,
     };
     if (!allowedIpRangeList?.length)
-      return notApplicable('The IP allowlist is empty.', [verdict], 'public-without-ip-filter');
+      return notApplicable('The IP allowlist is empty.', [verdict], publicWithoutIpFilter);
     const { wide, assumptions } = findWideIpEntries(allowedIpRangeList, { minIpv4PrefixLength, minIpv6PrefixLength });
     const details = {
       assumptions: [...access.assumptions, ...assumptions],
@@ -45,9 +46,7 @@ export const ipAllowlistTooWide = defineCheck({
           message: `Broad ranges: ${formatNames(wide)}.`,
         });
   },
-  fixes: [
-    { fixId: 'public-without-ip-filter', grade: 'guided', exampleInput: { allowedIpRangeList: ['203.0.113.0/24'] } },
-  ],
+  fixes: offersOf(publicWithoutIpFilter),
   examples: {
     pass: [
       {

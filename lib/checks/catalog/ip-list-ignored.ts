@@ -2,6 +2,8 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { perimeterReason, publicAccessOf } from '../support/public-access';
+import { nspState } from './nsp-state';
+import { publicNetworkEnabled } from './public-network-enabled';
 
 export const ipListIgnored = defineCheck({
   id: 'ip-list-ignored',
@@ -18,10 +20,10 @@ export const ipListIgnored = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const access = publicAccessOf(properties);
-    if (access.state === 'perimeter') return notApplicable(perimeterReason, [access.verdict], 'nsp-state');
+    if (access.state === 'perimeter') return notApplicable(perimeterReason, [access.verdict], nspState);
     if (access.state === 'enabled') {
       const reason = 'Public network access is enabled, so an IP allowlist is in effect.';
-      return notApplicable(reason, [access.verdict], 'public-network-enabled');
+      return notApplicable(reason, [access.verdict], publicNetworkEnabled);
     }
     const list = properties.allowedIpRangeList ?? [];
     const verdict = [

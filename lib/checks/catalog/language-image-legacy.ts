@@ -3,6 +3,7 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
 import { undecided } from '../engine/unknown-evidence';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { languageExtensionEnabled } from './language-extension-enabled';
 
 /**
  * Images without newer packages. Learn's Python plugin page calls 3.6.5 legacy, and R has a single image.
@@ -28,7 +29,7 @@ export const languageImageLegacy = defineCheck({
     const named = images.filter((image) => image !== undefined);
     const legacy = named.filter((image) => legacyImages.includes(image.toLowerCase()));
     if (images.length === 0)
-      return notApplicable('No language extensions are on.', [verdictOn('none')], 'language-extension-enabled');
+      return notApplicable('No language extensions are on.', [verdictOn('none')], languageExtensionEnabled);
     const verdict = [verdictOn(images.map((image) => image ?? 'absent').join(', '))];
     if (legacy.length > 0) return fail(verdict, { items: legacy, message: `Legacy images: ${formatNames(legacy)}.` });
     if (named.length === images.length) return pass(verdict);

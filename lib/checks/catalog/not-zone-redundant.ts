@@ -2,6 +2,7 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { assumedSinceVersion, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isDevSize } from '../support/cluster-sizes';
+import { skuNoSla } from './sku-no-sla';
 
 export const notZoneRedundant = defineCheck({
   id: 'not-zone-redundant',
@@ -31,7 +32,7 @@ export const notZoneRedundant = defineCheck({
       { property: 'zoneStatus', actual: formatRaw(status), expected: 'not ZonalInconsistency' },
     ];
     if (isDevSize(sku))
-      return notApplicable('Dev SKUs have a single instance, so they can’t be zone redundant.', verdict, 'sku-no-sla');
+      return notApplicable('Dev SKUs have a single instance, so they can’t be zone redundant.', verdict, skuNoSla);
     if (count < 2)
       return fail(verdict, {
         message: `The cluster uses ${count === 1 ? 'only one availability zone' : 'no availability zones'}.`,

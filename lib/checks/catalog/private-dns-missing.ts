@@ -7,6 +7,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { idItems } from '../support/finding-items';
 import { missingDnsZones, requiredDnsZones } from '../support/private-dns-zones';
 import { connectionsOf, describeConnection, isApproved } from '../support/private-endpoint-connections';
+import { privateEndpointNone } from './private-endpoint-none';
 
 const recordsElsewhere = 'Kustodian can’t detect DNS records in a hub network or on your own DNS server.';
 
@@ -30,7 +31,7 @@ export const privateDnsMissing = defineCheck({
       // The zones of a region would make one finding for each region of a fleet.
       const expected = 'all required zones for each private endpoint';
       const verdict = { property: 'privateDnsZoneGroups', actual: 'none', expected };
-      return notApplicable('The cluster has no approved private endpoint.', [verdict], 'private-endpoint-none');
+      return notApplicable('The cluster has no approved private endpoint.', [verdict], privateEndpointNone);
     }
     const expected = formatNames(requiredDnsZones(parts.cluster) ?? []) || 'unknown';
     const { known, unknown: unread } = partitionLoaded('privateEndpoints', approved, (connection) =>

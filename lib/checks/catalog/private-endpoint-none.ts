@@ -1,11 +1,12 @@
 import { controlsOf, policyIds } from '../engine/controls';
-import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, offersOf, pass } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
-import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleConnection, sampleInjection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { connectionsOf, describeConnection, isApproved, isPending } from '../support/private-endpoint-connections';
 import { isVnetInjected } from '../support/vnet-injection';
+import { privateEndpointUnknown } from './private-endpoint-unknown';
+import { vnetInjectionLegacy } from './vnet-injection-legacy';
 
 const injectedDiffers =
   'Azure Policy also evaluates clusters with virtual network injection, which can’t have private endpoints.';
@@ -46,21 +47,12 @@ export const privateEndpointNone = defineCheck({
     };
     if (isVnetInjected(cluster)) {
       const reason = 'The cluster uses virtual network injection, which doesn’t support private endpoints.';
-      return notApplicable(reason, [verdict], 'vnet-injection-legacy');
+      return notApplicable(reason, [verdict], vnetInjectionLegacy);
     }
     if (connections.some(isApproved)) return pass([verdict]);
     return connections.some(isPending) ? fail([verdict]) : fail([verdict], { fixable: false, message: addOne });
   },
-  fixes: [
-    {
-      fixId: 'private-endpoint-unknown',
-      grade: 'guided',
-      exampleInput: {
-        connectionId: `${sampleClusterId}/privateEndpointConnections/pe-new-2f6c1b84`,
-        decision: 'Approved',
-      },
-    },
-  ],
+  fixes: offersOf(privateEndpointUnknown),
   examples: {
     pass: [
       { title: 'One private endpoint is approved.', snapshot: sampleSnapshot() },

@@ -39,7 +39,9 @@ export const privateEndpointUnknown = defineCheck({
       },
     ];
     if (connections.length === 0)
-      return notApplicable('The cluster has no private endpoint connections.', verdict, 'private-endpoint-none');
+      return notApplicable('The cluster has no private endpoint connections.', verdict, {
+        id: 'private-endpoint-none',
+      });
     const waiting = connections.filter((connection) => !isApproved(connection));
     if (waiting.length > 0) {
       const message = `Not approved: ${formatNames(waiting.map(describeConnection))}.`;

@@ -1,11 +1,14 @@
-import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, offersOf, pass } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
-import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleConnection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { connectionsOf, describeConnection, isApproved, isPending } from '../support/private-endpoint-connections';
 import { perimeterReason, publicAccessOf } from '../support/public-access';
 import { isVnetInjected } from '../support/vnet-injection';
+import { nspState } from './nsp-state';
+import { privateEndpointUnknown } from './private-endpoint-unknown';
+import { publicNetworkEnabled } from './public-network-enabled';
+import { vnetInjectionLegacy } from './vnet-injection-legacy';
 
 const openOrAdd =
   'Add a private endpoint in the Azure portal. Until all clients use it, enable public network access from selected IP addresses.';
@@ -25,13 +28,12 @@ export const publicDisabledNoEndpoint = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster }) => {
     const { state, verdict } = publicAccessOf(cluster.properties);
-    if (state === 'perimeter') return notApplicable(perimeterReason, [verdict], 'nsp-state');
-    if (state === 'enabled')
-      return notApplicable('Public network access is enabled.', [verdict], 'public-network-enabled');
+    if (state === 'perimeter') return notApplicable(perimeterReason, [verdict], nspState);
+    if (state === 'enabled') return notApplicable('Public network access is enabled.', [verdict], publicNetworkEnabled);
     if (isVnetInjected(cluster)) {
       const reason =
         'The cluster uses virtual network injection, so clients in the virtual network can reach the cluster.';
-      return notApplicable(reason, [verdict], 'vnet-injection-legacy');
+      return notApplicable(reason, [verdict], vnetInjectionLegacy);
     }
     const connections = connectionsOf(cluster);
     const endpoints = {
@@ -44,16 +46,7 @@ export const publicDisabledNoEndpoint = defineCheck({
       ? fail([verdict, endpoints])
       : fail([verdict, endpoints], { fixable: false, message: openOrAdd });
   },
-  fixes: [
-    {
-      fixId: 'private-endpoint-unknown',
-      grade: 'guided',
-      exampleInput: {
-        connectionId: `${sampleClusterId}/privateEndpointConnections/pe-new-2f6c1b84`,
-        decision: 'Approved',
-      },
-    },
-  ],
+  fixes: offersOf(privateEndpointUnknown),
   examples: {
     pass: [
       { title: 'Public network access is disabled, and one private endpoint is approved.', snapshot: sampleSnapshot() },

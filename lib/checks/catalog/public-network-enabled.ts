@@ -3,6 +3,7 @@ import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { perimeterReason, publicAccessOf } from '../support/public-access';
+import { nspState } from './nsp-state';
 
 function perimeterDiffers(tool: string): string {
   return `${tool} also flags clusters in a network security perimeter (SecuredByPerimeter).`;
@@ -43,7 +44,7 @@ export const publicNetworkEnabled = defineCheck({
   evaluate: ({ cluster: { properties } }) => {
     const { state, verdict, assumptions } = publicAccessOf(properties);
     if (state === 'disabled') return pass([verdict]);
-    if (state === 'perimeter') return notApplicable(perimeterReason, [verdict], 'nsp-state');
+    if (state === 'perimeter') return notApplicable(perimeterReason, [verdict], nspState);
     return coversInternet(properties.allowedIpRangeList ?? [])
       ? fail([verdict], { assumptions, message: 'Clients on the whole internet can connect.' })
       : fail([verdict], {

@@ -7,6 +7,7 @@ import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { undecided } from '../engine/unknown-evidence';
 import { sampleDatabases } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { unusedNoDatabase } from './unused-no-database';
 
 export const retentionUnbounded = defineCheck({
   id: 'retention-unbounded',
@@ -37,7 +38,7 @@ export const retentionUnbounded = defineCheck({
     const verdict = [
       { property: 'databases over the retention limit', actual: formatCountAndNames(tooLong), expected: '0' },
     ];
-    if (databases.length === 0) return notApplicable('The cluster has no databases.', verdict, 'unused-no-database');
+    if (databases.length === 0) return notApplicable('The cluster has no databases.', verdict, unusedNoDatabase);
     if (kept.length === 0)
       return notApplicable('The retention of follower databases is set on the leader cluster.', verdict);
     const settings = [{ name: 'maxRetentionDays', value: String(max) }];

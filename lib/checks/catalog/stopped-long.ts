@@ -6,6 +6,7 @@ import { undecided } from '../engine/unknown-evidence';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { parseSuspension, type Suspension } from '../support/parse-suspension';
+import { stateNotRunning } from './state-not-running';
 
 const day = 86_400_000;
 const timeZoneAssumption =
@@ -29,7 +30,7 @@ export const stoppedLong = defineCheck({
     const { state, stateReason } = parts.cluster.properties;
     if (state?.toLowerCase() !== 'stopped') {
       const verdict = verdictOn('state', formatRaw(state), 'Stopped');
-      return notApplicable('The cluster isn’t stopped.', [verdict], 'state-not-running');
+      return notApplicable('The cluster isn’t stopped.', [verdict], stateNotRunning);
     }
     const stop = parseSuspension(stateReason) ?? newestOf(parts.stopEvents);
     if (stop === undefined) {

@@ -2,6 +2,7 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleTenantId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { trustedTenantsAll } from './trusted-tenants-all';
 
 const partner = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
 
@@ -27,12 +28,12 @@ export const trustedTenantsUnreviewed = defineCheck({
       return notApplicable(
         'Azure returned no list of trusted tenants, so all tenants are trusted.',
         verdict(formatRaw(trustedExternalTenants)),
-        'trusted-tenants-all',
+        trustedTenantsAll,
       );
     }
     const listed = trustedExternalTenants.flatMap(({ value }) => value?.trim().toLowerCase() || []);
     const judged = verdict(formatNames(listed) || '[]');
-    if (listed.includes('*')) return notApplicable('All external tenants are trusted.', judged, 'trusted-tenants-all');
+    if (listed.includes('*')) return notApplicable('All external tenants are trusted.', judged, trustedTenantsAll);
     if (listed.length === 0) return notApplicable('The cluster trusts only its own tenant.', judged);
     const settings = [{ name: 'trustedTenants', value: trustedTenants.join(', ') || 'none' }];
     const reviewed = trustedTenants.map((tenant) => tenant.toLowerCase());

@@ -11,6 +11,7 @@ import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { idItems } from '../support/finding-items';
 import { privilegedAssignments } from '../support/privileged-roles';
+import { managedIdentityNone } from './managed-identity-none';
 
 export const uamiShared = defineCheck({
   id: 'uami-shared',
@@ -29,7 +30,7 @@ export const uamiShared = defineCheck({
   evaluate: (parts) => {
     const { id, identity } = parts.cluster;
     if (Object.keys(identity?.userAssignedIdentities ?? {}).length === 0) {
-      return notApplicable('The cluster has no user-assigned identity.', [], 'managed-identity-none');
+      return notApplicable('The cluster has no user-assigned identity.', [], managedIdentityNone);
     }
     const identities = parts.userAssignedIdentities;
     const uses = partitionLoaded('userAssignedIdentities', identities, ({ attachedTo }) => attachedTo);

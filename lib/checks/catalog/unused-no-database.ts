@@ -1,6 +1,7 @@
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { stateNotRunning } from './state-not-running';
 
 export const unusedNoDatabase = defineCheck({
   id: 'unused-no-database',
@@ -27,7 +28,7 @@ export const unusedNoDatabase = defineCheck({
     const { state } = parts.cluster.properties;
     const running = { property: 'state', actual: formatRaw(state), expected: 'Running' };
     if (state?.toLowerCase() !== 'running')
-      return notApplicable('The cluster isn’t running.', [running], 'state-not-running');
+      return notApplicable('The cluster isn’t running.', [running], stateNotRunning);
     const count = parts.databases.length;
     const verdict = [running, { property: 'databases', actual: String(count), expected: 'at least 1' }];
     return count === 0 ? fail(verdict) : pass(verdict);

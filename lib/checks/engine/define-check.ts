@@ -77,9 +77,9 @@ function verdict(
 export function notApplicable(
   reason: string,
   properties: readonly PropertyVerdict[] = [],
-  dependsOn?: string,
+  dependsOn?: { id: string },
 ): Verdict {
-  return verdict('not-applicable', properties, { message: reason }, { dependsOn });
+  return verdict('not-applicable', properties, { message: reason }, { dependsOn: dependsOn?.id });
 }
 
 export function defaultMessage(title: string): string {
@@ -234,6 +234,12 @@ export function remediationText({ steps, note }: Remediation): string {
 }
 
 export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & Remedy;
+
+/** Returns the fixes of another check, which has some. */
+export function offersOf({ id, fixes: [first, ...others] }: Check): [CheckFix, ...CheckFix[]] {
+  if (!first) throw new Error(`The check ${id} has no fix.`);
+  return [first, ...others];
+}
 
 /** Most checks have no controls and no other tools. */
 type CheckSource<Need extends EvidencePart> = Omit<CheckWords<Need>, 'controls' | 'otherTools'> &

@@ -13,7 +13,9 @@ export function customerManagedKey({ properties }: KustoCluster): CustomerManage
   return key?.keyName ? { ...key, keyName: key.keyName } : undefined;
 }
 
-export const noCustomerManagedKey = notApplicable('The cluster has no customer-managed key.', [], 'cmk-not-used');
+export const noCustomerManagedKey = notApplicable('The cluster has no customer-managed key.', [], {
+  id: 'cmk-not-used',
+});
 
 /** Throws `UnknownEvidence` where the vault isn't loaded or wasn't found. */
 export function requireVault(parts: Pick<EvidenceParts, 'keyVault'>): Vault {

@@ -47,6 +47,6 @@ export function publicAccessOffReason({ state }: PublicAccess): string | undefin
 /** Returns not applicable if no client can use the public endpoint, or a perimeter decides. */
 export function unlessPublic(access: PublicAccess): Verdict | undefined {
   const reason = publicAccessOffReason(access);
-  const decidedBy = access.state === 'perimeter' ? 'nsp-state' : 'public-network-enabled';
+  const decidedBy = { id: access.state === 'perimeter' ? 'nsp-state' : 'public-network-enabled' };
   return reason === undefined ? undefined : notApplicable(reason, [access.verdict], decidedBy);
 }
