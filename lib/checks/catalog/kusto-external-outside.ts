@@ -1,9 +1,5 @@
 import { defineCheck } from '../engine/define-check';
-import { undecidedPart } from '../engine/unknown-evidence';
-import { sampleKusto } from '../samples/sample-kusto';
-import { sampleReading } from '../samples/sample-result';
-import { sampleSnapshot } from '../samples/sample-snapshot';
-import { databaseResults, toItem } from '../support/engine-results';
+import { externalTableExamples, judgeExternalTables } from '../support/external-tables';
 
 /** Endpoints of Azure Storage, Microsoft Fabric, and databases in each cloud. */
 const suffixes = [
@@ -36,56 +32,19 @@ export const kustoExternalOutside = defineCheck({
   learnMore: 'https://learn.microsoft.com/kusto/query/schema-entities/external-tables',
   needs: ['kusto', 'databases'],
   commands: ['external-tables'],
-  evaluate: (parts) => {
-    const results = databaseResults(parts);
-    const tables = results.databases.flatMap(({ name: database, externalTables }) =>
-      (results.needed(externalTables) ?? []).map((table) => ({
-        ...toItem(database, table.name),
-        name: `${database}/${table.name}`,
-        hosts: table.connections.map(({ host }) => host),
-      })),
-    );
-    const open = tables.filter(({ hosts }) => hosts.length === 0 || hosts.includes(null));
-    for (const { name } of open)
-      results.add([undecidedPart('kusto', 'not-documented', { about: `the host of the external table ${name}` })]);
-    return results.verdict({
+  evaluate: (parts) =>
+    judgeExternalTables(parts, {
       property: 'external tables outside Azure',
-      found: tables.filter(({ hosts }) => hosts.some((host) => host !== null && !isInAzure(host))),
-      label: 'External tables',
-      notApplicableReason: tables.length === 0 ? 'The databases have no external tables.' : undefined,
-    });
-  },
+      about: 'host',
+      read: ({ host }) => host,
+      isFound: (host) => !suffixes.some((suffix) => host.endsWith(suffix)),
+    }),
   fixes: [],
   remediation: {
     steps: ['Run .drop external table {table}, or move the data to Azure.'],
   },
-  examples: {
-    'not-applicable': [
-      {
-        title: 'The database has no external tables.',
-        snapshot: sampleSnapshot(sampleKusto({ externalTables: sampleReading([]) })),
-      },
-    ],
-    pass: [{ title: 'The external table is in Azure Storage.', snapshot: sampleSnapshot() }],
-    fail: [
-      {
-        title: 'An external table is in Amazon S3.',
-        snapshot: sampleSnapshot(
-          sampleKusto({
-            externalTables: sampleReading([
-              {
-                name: 'Archive',
-                type: 'Blob',
-                connections: [{ scheme: 'https', host: 'archive.s3.us-east-1.amazonaws.com', credential: 'secret' }],
-              },
-            ]),
-          }),
-        ),
-      },
-    ],
-  },
+  examples: externalTableExamples('The external table is in Azure Storage.', {
+    title: 'An external table is in Amazon S3.',
+    connection: { scheme: 'https', host: 'archive.s3.us-east-1.amazonaws.com', credential: 'secret' },
+  }),
 });
-
-function isInAzure(host: string): boolean {
-  return suffixes.some((suffix) => host.endsWith(suffix));
-}
