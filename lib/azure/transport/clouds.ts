@@ -15,7 +15,7 @@ export interface Cloud {
    */
   resourceGraphHasRoles: boolean;
   /** Only for `custom`. */
-  file?: { name: string; keyVaultSuffix: string; kustoSuffix: string; sha256: string };
+  file?: { name: string; keyVaultSuffix: string; sha256: string };
 }
 
 /**

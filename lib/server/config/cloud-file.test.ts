@@ -190,7 +190,6 @@ describe('a cloud file', () => {
         file: {
           name: 'AzureBleuCloud',
           keyVaultSuffix: 'vault.sovcloud-api.fr',
-          kustoSuffix: 'kusto.sovcloud-api.fr',
           sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
         },
       },

@@ -134,7 +134,6 @@ export function parseCloudFile(bytes: Uint8Array): { cloud: CustomCloud } | { fa
       file: {
         name,
         keyVaultSuffix: suffixes.keyVaultDns,
-        kustoSuffix: kustodian.kustoSuffix,
         sha256: createHash('sha256').update(bytes).digest('hex'),
       },
     },
@@ -163,7 +162,7 @@ export function readCloudFile(file: string, directory: string): { cloud: CustomC
 }
 
 /** What the log and the command line show at the start. */
-export function describeCloud({ login, arm, graph, portal, file }: CustomCloud) {
-  const { name, keyVaultSuffix, kustoSuffix, sha256 } = file;
-  return { name, login, arm, graph, portal, keyVaultSuffix, kustoSuffix, sha256 };
+export function describeCloud({ login, arm, graph, portal, engineSuffix, file }: CustomCloud) {
+  const { name, keyVaultSuffix, sha256 } = file;
+  return { name, login, arm, graph, portal, keyVaultSuffix, kustoSuffix: engineSuffix.slice(1), sha256 };
 }
