@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
+import { risksOf } from '@/lib/fleet/fix-effects';
 import {
   type FixFirstRow,
   planHref,
@@ -9,7 +10,6 @@ import {
   type RiskGroup,
   riskGroupOf,
   riskGroups,
-  risksOf,
 } from '@/lib/fleet/fix-first';
 import { capitalized } from '@/lib/model/text';
 import { SeverityBadge } from '../ui/badge';

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import { bulkFixes, type FixId, factsOf, isFixId } from '@/lib/fixes/catalog';
-import type { FixEffects } from '@/lib/fixes/draft/define-fix';
+import { bulkFixes, factsOf, isFixId } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { isLockoutRow } from '@/lib/fixes/preflight/decisive-rows';
 import { rowsOf } from '@/lib/fixes/testing/fix';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import { riskGroupOf, risksOf } from './fix-first';
+import { fixEffects, risksOf } from './fix-effects';
+import { riskGroupOf } from './fix-first';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 
@@ -24,27 +24,33 @@ const plans = checks.flatMap((check) =>
   ),
 );
 
-/** The definitions of these fixes. */
-const closing = [...new Set(plans.map(({ fixId }) => fixId))].map((id): [FixId, FixEffects] => [id, factsOf(id) ?? {}]);
-
 describe('the effects of fixes on the overview', () => {
-  it.each(closing)('the downtime of %s is that of its longest plan', (id, { downtimeMinutes = 0 }) => {
+  it('every fix that closes a check on many clusters has its effects listed', () => {
+    expect([...fixEffects.keys()].sort()).toEqual([...new Set(plans.map(({ fixId }) => fixId))].sort());
+  });
+
+  it.each([...fixEffects])('the listed downtime of %s is that of its longest plan', (id, { downtimeMinutes }) => {
     const own = plans.filter(({ fixId }) => fixId === id);
     expect(Math.max(...own.map(({ plan }) => plan.impact.outageMinutes))).toBe(downtimeMinutes);
+  });
+
+  it.each([...fixEffects])('%s is listed with what its definition says that it breaks', (id, { breaks }) => {
+    expect(breaks).toBe(isFixId(id) ? factsOf(id)?.breaks : undefined);
   });
 
   it('every fix for many clusters whose empty list needs its choice in words has a risk', () => {
     const asking = [...bulkFixes].filter(([, fields]) => fields.some(({ whenEmpty }) => whenEmpty)).map(([id]) => id);
     expect(asking.sort()).toEqual(['outbound-unrestricted', 'trusted-tenants-all']);
     for (const id of asking) {
-      expect([id, risksOf(factsOf(id) ?? {}).length]).toEqual([id, 1]);
+      const effects = fixEffects.get(id);
+      expect([id, effects ? risksOf(effects).length : 0]).toEqual([id, 1]);
     }
   });
 
   it('a fix that stops something that people or applications use is never safe now', () => {
-    const safe = closing.filter(([, effects]) => riskGroupOf(effects) === 'safe').map(([id]) => id);
+    const safe = [...fixEffects].filter(([, effects]) => riskGroupOf(effects) === 'safe').map(([id]) => id);
     // A new fix belongs here only if nothing stops working.
-    expect(safe.sort()).toEqual([
+    expect(safe).toEqual([
       'attach-user-identity',
       'auto-stop-off',
       'cmk-not-used',
@@ -57,9 +63,9 @@ describe('the effects of fixes on the overview', () => {
     ]);
   });
 
-  it.each(closing)('%s has a lockout risk exactly if its preflight looks for one', (id, { mayLockOut = false }) => {
+  it.each([...fixEffects])('%s is listed with a lockout risk exactly if its preflight looks for one', (id, effects) => {
     const own = plans.filter(({ fixId }) => fixId === id);
-    expect(own.some(({ snapshot, plan }) => looksForLockout(snapshot, plan))).toBe(mayLockOut);
+    expect(own.some(({ snapshot, plan }) => looksForLockout(snapshot, plan))).toBe(effects.mayLockOut);
   });
 });
 

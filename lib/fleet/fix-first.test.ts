@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, isFixId } from '@/lib/fixes/catalog';
+import { fixEffects } from './fix-effects';
 import { type ClusterReadiness, fixFirst, planHref, type ReadinessByFix, riskGroupOf } from './fix-first';
 import { exempt, failsWith, testChecks, testRow } from './testing/rows';
 
@@ -28,8 +28,8 @@ describe('Fix first', () => {
     ['outbound-unrestricted', 'clients'],
     ['vnet-injection-legacy', 'clients'],
   ])('the fix %s is in the group %s', (fixId, group) => {
-    const facts = isFixId(fixId) ? factsOf(fixId) : undefined;
-    expect(facts && riskGroupOf(facts)).toBe(group);
+    const effects = fixEffects.get(fixId);
+    expect(effects && riskGroupOf(effects)).toBe(group);
   });
 
   it('of fixes of one severity, those of exposed clusters with confidential data come first, then of exposed ones', () => {

@@ -1,12 +1,11 @@
 import { severityWeights } from '@/lib/checks/engine/score';
-import { bulkFixes, type FixId, factsOf, fixIdsOf } from '@/lib/fixes/catalog';
-import type { FixEffects } from '@/lib/fixes/draft/define-fix';
 import { type CheckHeading, outcomeAt } from '@/lib/model/api/compact-findings';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { type Severity, severities } from '@/lib/model/finding';
 import { noFilter, writeFilter } from '@/lib/model/fleet-filter';
 import { defaultTagNames, isConfidential, type TagNames } from '@/lib/model/tag-names';
 import { figure } from '@/lib/model/text';
+import { type FixEffects, fixEffects } from './fix-effects';
 import type { FleetRow } from './fleet-row';
 
 /** What the newest run of a fix found for one cluster. */
@@ -40,7 +39,7 @@ export type RiskGroup = (typeof riskGroups)[number];
 /** A check with what its fix regains. */
 export interface FixFirstRow extends FixEffects {
   check: CheckHeading;
-  fixId: FixId;
+  fixId: string;
   severity: Severity;
   failing: number;
   /** Clusters on which the check passes or fails. */
@@ -67,7 +66,7 @@ interface Fixable {
 }
 
 interface Candidate {
-  fixId?: FixId;
+  fixId: string;
   severity: Severity;
   failing: number;
   fixable: Fixable[];
@@ -98,9 +97,9 @@ export function fixFirst(
   const candidates = candidatesOf(rows, tagNames);
   const found = checks.flatMap((check, index): FixFirstRow[] => {
     const candidate = candidates.get(check.id);
-    if (!candidate?.fixId || weightOf(candidate.fixable) === 0) return [];
+    const effects = candidate && fixEffects.get(candidate.fixId);
+    if (!candidate || !effects || weightOf(candidate.fixable) === 0) return [];
     const { fixId, severity, failing, fixable } = candidate;
-    const { downtimeMinutes, mayLockOut, breaks } = factsOf(fixId) ?? {};
     const known = readiness?.get(fixId);
     const passing = rows.filter(({ outcomes }) => outcomeAt(outcomes, index) === 'pass').length;
     const points = weightOf(fixable.filter(({ clusterId }) => !isOver(known?.get(clusterId))));
@@ -116,9 +115,7 @@ export function fixFirst(
         exposed: exposed.length,
         confidential: exposed.filter(({ isConfidential }) => isConfidential).length,
         points,
-        downtimeMinutes,
-        mayLockOut,
-        breaks,
+        ...effects,
         gain: judgedWeight === 0 ? 0 : (100 * points) / judgedWeight,
         readiness: known ? countReadiness(fixable, known) : null,
       },
@@ -131,15 +128,7 @@ export function fixFirst(
 
 export function riskGroupOf({ downtimeMinutes, mayLockOut, breaks }: FixEffects): RiskGroup {
   if (mayLockOut || breaks !== undefined) return 'clients';
-  return downtimeMinutes === undefined ? 'safe' : 'window';
-}
-
-export function risksOf({ downtimeMinutes, mayLockOut, breaks }: FixEffects): string[] {
-  return [
-    ...(downtimeMinutes === undefined ? [] : [`${downtimeMinutes} min downtime`]),
-    ...(mayLockOut ? ['Lockout'] : []),
-    ...(breaks === undefined ? [] : [breaks]),
-  ];
+  return downtimeMinutes > 0 ? 'window' : 'safe';
 }
 
 export function planHref({ check, fixId }: Pick<FixFirstRow, 'check' | 'fixId'>): string {
@@ -154,12 +143,12 @@ function candidatesOf(rows: readonly FleetRow[], tagNames: TagNames): Map<string
   for (const { cluster, findings } of rows)
     for (const { checkId, outcome, severity, exemption, fixes } of findings) {
       if (outcome !== 'fail' || exemption) continue;
-      const known = candidates.get(checkId) ?? { severity, failing: 0, fixable: [] };
-      const fixId = fixIdsOf({ fixes }).find((id) => (known.fixId ? id === known.fixId : bulkFixes.has(id)));
+      const known = candidates.get(checkId) ?? { fixId: '', severity, failing: 0, fixable: [] };
+      const fix = fixes.find(({ fixId }) => (known.fixId ? fixId === known.fixId : fixEffects.has(fixId)));
       known.failing += 1;
       if (rankOf(severity) < rankOf(known.severity)) known.severity = severity;
-      if (fixId) {
-        known.fixId = fixId;
+      if (fix) {
+        known.fixId = fix.fixId;
         known.fixable.push({
           clusterId: normalizeId(cluster.id),
           weight: severityWeights[severity],

@@ -14,7 +14,6 @@ function sandboxWarnings({ properties }: KustoCluster): Text[] {
 export const diskEncryptionOff = defineFlagFix({
   id: 'disk-encryption-off',
   button: 'Turn on disk encryption',
-  downtimeMinutes: 20,
   sets: {
     closesCheck: true,
     flag: 'enableDiskEncryption',

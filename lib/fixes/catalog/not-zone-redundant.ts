@@ -20,7 +20,6 @@ export const notZoneRedundant = defineFix({
   }),
   steps: clusterChange,
   button: 'Set availability zones',
-  downtimeMinutes: 3,
   bulk: true,
   fields: [
     {

@@ -10,7 +10,6 @@ export const publicNetworkEnabled = defineFix({
   input: noInput,
   steps: clusterChange,
   button: 'Turn off public network access',
-  mayLockOut: true,
   wizard: 'network?close=public',
   bulk: true,
   parts: networkEvidence,

@@ -22,7 +22,6 @@ export const publicWithoutIpFilter = defineFix({
   input: z.strictObject({ allowedIpRangeList: z.array(text.max(128)).min(1).max(1000) }),
   steps: clusterChange,
   button: 'Limit public network access',
-  mayLockOut: true,
   bulk: true,
   fields: [
     {

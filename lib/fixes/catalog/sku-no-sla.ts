@@ -21,7 +21,6 @@ export const skuNoSla = defineFix({
   input: z.strictObject({ skuName: text.max(64), capacity: z.int().min(2).max(1000) }),
   steps: clusterChange,
   button: 'Change SKU',
-  downtimeMinutes: 3,
   bulk: true,
   fields: [
     { name: 'skuName', label: 'SKU', kind: 'text', placeholder: 'Standard_E2ads_v5' },

@@ -22,7 +22,6 @@ export const trustedTenantsAll = defineFix({
   input: z.strictObject({ keep: z.array(guidSchema).max(100).optional() }),
   steps: clusterChange,
   button: 'Limit trusted tenants',
-  mayLockOut: true,
   bulk: true,
   fields: [
     {

@@ -20,8 +20,6 @@ export const vnetInjectionLegacy = defineFix({
   input: noInput,
   steps: clusterChange,
   button: 'Migrate off virtual network injection',
-  downtimeMinutes: 10,
-  mayLockOut: true,
   bulk: true,
   parts: ['privateEndpoints', 'managedPrivateEndpoints', 'knownSubscriptions'],
 });

@@ -43,17 +43,7 @@ export interface FlagChange {
   warnings?(cluster: KustoCluster): Text[];
 }
 
-/** What can stop working while the change is applied, or after it. */
-export interface FixEffects {
-  /** Documented maximum in minutes. */
-  downtimeMinutes?: number | undefined;
-  /** A preflight row is about people, applications, or addresses that lose access. */
-  mayLockOut?: true | undefined;
-  /** What else stops working, such as `Breaks calls to other hosts`. */
-  breaks?: string | undefined;
-}
-
-export interface FixFacts<Id extends string = string, Input extends z.ZodObject = z.ZodObject> extends FixEffects {
+export interface FixFacts<Id extends string = string, Input extends z.ZodObject = z.ZodObject> {
   /** Also the ID of the check that it closes, if any. */
   id: Id;
   /** Strict. `GET /api/checks` returns it as JSON Schema. */
@@ -65,6 +55,8 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   /** The plan refuses a role that gives its principal anything new. */
   onlyReduces?: true;
   button: string;
+  /** What the plan's downtime and lockout risk don't say, such as `Breaks calls to other hosts`. */
+  breaks?: string;
   /** The principal is selected on the Access page first. */
   choose?: true;
   /** Path below the cluster's page where the input is selected. */
@@ -103,7 +95,7 @@ export interface FlagFix<Id extends string = string> extends FixFacts<Id, typeof
 }
 
 export function defineFlagFix<const Id extends string>(
-  fix: Pick<FlagFix<Id>, 'id' | 'button' | 'sets' | keyof FixEffects>,
+  fix: Pick<FlagFix<Id>, 'id' | 'button' | 'sets' | 'breaks'>,
 ): FlagFix<Id> {
   return { ...fix, input: noInput, steps: clusterChange, bulk: true };
 }
