@@ -2,7 +2,7 @@ import { isSupportedSize, isSupportedType } from '@/lib/checks/support/customer-
 import type { KeyChoice } from '@/lib/cluster/key-choice';
 import type { NewResource } from '@/lib/fixes/review/new-resources';
 import type { KeyVaultSummary, VaultKeySummary } from '@/lib/model/api/api';
-import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-bodies';
+import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-domains';
 import { figure } from '@/lib/model/text';
 import { ChooseListed } from '../fixes/forms/choose-listed';
 import type { Listing } from '../fixes/forms/listing';

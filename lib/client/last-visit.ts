@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 import { fromJson, persistedStore, type StorageArea } from './persisted-store';
 import { storageKeys } from './storage-keys';
 

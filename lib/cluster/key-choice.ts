@@ -1,5 +1,5 @@
 import { type FixInput, fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
-import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-bodies';
+import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-domains';
 
 export interface KeyChoice {
   /** `null`: nothing selected yet. */

@@ -1,4 +1,4 @@
-import { defined } from '@/lib/model/defined';
+import { defined, isRecord } from '@/lib/model/defined';
 import {
   type EvidenceOrigin,
   type EvidenceResult,
@@ -7,7 +7,6 @@ import {
   type Unreadable,
   valueOr,
 } from '@/lib/model/evidence-result';
-import { isRecord } from '@/lib/model/json';
 import {
   entityKinds,
   type KustoDatabaseEvidence,

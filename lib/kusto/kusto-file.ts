@@ -1,6 +1,5 @@
-import { defined } from '@/lib/model/defined';
+import { defined, isRecord } from '@/lib/model/defined';
 import type { EvidenceOrigin, Loaded } from '@/lib/model/evidence-result';
-import { isRecord } from '@/lib/model/json';
 import type { KustoEvidence } from '@/lib/model/kusto-evidence';
 import { decodeUtf8, type JsonRefusal, jsonLimits, readJson } from '@/lib/model/read-json';
 import { dayInText } from '@/lib/model/text';

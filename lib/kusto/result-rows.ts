@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 import { type KustoCommandId, kustoCommands } from './commands';
 import type { ResultRow } from './values';
 

@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth';
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 import { Problem } from '@/lib/model/problem';
 
 /** Returns a credential with the person's token, which isn't renewed. Throws `claims-required` for more claims. */

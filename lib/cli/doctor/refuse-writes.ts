@@ -1,5 +1,5 @@
 import { kustoCommandIds, kustoCommands } from '@/lib/kusto/commands';
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 import { jsonLimits, readJson } from '@/lib/model/read-json';
 
 /** POST requests that change nothing. Everything else except GET and HEAD is refused. */

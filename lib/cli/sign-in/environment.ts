@@ -1,7 +1,7 @@
 import { type Cloud, clouds } from '@/lib/azure/transport/clouds';
 import type { Upstream } from '@/lib/azure/transport/transport';
 import { namePatterns, withoutSlash } from '@/lib/model/azure/arm-id';
-import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-bodies';
+import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
 import { type CustomCloud, describeCloud, readCloudFile } from '@/lib/server/config/cloud-file';
 import { emulatorAddressFault, proxyFault, uncheckedCertificateFault } from '@/lib/server/config/env';
 import { readEmulatorTenant } from '@/lib/server/config/read-emulator-tenant';

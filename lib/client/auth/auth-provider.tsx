@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { BrowserConfig } from '@/lib/model/api/api';
-import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-bodies';
+import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
 import { AuthProblem, type TokenResource } from './auth-problem';
 import { type AuthState, type Person, sessionOver, starting, type TokenEvent } from './auth-state';
 import type { Session } from './session';

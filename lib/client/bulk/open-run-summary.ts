@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 import { idsUnder, storageKeys } from '../storage-keys';
 import { type BulkRun, type RunState, runStateOf } from './bulk-run';
 

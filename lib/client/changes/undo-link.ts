@@ -1,5 +1,6 @@
 import { sameId } from '@/lib/model/azure/arm-id';
-import { canonicalJson, isRecord, type Json } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
+import { canonicalJson, type Json } from '@/lib/model/json';
 import { type Change, isOpen } from './change';
 
 /** Returns the latest change before an undo with the steps that the undo was planned from. */

@@ -1,8 +1,8 @@
 import { type AccessAssertion, accessAssertionSchema } from '@/lib/model/access-assertion';
 import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
+import { isRecord } from '@/lib/model/defined';
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
 import { exemptionTarget } from '@/lib/model/exemption-target';
-import { isRecord } from '@/lib/model/json';
 import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/model/settings-file';
 import { endsInTime, settingsLimits } from '@/lib/model/settings-limits';
 import { figure } from '@/lib/model/text';

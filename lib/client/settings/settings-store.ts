@@ -1,5 +1,5 @@
 import { toCheckSettingsHeader } from '@/lib/model/api/api';
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { persistedStore, usePersisted } from '../persisted-store';
 import { storageKeys } from '../storage-keys';

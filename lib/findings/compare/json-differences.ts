@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 
 /** A path at which two JSON values differ. `undefined` is a missing value. */
 export interface JsonDifference {

@@ -1,4 +1,4 @@
-import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-bodies';
+import { exampleKeyVaultUri } from '@/lib/model/azure/key-vault-domains';
 import { defineFix, definePlan } from '../draft/define-fix';
 import { keyParts, keyRequest, planKey } from '../planners/plan-key';
 import { undoSetting } from '../planners/plan-setting';

@@ -1,6 +1,6 @@
 import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
-import { defined } from '@/lib/model/defined';
-import { isRecord, type Json, type JsonObject } from '@/lib/model/json';
+import { defined, isRecord } from '@/lib/model/defined';
+import type { Json, JsonObject } from '@/lib/model/json';
 import type { ClusterUpdateBody } from '../settings/cluster-setting';
 import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
 import { canonicalJson } from '../support/json';

@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 
 /** A line of a list or object that changes as a whole. */
 export interface ChangedEntry {

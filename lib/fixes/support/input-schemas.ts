@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { armIdSchema as armId, databaseNameSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
-import { exampleKeyVaultUri, isKeyVaultHost } from '@/lib/model/azure/key-vault-bodies';
+import { exampleKeyVaultUri, isKeyVaultHost } from '@/lib/model/azure/key-vault-domains';
 
 export const text = z.string().trim().min(1);
 

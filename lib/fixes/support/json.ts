@@ -1,4 +1,5 @@
-import { canonicalJson, isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
+import { canonicalJson } from '@/lib/model/json';
 
 export { canonicalJson };
 

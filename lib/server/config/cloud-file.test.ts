@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '@/lib/cli/testing/run-cli';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
-import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-bodies';
+import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
 import { pageHeaders } from '../http/security-headers';
 import { readCloudFile } from './cloud-file';
 import { readSettings } from './env';

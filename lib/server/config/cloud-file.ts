@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import type { Cloud } from '@/lib/azure/transport/clouds';
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 import { jsonLimits, readJson } from '@/lib/model/read-json';
 import { exactText } from '@/lib/model/visible-text';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-bodies';
+import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
 import { readCloudFile } from './cloud-file';
 import { isLoopback, readSettings, type Settings } from './env';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 import 'server-only';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { Problem } from '@/lib/model/problem';

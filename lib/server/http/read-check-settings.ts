@@ -1,6 +1,6 @@
 import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/api/api';
 import { type CheckSettings, checkSettingsSchema } from '@/lib/model/check-settings';
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 import { Problem } from '@/lib/model/problem';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { figure } from '@/lib/model/text';

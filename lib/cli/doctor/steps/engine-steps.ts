@@ -8,7 +8,7 @@ import {
   kustoCommands,
 } from '@/lib/kusto/commands';
 import { addAnswer, answerOf, emptyDraft, finishDraft, type KustoDraft } from '@/lib/kusto/draft';
-import { isRecord } from '@/lib/model/json';
+import { isRecord } from '@/lib/model/defined';
 import type { KustoEntityKind } from '@/lib/model/kusto-evidence';
 import { jsonLimits, readJson } from '@/lib/model/read-json';
 import { codeOf } from '../unconfirmed/by-shape';
