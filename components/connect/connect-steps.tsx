@@ -69,6 +69,11 @@ export function ConnectSteps(props: { values: KnownValues; names: boolean; seenA
               <strong>Azure Service Management</strong> &gt; <strong>Delegated permissions</strong> &gt;{' '}
               <strong>user_impersonation</strong>.
             </li>
+            <li>
+              Optional, for live reading: select <strong>Add a permission</strong> &gt;{' '}
+              <strong>APIs my organization uses</strong> &gt; <strong>Azure Data Explorer</strong> &gt;{' '}
+              <strong>Delegated permissions</strong> &gt; <strong>user_impersonation</strong>.
+            </li>
             {names ? (
               <li>
                 Select <strong>Add a permission</strong> &gt; <strong>Microsoft Graph</strong> &gt;{' '}

@@ -17,6 +17,11 @@ const asks = [
     when: 'Requested at the same time',
     why: 'Shows group members and application names. An administrator must consent once.',
   },
+  {
+    name: 'Azure Data Explorer: user_impersonation',
+    when: 'Requested when you turn on Live reading',
+    why: 'Runs management commands that only show. Without this permission, every page works.',
+  },
 ] as const;
 
 const never = [
