@@ -60,7 +60,7 @@ export function AccessScreen() {
   const query = useAccess(clusterRef, version, view !== 'roles' || explained !== null, cluster);
   const [filter, setFilter] = useStateInUrl(filterInUrl);
   const asked = filter.database ?? explained?.database ?? null;
-  const database = useAccessWithDatabase(clusterRef, version, query.data, asked);
+  const database = useAccessWithDatabase(clusterRef, version, query.data, asked, cluster);
   const read = database.access;
   const { parts } = answer.snapshot;
   const access = useMemo(() => read && applyCommands(read, parts), [read, parts]);

@@ -38,8 +38,10 @@ export function ClusterFrame({
   lastChange: ReactNode;
   children: ReactNode;
 }) {
-  const { data: read, error, isFetching, refetch } = useCluster(clusterRef);
-  const data = useExemptedAnswer(useAnswerWithFiles(read));
+  const { data: read, error, isFetching: isReading, refetch } = useCluster(clusterRef);
+  const withFiles = useAnswerWithFiles(clusterRef, read);
+  const isFetching = isReading || withFiles.isFetching;
+  const data = useExemptedAnswer(withFiles.answer);
   const { changes, activeChangeOn, dismiss } = useChanges();
   const fixReview = useFixReview(clusterRef, data?.snapshot ?? null);
   const canWrite = useCanWrite();

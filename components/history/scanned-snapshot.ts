@@ -1,9 +1,12 @@
 import { checks } from '@/lib/checks/catalog';
 import { exemptionsOfCluster, indexExemptions } from '@/lib/checks/engine/apply-exemptions';
-import type { ScannedFleet } from '@/lib/client/snapshots/scan-fleet';
+import type { ImportedFile } from '@/lib/client/kusto-files';
+import type { LocalEvidence, ScannedFleet } from '@/lib/client/snapshots/scan-fleet';
 import { createSnapshotSteps, type ScannedCluster } from '@/lib/history/build-snapshot';
+import { evidenceHash } from '@/lib/history/evidence-hash';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
-import { expandFindings } from '@/lib/model/api/compact-findings';
+import type { ClusterAnswer } from '@/lib/model/api/api';
+import { expandFindings, wholeFindings } from '@/lib/model/api/compact-findings';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { checkSettingsSchema } from '@/lib/model/check-settings';
 import type { Exemption } from '@/lib/model/exemption';
@@ -51,6 +54,24 @@ export function* scannedSnapshotSteps(
     },
   );
   return { snapshot, needNames };
+}
+
+/** Returns how a scan adds imported files to the evidence of their clusters. */
+export function localEvidence(
+  files: readonly ImportedFile[],
+  withFiles: (answer: ClusterAnswer) => ClusterAnswer,
+): LocalEvidence {
+  return {
+    clusterIds: files.map(({ clusterId }) => clusterId),
+    evaluate: (answer) => {
+      const { findings, snapshot } = withFiles(answer);
+      const { cluster } = snapshot.parts;
+      if (cluster.state !== 'read') return null;
+      const { name, location, tags } = cluster.value;
+      const line = { name, location, evidence: evidenceHash(snapshot) };
+      return { findings: wholeFindings(findings), tags: tags ?? {}, line, readAt: cluster.readAt };
+    },
+  };
 }
 
 /** Adds the results that need names. In a full scan, only Microsoft Graph has the parts that weren't loaded. */

@@ -4,6 +4,7 @@ import { useCallback, useRef } from 'react';
 import { runInSlices } from '@/lib/async/run-in-slices';
 import { useApi } from '@/lib/client/api';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import { type ImportedFile, kustoFiles } from '@/lib/client/kusto-files';
 import { useUsedSettings } from '@/lib/client/settings/organization';
 import { settingsHeader, useSettings } from '@/lib/client/settings/settings-store';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
@@ -36,24 +37,27 @@ export function useNowSnapshot(): (options: TakeOptions) => Promise<NowSnapshot>
   const header = settingsHeader(useSettings());
   const settings = useUsedSettings();
   const { exemptions } = useExemptions();
-  const kept = useRef(new Map<string, NowSnapshot>());
+  const kept = useRef(new Map<string, NowSnapshot & { files: readonly ImportedFile[] }>());
   const { tenantId, objectId } = person;
   const { version: product } = config;
   return useCallback(
     async ({ depth, isFresh = false, signal, onProgress }: TakeOptions) => {
       const key = `${depth} ${JSON.stringify([settings, exemptions])}`;
+      const files = kustoFiles();
       const known = isFresh ? undefined : kept.current.get(key);
-      if (known) return known;
+      if (known?.files === files) return known;
+      const { localEvidence, scannedSnapshotSteps } = await import('./scanned-snapshot');
+      const { evaluateWithFiles } = await import('../kusto-files/evaluate-with-files');
       const scan = await scanFleet(api, {
         depth,
         settings: header,
         isFresh,
+        local: localEvidence(files, (answer) => evaluateWithFiles(answer, files, settings)),
         signal,
         onProgress: (done, total) => onProgress({ done, total }),
       });
-      const { scannedSnapshotSteps } = await import('./scanned-snapshot');
       const steps = scannedSnapshotSteps(scan, { product, tenantId, objectId, settings: { settings, exemptions } });
-      const now = { ...(await runInSlices(steps, { signal })), unread: scan.unread };
+      const now = { ...(await runInSlices(steps, { signal })), unread: scan.unread, files };
       kept.current.set(key, now);
       return now;
     },

@@ -1,7 +1,10 @@
 'use client';
 
-import { useId, useState } from 'react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useId, useRef, useState } from 'react';
 import { addKustoFiles, replaceKustoFiles, useKustoFiles } from '@/lib/client/kusto-files';
+import { useReadsLive } from '@/lib/client/settings/browser-switches';
 import { clusterHost } from '@/lib/kusto/evidence-of-cluster';
 import type { KustoFile } from '@/lib/kusto/kusto-file';
 import { lastSegment } from '@/lib/model/azure/arm-id';
@@ -16,26 +19,30 @@ import { lazyModule } from '../ui/lazy-module';
 
 const script = lazyModule(() => import('@/lib/kusto/collection-script'));
 
-/** Imports results of management commands into this tab, several files at once. */
+/** Imports results of management commands into this tab, several files at once. `?import=commands` opens it. */
 export function KustoFiles({ parts }: { parts: Snapshot['parts'] }) {
   const host = clusterHost(parts.cluster);
   const all = useKustoFiles();
-  if (host === null) return null;
+  const section = useRef<HTMLElement>(null);
+  const isAsked = useSearchParams().get('import') === 'commands';
+  useEffect(() => {
+    if (isAsked) section.current?.querySelector('button')?.focus();
+  }, [isAsked]);
+  if (host === null || parts.cluster.state !== 'read') return null;
   const own = all.filter((file) => file.host === host);
   const databases = valueOr(parts.databases, []).map(({ id }) => lastSegment(id));
   return (
-    <section aria-label="Management commands" className="flex flex-col gap-2">
-      <Disclosure summary="Results of management commands">
-        <Import host={host} databases={databases} />
+    <section ref={section} aria-label="Management commands" className="flex flex-col gap-2">
+      <Disclosure key={String(isAsked)} initiallyOpen={isAsked} summary="Results of management commands">
+        <Import clusterId={parts.cluster.value.id} host={host} databases={databases} />
       </Disclosure>
       {own.length > 0 ? (
         <ul className="flex flex-col gap-1">
           {own.map((file) => (
             <li key={file.name} className="flex flex-wrap items-center gap-2">
               <Icon name="check" className="text-accent" />
-              <span className="min-w-0 wrap-anywhere" title={file.name}>
-                {originWords(file)}
-              </span>
+              <span className="min-w-0 wrap-anywhere">{originWords(file)}</span>
+              <span className="min-w-0 text-muted wrap-anywhere">{file.name}</span>
               <Button
                 look="quiet"
                 aria-label={`Remove ${file.name}`}
@@ -56,14 +63,15 @@ function originWords({ at, by }: KustoFile): string {
   return `From a file of ${dayInText(at)}${by === undefined ? '' : `, by ${by}`}`;
 }
 
-function Import({ host, databases }: { host: string; databases: readonly string[] }) {
+function Import({ clusterId, host, databases }: { clusterId: string; host: string; databases: readonly string[] }) {
   const id = useId();
   const [refusals, setRefusals] = useState<readonly string[]>([]);
   const part = script.useModule();
+  const isLive = useReadsLive();
   const read = async (selected: readonly File[]) => {
     const { readFiles } = await import('./read-files');
     const result = await readFiles(selected, host);
-    addKustoFiles(result.files);
+    addKustoFiles(clusterId, result.files);
     setRefusals(result.refusals);
   };
   return (
@@ -72,6 +80,14 @@ function Import({ host, databases }: { host: string; databases: readonly string[
         Azure Resource Manager doesn’t return policies of tables, plugins, or external tables. Run the script in a
         terminal, and select its file. This tab keeps the results until you leave it.
       </p>
+      {isLive ? null : (
+        <p>
+          <Link href="/settings#live-reading" className="link">
+            Turn on live reading
+          </Link>{' '}
+          to load results without files.
+        </p>
+      )}
       <div className="flex flex-col gap-1">
         <label htmlFor={id} className="font-medium">
           Result files

@@ -42,8 +42,11 @@ export interface KustoDraft {
   databases: Map<string, DatabaseDraft>;
 }
 
+/** Live results have no query, only the functions that it names. */
+type DraftFilter = QueryFilter | KustoRowFilter;
+
 interface DatabaseDraft extends Omit<KustoDatabaseEvidence, 'rls' | 'entities'> {
-  rls: EvidenceResult<QueryFilter[]>;
+  rls: EvidenceResult<DraftFilter[]>;
   /** By kind and name. */
   entities: Map<string, EntityDraft>;
 }
@@ -52,7 +55,7 @@ interface EntityDraft {
   kind: KustoEntityKind;
   name: string;
   principals: EvidenceResult<KustoPrincipal[]>;
-  rls: EvidenceResult<QueryFilter[]>;
+  rls: EvidenceResult<DraftFilter[]>;
 }
 
 const notLoaded = { state: 'not-loaded' } as const;
@@ -87,12 +90,16 @@ export function databaseDraft({ databases }: KustoDraft, databaseName: string): 
 }
 
 function entityDraft({ entities }: DatabaseDraft, kind: KustoEntityKind, name: string): EntityDraft {
-  const key = `${kind}/${name}`;
+  const key = entityKey({ kind, name });
   const known = entities.get(key);
   if (known) return known;
   const created = { kind, name, principals: notLoaded, rls: notLoaded };
   entities.set(key, created);
   return created;
+}
+
+function entityKey({ kind, name }: Pick<KustoEntity, 'kind' | 'name'>): string {
+  return `${kind}/${name}`;
 }
 
 /** What the engine answered: rows, or why there are none. */
@@ -177,7 +184,7 @@ export function addAnswer(draft: KustoDraft, target: KustoTarget, answer: KustoA
       return;
     case 'view-rls': {
       const view = entityDraft(ofDatabase(), 'materialized-view', entity);
-      view.rls = read((rows) => toFilters(rows, entity), view.rls);
+      view.rls = read<DraftFilter[]>((rows) => toFilters(rows, entity), view.rls);
       return;
     }
     default:
@@ -209,7 +216,7 @@ function addToDatabase(
       database.restricted = read(toRestrictions, database.restricted);
       return;
     case 'rls':
-      database.rls = read((rows) => toFilters(rows), database.rls);
+      database.rls = read<DraftFilter[]>((rows) => toFilters(rows), database.rls);
       return;
     case 'database-identity':
       database.identity = read(toIdentities, database.identity);
@@ -251,6 +258,17 @@ function preferred<T>(earlier: EvidenceResult<T>, later: EvidenceResult<T>): Evi
   return later.state === 'not-loaded' || (earlier.state === 'read' && later.state !== 'read') ? earlier : later;
 }
 
+/** Returns live results as those of a file, so that both add up. */
+export function draftOf({ cluster, databases }: KustoEvidence): KustoDraft {
+  const draft: KustoDraft = { cluster, databases: new Map() };
+  for (const { entities, ...database } of databases)
+    draft.databases.set(database.databaseName.toLowerCase(), {
+      ...database,
+      entities: new Map(entities.map((entity) => [entityKey(entity), { rls: notLoaded, ...entity }])),
+    });
+  return draft;
+}
+
 /** Adds the results of a later file. */
 export function addDraft(draft: KustoDraft, later: KustoDraft): void {
   draft.cluster = {
@@ -263,10 +281,15 @@ export function addDraft(draft: KustoDraft, later: KustoDraft): void {
     const known = databaseDraft(draft, added.databaseName);
     known.principals = preferred(known.principals, added.principals);
     known.restricted = preferred(known.restricted, added.restricted);
-    known.rls = preferred(known.rls, added.rls);
+    const rls = preferred(known.rls, added.rls);
+    // The functions that a live policy names are known only for the functions of the same reading.
+    const isLive = rls.state === 'read' && rls.source === 'kusto';
+    known.functions = isLive
+      ? (rls === known.rls ? known : added).functions
+      : preferred(known.functions, added.functions);
+    known.rls = rls;
     known.identity = preferred(known.identity, added.identity);
     known.tables = preferred(known.tables, added.tables);
-    known.functions = preferred(known.functions, added.functions);
     known.views = preferred(known.views, added.views);
     known.externalTables = preferred(known.externalTables, added.externalTables);
     known.exports = preferred(known.exports, added.exports);
@@ -296,7 +319,7 @@ function finishDatabase({ entities, rls, ...database }: DatabaseDraft): KustoDat
   };
   const all: DatabaseDraft = { ...database, rls, entities: new Map(entities) };
   for (const kind of entityKinds) for (const name of names[kind]) entityDraft(all, kind, name);
-  const reduce = (filters: readonly QueryFilter[]) => filters.map((filter) => toRowFilter(filter, names.function));
+  const reduce = (filters: readonly DraftFilter[]) => filters.map((filter) => toRowFilter(filter, names.function));
   return {
     ...database,
     rls: mapLoaded(rls, reduce),
@@ -322,7 +345,9 @@ export function byText(left: string, right: string): number {
   return (left.codePointAt(index) ?? -1) - (right.codePointAt(index) ?? -1);
 }
 
-function toRowFilter({ table, isOn, query }: QueryFilter, functions: readonly string[]): KustoRowFilter {
+function toRowFilter(filter: DraftFilter, functions: readonly string[]): KustoRowFilter {
+  if ('functions' in filter) return filter;
+  const { table, isOn, query } = filter;
   const named = functions.filter((name) => occursAsWord(query, name));
   return { table, isOn, hasQuery: query.trim() !== '', functions: [...new Set(named)] };
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Loaded } from '@/lib/model/evidence-result';
+import type { KustoEvidence } from '@/lib/model/kusto-evidence';
 import { kustoCommandIds, kustoCommands, printedCommand } from './commands';
 import {
   evidenceOfFiles,
@@ -43,6 +45,23 @@ function ofTables(names: readonly string[], status = 200): Line {
         )
       : { error: { code: 'Forbidden' } };
   return { command: 'tables', database: 'Sales', status, body };
+}
+
+function rlsOf(query: string): Line {
+  const policy = JSON.stringify({ IsEnabled: true, Query: query });
+  return {
+    command: 'rls',
+    database: 'Sales',
+    status: 200,
+    body: table(['EntityName', 'Policy'], [['Orders', policy]]),
+  };
+}
+
+/** Returns results as the server reads them, without the text of policies. */
+function liveOf(text: string): Loaded<KustoEvidence> {
+  const evidence = evidenceOfFiles([fileOf(text)]).get(host);
+  const live = JSON.stringify(evidence).replaceAll('"kusto-file"', '"kusto"');
+  return JSON.parse(live);
 }
 
 function single(values: Line = {}): Line {
@@ -253,6 +272,48 @@ describe('several files', () => {
     expect(all.get(host)?.value.databases[0]).toMatchObject({
       tables: { value: ['Orders'] },
       functions: { value: ['Filter'] },
+    });
+  });
+
+  it('live results and files add up by result: rows before an error, and then the newer ones', () => {
+    const live = liveOf(
+      combined([
+        ofTables(['Live']),
+        { command: 'exports', database: 'Sales', status: 403, body: null },
+        { command: 'functions', database: 'Sales', status: 200, body: table(['Name'], [['Filter']]) },
+      ]),
+    );
+    const exports = table(['Name', 'ExternalTableName', 'IsDisabled'], [['Nightly', 'Lake', false]]);
+    const older = fileOf(
+      combined(
+        [ofTables(['File']), { command: 'exports', database: 'sales', status: 200, body: exports }, rlsOf('Filter()')],
+        { at: '2026-11-30T10:00:00Z' },
+      ),
+    );
+    const newer = fileOf(combined([ofTables(['File'])], { at: '2026-12-01T11:00:00Z' }), 'b');
+    const sales = (files: readonly KustoFile[]) => evidenceOfFiles(files, live).get(host)?.value.databases[0];
+    expect(sales([older])).toMatchObject({
+      tables: { value: ['Live'], source: 'kusto' },
+      exports: { value: [{ name: 'Nightly' }], source: 'kusto-file' },
+      // A policy of a file names functions of the newer list.
+      rls: { value: [{ table: 'Orders', functions: ['Filter'] }] },
+    });
+    expect(sales([older, newer])?.tables).toMatchObject({ value: ['File'], source: 'kusto-file' });
+    expect(evidenceOfFiles([older], live).get(host)).toMatchObject({
+      source: 'kusto-file',
+      readAt: '2026-12-01T10:00:00.000Z',
+      value: { by: 'ada@acme.example' },
+    });
+    expect(evidenceOfFiles([], live).size).toBe(0);
+  });
+
+  it('functions of a file don’t count for a live policy, whose query isn’t kept', () => {
+    const functions = { command: 'functions', database: 'Sales' };
+    const live = liveOf(combined([rlsOf('Filter()'), { ...functions, status: 504, body: null }]));
+    const file = fileOf(combined([{ ...functions, status: 200, body: table(['Name'], [['Filter']]) }]));
+    expect(evidenceOfFiles([file], live).get(host)?.value.databases[0]).toMatchObject({
+      rls: { value: [{ table: 'Orders', functions: [] }] },
+      functions: { state: 'unreadable' },
     });
   });
 

@@ -16,6 +16,7 @@ import {
   addDraft,
   answerOf,
   byText,
+  draftOf,
   emptyDraft,
   finishDraft,
   type KustoAnswer,
@@ -258,24 +259,36 @@ function originOf({ at }: FileFacts): EvidenceOrigin {
   };
 }
 
-/** Returns the evidence of each cluster by host. Results add up, and a newer file has precedence. */
-export function evidenceOfFiles(files: readonly KustoFile[]): Map<string, Loaded<KustoEvidence>> {
-  const byHost = new Map<string, KustoFile[]>();
-  for (const file of [...files].sort(byAge)) byHost.set(file.host, [...(byHost.get(file.host) ?? []), file]);
+/**
+ * Returns the evidence of each cluster by host. Results add up, and a newer file has precedence. `live` results of a
+ * cluster count like those of one more file.
+ */
+export function evidenceOfFiles(
+  files: readonly KustoFile[],
+  live?: Loaded<KustoEvidence>,
+): Map<string, Loaded<KustoEvidence>> {
+  const results: Omit<KustoFile, 'by'>[] = live
+    ? [...files, { name: '', host: live.value.host, at: live.readAt, draft: draftOf(live.value) }]
+    : [...files];
+  const byHost = new Map<string, Omit<KustoFile, 'by'>[]>();
+  for (const each of results.sort(byAge)) byHost.set(each.host, [...(byHost.get(each.host) ?? []), each]);
   return new Map(
     [...byHost].flatMap(([host, own]): [string, Loaded<KustoEvidence>][] => {
-      const newest = own.at(-1);
+      const newest = files
+        .filter((file) => file.host === host)
+        .sort(byAge)
+        .at(-1);
       if (!newest) return [];
       const draft = emptyDraft();
-      for (const file of own) addDraft(draft, file.draft);
-      const { assumption: _, ...origin } = originOf(newest);
+      for (const each of own) addDraft(draft, each.draft);
+      const { assumption: _, ...origin } = originOf({ ...newest, at: own.at(-1)?.at ?? newest.at });
       const value = finishDraft(draft, { host, ...defined({ by: newest.by }) });
       return [[host, { state: 'read', value, ...origin }]];
     }),
   );
 }
 
-function byAge(left: KustoFile, right: KustoFile): number {
+function byAge(left: Omit<KustoFile, 'draft'>, right: Omit<KustoFile, 'draft'>): number {
   return byText(left.at, right.at) || byText(left.name, right.name);
 }
 

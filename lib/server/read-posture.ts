@@ -4,7 +4,7 @@ import type { Gateway } from '@/lib/azure/gateway';
 import { checkHeadings } from '@/lib/checks/check-headings';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { evidenceHash } from '@/lib/history/evidence-hash';
-import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api/api';
+import type { ClusterAnswer, CommandsAnswer, CompactClusterAnswer } from '@/lib/model/api/api';
 import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
 import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
@@ -39,6 +39,12 @@ export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: C
     gateway.readPermissions(toClusterId(ref)),
   ]);
   return { snapshot, findings, score: scoreOf(findings), permissions, upstreamRequests: gateway.upstreamRequests() };
+}
+
+/** Reads only what management commands need. Throws `not-found` if the cluster doesn't exist. */
+export async function readCommands(gateway: Gateway, ref: ClusterRef): Promise<CommandsAnswer> {
+  const { parts } = await gateway.readSnapshot(ref, { parts: ['cluster', 'databases', 'kusto'] });
+  return { kusto: parts.kusto, upstreamRequests: gateway.upstreamRequests() };
 }
 
 /** Leaves out the evidence. Throws if the cluster is unreadable, so that a browser gets the retry time. */

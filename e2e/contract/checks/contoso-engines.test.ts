@@ -48,7 +48,7 @@ beforeAll(async () => {
     const text = await collectResults({ host, token: engine }, names);
     const { files, refusals } = await readFiles([new File([text], 'a.kusto.ndjson')], host);
     expect(refusals).toEqual([]);
-    ofFiles.set(`${person} ${name}`, evaluateWithFiles(plain, files, { settings: {} }).findings);
+    ofFiles.set(`${person} ${name}`, evaluateWithFiles(plain, files, {}).findings);
   }
   for (const reader of engineReaders) {
     const found = live.get(reader.join(' '))?.filter(({ checkId }) => ids.includes(checkId)) ?? [];

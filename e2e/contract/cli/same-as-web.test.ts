@@ -175,7 +175,7 @@ describe('files with results of management commands', () => {
       const host = clusterHost(answer.snapshot.parts.cluster) ?? '';
       const { files: read, refusals } = await readFiles(selected.get(cluster.name) ?? [], host);
       expect(refusals).toEqual([]);
-      const evaluated = evaluateWithFiles(answer, read, { settings });
+      const evaluated = evaluateWithFiles(answer, read, settings);
       expect(evaluated).not.toBe(answer);
       expect(JSON.stringify(stable(withoutFingerprint(findings)), null, 1)).toBe(
         JSON.stringify(stable(evaluated.findings), null, 1),

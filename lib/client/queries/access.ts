@@ -41,13 +41,19 @@ export function useAccessWithDatabase(
   version: string,
   all: EffectiveAccess | undefined,
   database: string | null,
+  cluster?: ApiRequest['cluster'],
 ) {
   const api = useApi();
   const name = all && database !== null && isNotLoaded(all, database) ? database : null;
   const query = useQuery({
     queryKey: ['access', normalizeId(toClusterId(ref)), version, name?.toLowerCase()],
     queryFn: ({ signal }) =>
-      api.json<EffectiveAccess>({ path: apiPaths.accessToDatabase(ref, name ?? ''), signal, names: 'if-possible' }),
+      api.json<EffectiveAccess>({
+        path: apiPaths.accessToDatabase(ref, name ?? ''),
+        signal,
+        names: 'if-possible',
+        cluster,
+      }),
     enabled: name !== null,
   });
   const { data, isFetching, error, refetch } = query;

@@ -4,14 +4,19 @@ import { evaluate } from '@/lib/checks/catalog';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Api, ApiRequest } from '../api';
-import { setReadsLive } from '../settings/browser-switches';
 import { sampleStorage } from '../testing/sample-storage';
-import { clusterQuery } from './cluster';
+import { clusterQuery, commandsQuery } from './cluster';
 
 const ref = { subscriptionId: 's', resourceGroup: 'g', clusterName: 'c' };
 const snapshot = sampleSnapshot();
 const findings = evaluate(snapshot, { at: '2026-11-25T10:00:00.000Z' });
-const answer = { snapshot, findings, score: scoreOf(findings) };
+const answer = {
+  snapshot,
+  findings,
+  score: scoreOf(findings),
+  permissions: { state: 'not-loaded' } as const,
+  upstreamRequests: 1,
+};
 
 beforeEach(() => {
   vi.stubGlobal('localStorage', sampleStorage(new Map()));
@@ -28,29 +33,19 @@ function open(answerTo: (request: ApiRequest, index: number) => Promise<unknown>
   const api: Api = { json, stream: () => Promise.reject(new Error('Not sent.')) };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const query = clusterQuery(api, ref, null);
-  return { client, requests, query, read: () => client.fetchQuery({ ...query, staleTime: 0 }) };
+  return { api, client, requests, read: () => client.fetchQuery({ ...query, staleTime: 0 }) };
 }
 
-it('with live reading, a page shows the first answer, and then reads with the host that it has', async () => {
-  setReadsLive(true);
-  const { client, requests, query, read } = open(async (_, index) => {
-    if (index === 2) expect(client.getQueryData(query.queryKey)).toBe(answer);
-    return answer;
-  });
-  await read();
-  expect(requests.map(({ cluster }) => cluster)).toEqual([undefined, snapshot.parts.cluster]);
-  await read();
-  expect(requests.slice(2).map(({ cluster }) => cluster)).toEqual([snapshot.parts.cluster]);
-});
-
-it('without live reading, a page reads once', async () => {
+it('the first read of a page sends no token to the engine, and a later one has the host of the earlier answer', async () => {
   const { requests, read } = open(async () => answer);
   await read();
-  expect(requests).toHaveLength(1);
+  await read();
+  expect(requests.map(({ cluster }) => cluster)).toEqual([undefined, snapshot.parts.cluster]);
 });
 
-it('the first answer stays if live reading fails', async () => {
-  setReadsLive(true);
-  const { read } = open(async (_, index) => (index === 1 ? answer : Promise.reject(new Error('Lost.'))));
-  await expect(read()).resolves.toBe(answer);
+it('the commands of a first answer are read alone, with its host', async () => {
+  const { kusto } = snapshot.parts;
+  const { api, client, requests } = open(async () => ({ kusto, upstreamRequests: 20 }));
+  expect(await client.fetchQuery(commandsQuery(api, ref, answer))).toBe(kusto);
+  expect(requests).toMatchObject([{ path: '/api/clusters/s/g/c?evidence=kusto', cluster: snapshot.parts.cluster }]);
 });

@@ -1,14 +1,16 @@
 'use client';
 
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { ClusterAnswer } from '@/lib/model/api/api';
+import type { ClusterAnswer, CommandsAnswer } from '@/lib/model/api/api';
 import { apiPaths } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
+import type { KustoEvidence } from '@/lib/model/kusto-evidence';
 import type { Api } from '../api';
 import { useApi } from '../api';
 import { keepClusterReading, toClusterReading } from '../cluster-reads/cluster-readings';
-import { readsLive } from '../settings/browser-switches';
+import { useReadsLive } from '../settings/browser-switches';
 import { settingsHeader, useSettings } from '../settings/settings-store';
 import { keepOutcomes } from './outcome-log';
 
@@ -17,22 +19,14 @@ export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null)
   return queryOptions({
     queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],
     queryFn: async ({ signal, client, queryKey }) => {
-      const earlier = client.getQueryData<ClusterAnswer>(queryKey);
-      const read = (known?: ClusterAnswer) =>
-        api.json<ClusterAnswer>({
-          path: apiPaths.cluster(ref),
-          signal,
-          names: 'if-possible',
-          cluster: known?.snapshot.parts.cluster,
-        });
-      let answer = await read(earlier);
-      if (!earlier && readsLive()) {
-        // Only the answer has the host. The page shows it while commands run.
-        client.setQueryData(queryKey, answer);
-        const first = answer;
-        answer = await read(first).catch(() => first);
-        signal.throwIfAborted();
-      }
+      // Only an earlier answer has the host of the engine.
+      const cluster = client.getQueryData<ClusterAnswer>(queryKey)?.snapshot.parts.cluster;
+      const answer = await api.json<ClusterAnswer>({
+        path: apiPaths.cluster(ref),
+        signal,
+        names: 'if-possible',
+        cluster,
+      });
       const reading = toClusterReading(answer, ref, settings);
       if (reading) keepClusterReading(toClusterId(ref), reading);
       keepOutcomes(toClusterId(ref), new Date().toISOString(), answer.findings);
@@ -40,6 +34,32 @@ export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null)
     },
     refetchOnMount: 'always',
   });
+}
+
+/** Reads the management commands of a first answer, which couldn't have them. The page shows it while they run. */
+export function commandsQuery(api: Api, ref: ClusterRef, answer: ClusterAnswer | undefined) {
+  return queryOptions({
+    queryKey: ['commands', normalizeId(toClusterId(ref))],
+    queryFn: async ({ signal }) => {
+      const cluster = answer?.snapshot.parts.cluster;
+      return (await api.json<CommandsAnswer>({ path: apiPaths.commands(ref), signal, cluster })).kusto;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Returns results that belong to the answer. Absent: the answer has its own. */
+export function useCommands(
+  ref: ClusterRef,
+  answer: ClusterAnswer | undefined,
+): { commands: EvidenceResult<KustoEvidence> | undefined; isFetching: boolean } {
+  const isOn = useReadsLive();
+  const parts = answer?.snapshot.parts;
+  const enabled = isOn && parts?.cluster.state === 'read' && parts.kusto.state === 'not-loaded';
+  const { data, isFetching } = useQuery({ ...commandsQuery(useApi(), ref, answer), enabled });
+  const isNewer =
+    enabled && data?.state === 'read' && parts.cluster.state === 'read' && data.readAt >= parts.cluster.readAt;
+  return { commands: isNewer ? data : undefined, isFetching };
 }
 
 export function useCluster(ref: ClusterRef) {

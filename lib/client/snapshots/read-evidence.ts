@@ -1,17 +1,20 @@
 import { clock } from '@/lib/async/clock';
+import { withKustoFiles } from '@/lib/kusto/evidence-of-cluster';
+import { evidenceOfFiles } from '@/lib/kusto/kusto-file';
 import { apiPaths, type ClusterAnswer } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem, type ProblemDocument, toProblemDocument, unreadableProblem } from '@/lib/model/problem';
 import type { Api } from '../api';
 import type { ReadTarget } from '../cluster-reads/read-all';
+import { kustoFiles } from '../kusto-files';
 
 export interface ReadEvidence {
   clusters: Snapshot[];
   unread: { scope: string; problem: ProblemDocument }[];
 }
 
-/** Reads the evidence of clusters within Azure's quotas. Rejects after an abort. */
+/** Reads the evidence of clusters within Azure's quotas, and adds imported files. Rejects after an abort. */
 export async function readEvidence(
   api: Api,
   targets: readonly ReadTarget[],
@@ -20,6 +23,7 @@ export async function readEvidence(
   const { ReadAll } = await import('../cluster-reads/read-all');
   const read = new Map<string, Snapshot>();
   const failed = new Map<string, ProblemDocument>();
+  const ofFiles = evidenceOfFiles(kustoFiles());
   const all = new ReadAll({
     read: async ({ id }, aborted) => {
       const ref = parseClusterId(id);
@@ -35,7 +39,7 @@ export async function readEvidence(
       return { snapshot, upstreamRequests, indexQueries: 0 };
     },
     keep: (id, { snapshot }) => {
-      read.set(id, snapshot);
+      read.set(id, withKustoFiles(snapshot, ofFiles));
       onProgress(read.size + failed.size);
     },
     fail: (id, problem) => {

@@ -1,10 +1,17 @@
 import { clock } from '@/lib/async/clock';
-import { apiPaths, type ClusterSummary, type SnapshotLine } from '@/lib/model/api/api';
+import {
+  apiPaths,
+  type ClusterAnswer,
+  type ClusterSummary,
+  type CompactClusterAnswer,
+  type SnapshotLine,
+} from '@/lib/model/api/api';
 import { CompactReader, type KeptFindings } from '@/lib/model/api/compact-findings';
-import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import { type ClusterRef, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from '../api';
 import { clusterReadings, keepCompact, readCompact } from '../cluster-reads/cluster-readings';
+import type { ReadCost } from '../cluster-reads/read-all';
 import { type FleetData, readFleet } from '../queries/fleet';
 
 export type ScanDepth = 'index' | 'full';
@@ -32,11 +39,21 @@ export interface ScannedFleet {
   unread: readonly UnreadScanScope[];
 }
 
+/** Adds what this tab has of some clusters, such as imported files, to their evidence. */
+export interface LocalEvidence {
+  clusterIds: readonly string[];
+  /** Returns `null` if the cluster itself is unreadable. */
+  evaluate(answer: ClusterAnswer): EvaluatedHere | null;
+}
+
+export type EvaluatedHere = Omit<ScannedFleetCluster, 'id'> & { readAt: string };
+
 export interface ScanRequest {
   depth: ScanDepth;
   settings: string | null;
   /** Reads clusters again that this visit already loaded in full. */
   isFresh: boolean;
+  local?: LocalEvidence | undefined;
   signal: AbortSignal;
   onProgress: (done: number, total: number) => void;
 }
@@ -78,13 +95,14 @@ type FullRead = Pick<ScannedFleet, 'clusters' | 'unread'> & { readAt: string[] }
 async function readInFull(
   api: Api,
   { clusters }: FleetData,
-  { settings, isFresh, signal, onProgress }: ScanRequest,
+  { settings, isFresh, local, signal, onProgress }: ScanRequest,
 ): Promise<FullRead> {
   const { ReadAll } = await import('../cluster-reads/read-all');
   const ids = clusters.map(({ cluster }) => cluster.id);
-  const kept = new Map<string, Omit<ScannedFleetCluster, 'id'> & { readAt: string }>();
+  const kept = new Map<string, EvaluatedHere>();
+  const localIds = new Set(local?.clusterIds.map(normalizeId));
   for (const id of isFresh ? [] : ids) {
-    const reading = clusterReadings().get(normalizeId(id));
+    const reading = localIds.has(normalizeId(id)) ? undefined : clusterReadings().get(normalizeId(id));
     if (reading?.snapshotLine && reading.settings === settings)
       kept.set(id, {
         findings: reading,
@@ -95,11 +113,12 @@ async function readInFull(
   }
   const failed = new Map<string, ProblemDocument>();
   onProgress(kept.size, ids.length);
-  const all = new ReadAll({
+  const all = new ReadAll<CompactClusterAnswer | (EvaluatedHere & ReadCost)>({
     read: async ({ id }, aborted) => {
       const ref = parseClusterId(id);
       try {
         if (!ref) throw new Problem('not-found', 'Azure returned a cluster ID in an unexpected format. Try again.');
+        if (local && localIds.has(normalizeId(id))) return await readWithLocal(api, ref, { local, signal: aborted });
         return await readCompact(api, ref, aborted);
       } catch (error) {
         const problem =
@@ -111,12 +130,15 @@ async function readInFull(
       }
     },
     keep: (id, answer) => {
-      const { readAt, snapshotLine, cluster } = answer;
-      const findings = new CompactReader().read({ ...answer, shared: answer.shared ?? [] });
-      kept.set(id, { findings, tags: cluster.tags, line: snapshotLine, readAt });
       failed.delete(id);
-      const ref = parseClusterId(id);
-      if (ref) keepCompact(ref, answer, settings);
+      if ('line' in answer) kept.set(id, answer);
+      else {
+        const { readAt, snapshotLine, cluster } = answer;
+        const findings = new CompactReader().read({ ...answer, shared: answer.shared ?? [] });
+        kept.set(id, { findings, tags: cluster.tags, line: snapshotLine, readAt });
+        const ref = parseClusterId(id);
+        if (ref) keepCompact(ref, answer, settings);
+      }
       onProgress(kept.size + failed.size, ids.length);
     },
     onState: () => undefined,
@@ -134,4 +156,15 @@ async function readInFull(
     unread: [...failed].map(([scope, problem]) => ({ scope, problem })),
     readAt: [...kept.values()].map(({ readAt }) => readAt),
   };
+}
+
+async function readWithLocal(
+  api: Api,
+  ref: ClusterRef,
+  { local, signal }: { local: LocalEvidence; signal: AbortSignal },
+): Promise<EvaluatedHere & ReadCost> {
+  const answer = await api.json<ClusterAnswer>({ path: apiPaths.cluster(ref), signal, names: 'if-possible' });
+  const evaluated = local.evaluate(answer);
+  if (!evaluated) throw new Problem('unexpected', 'Couldn’t load the cluster. Save the snapshot again.');
+  return { ...evaluated, upstreamRequests: answer.upstreamRequests, indexQueries: 0 };
 }

@@ -38,6 +38,7 @@ export const apiPaths = {
   accessToDatabase: (ref: ClusterRef, database: string) =>
     `/api/clusters/${clusterPath(ref)}/access?database=${encodeURIComponent(database)}`,
   accessOf: (principalId: string) => `/api/access?principal=${encodeURIComponent(principalId)}`,
+  commands: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}?evidence=kusto`,
   compactCluster: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}?findings=compact`,
   planFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes/plan`,
   accessEffect: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes/access`,
@@ -170,6 +171,12 @@ export interface ClusterAnswer {
   score: Score;
   /** Without deny assignments, locks, and policies. */
   permissions: EvidenceResult<Permission[]>;
+  upstreamRequests: number;
+}
+
+/** `GET /api/clusters/{…}?evidence=kusto`. */
+export interface CommandsAnswer {
+  kusto: Snapshot['parts']['kusto'];
   upstreamRequests: number;
 }
 

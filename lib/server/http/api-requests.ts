@@ -40,6 +40,11 @@ export const findingsQuerySchema = z.strictObject({
   evidence: z.literal('hash').optional(),
 });
 
+export const clusterQuerySchema = findingsQuerySchema.extend({
+  /** `kusto`: only the results of management commands. */
+  evidence: z.enum(['hash', 'kusto']).optional(),
+});
+
 export const fleetQuerySchema = findingsQuerySchema.extend({
   expectedClusters: z
     .string()

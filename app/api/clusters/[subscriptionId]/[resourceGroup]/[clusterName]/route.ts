@@ -1,14 +1,15 @@
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
-import { findingsQuerySchema } from '@/lib/server/http/api-requests';
+import { clusterQuerySchema } from '@/lib/server/http/api-requests';
 import { handle, methods } from '@/lib/server/http/handle';
-import { readCompactPosture, readPosture } from '@/lib/server/read-posture';
+import { readCommands, readCompactPosture, readPosture } from '@/lib/server/read-posture';
 
 export const dynamic = 'force-dynamic';
 
 const path = '/api/clusters/{subscriptionId}/{resourceGroup}/{clusterName}';
 const read = handle(
-  { path, params: clusterRefSchema, query: findingsQuerySchema, readsEngine: true },
+  { path, params: clusterRefSchema, query: clusterQuerySchema, readsEngine: true },
   async ({ gateway, params, settings, query }) => {
+    if (query.evidence === 'kusto') return readCommands(gateway, params);
     const read = query.findings === 'compact' ? readCompactPosture : readPosture;
     return read(gateway, params, settings);
   },
