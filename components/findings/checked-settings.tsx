@@ -10,6 +10,7 @@ import { SettingRow, SettingRows } from '../ui/setting-row';
 import { UnknownPart } from '../ui/unknown-part';
 import { EntryList } from './entry-list';
 import { SettingResults } from './finding-result';
+import { LoadCommandsLink } from './finding-sections';
 import { FixControls, FixSwitch } from './fix-control';
 
 interface SettingActions {
@@ -78,7 +79,9 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
           {state.note ? <p className="text-muted">{state.note}</p> : null}
         </>
       ) : (
-        <UnknownPart what={setting.setting} part={state} />
+        <UnknownPart what={setting.setting} part={state}>
+          {setting.setting === 'management commands' && state.state === 'not-loaded' ? <LoadCommandsLink /> : null}
+        </UnknownPart>
       )}
       {toggle ? (
         <FixSwitch

@@ -71,7 +71,7 @@ export function FindingDrawer(props: {
         {finding.exemption ? <FindingExemption exemption={finding.exemption} /> : null}
         {finding.unknown ? (
           <FindingSection title="Why the result is unknown">
-            <FindingUnknown unknown={finding.unknown} />
+            <FindingUnknown unknown={finding.unknown} isOnCluster />
           </FindingSection>
         ) : null}
         <PropertyPairs properties={finding.properties} failed={failed} />

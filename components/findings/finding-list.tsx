@@ -13,6 +13,7 @@ import { Icon } from '../ui/icon';
 import { TextField } from '../ui/text-field';
 import { UnreadableReason } from '../ui/unknown-part';
 import { FindingRow, findingsHeading } from './finding-row';
+import { LoadCommandsLink } from './finding-sections';
 
 interface RowProps {
   openId: string | null;
@@ -114,7 +115,8 @@ function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
             {checks === 1 ? '1 result is' : `${checks} results are`} Unknown.
             {unknown.about === undefined ? ` Couldn’t check ${partWords[unknown.part]}.` : null}
           </strong>{' '}
-          {unknown.reason === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...unknown} />}
+          {unknown.reason === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...unknown} />}{' '}
+          {unknown.reason === 'not-loaded' && unknown.part === 'kusto' ? <LoadCommandsLink /> : null}
         </li>
       ))}
     </ul>

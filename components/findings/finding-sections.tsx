@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { partWords } from '@/lib/checks/engine/part-words';
 import type { PastOutcome } from '@/lib/client/queries/outcome-log';
@@ -34,8 +35,17 @@ export function FindingExemption({ exemption }: { exemption: NonNullable<Finding
   );
 }
 
+/** Opens the import of results on the cluster's page that shows the link. */
+export function LoadCommandsLink() {
+  return (
+    <Link href="?import=commands" scroll={false} className="link">
+      Load results
+    </Link>
+  );
+}
+
 /** Missing evidence, and the permission that it needs. */
-export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] }) {
+export function FindingUnknown({ unknown, isOnCluster }: { unknown: readonly UnknownPart[]; isOnCluster?: true }) {
   return (
     <ul className="flex max-w-prose flex-col gap-1">
       {distinctParts(unknown).map((missing) => (
@@ -43,7 +53,8 @@ export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] })
           {missing.about === undefined ? (
             <strong className="font-medium">Couldn’t check {partWords[missing.part]}. </strong>
           ) : null}
-          {missing.reason === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...missing} />}
+          {missing.reason === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...missing} />}{' '}
+          {isOnCluster && missing.reason === 'not-loaded' && missing.part === 'kusto' ? <LoadCommandsLink /> : null}
         </li>
       ))}
     </ul>

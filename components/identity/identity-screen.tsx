@@ -8,6 +8,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
 import { type PageResults, SettingResults } from '../findings/finding-result';
 import { FixButton, FixSwitch } from '../findings/fix-control';
+import { KustoFiles } from '../kusto-files';
 import { CopyButton } from '../ui/copy-button';
 import { SettingRow } from '../ui/setting-row';
 import { UnknownPart } from '../ui/unknown-part';
@@ -22,16 +23,19 @@ export function IdentityScreen() {
     ({ checkId, outcome }) => checkId === 'managed-identity-none' && outcome === 'fail',
   );
   return (
-    <Identity
-      cluster={cluster.value}
-      snapshot={answer.snapshot}
-      results={{ findings: answer.findings, openId, onOpen: open }}
-      turnOn={fails ? 'managed-identity-none' : 'turn-system-identity-on'}
-      onFix={(fixId) => review(fixId, {})}
-      onAttach={() => start('attach-user-identity')}
-      onRemove={(identityId) => review('remove-user-identity', { identityId })}
-      whyNotFix={whyNotFix}
-    />
+    <>
+      <Identity
+        cluster={cluster.value}
+        snapshot={answer.snapshot}
+        results={{ findings: answer.findings, openId, onOpen: open }}
+        turnOn={fails ? 'managed-identity-none' : 'turn-system-identity-on'}
+        onFix={(fixId) => review(fixId, {})}
+        onAttach={() => start('attach-user-identity')}
+        onRemove={(identityId) => review('remove-user-identity', { identityId })}
+        whyNotFix={whyNotFix}
+      />
+      <KustoFiles parts={answer.snapshot.parts} />
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { useUsedSettings } from '@/lib/client/settings/organization';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
+import { KustoFiles } from '../kusto-files';
 import { lazyComponent } from '../ui/lazy-module';
 import { UnknownPart } from '../ui/unknown-part';
 import { EndpointConnections } from './endpoint-connections';
@@ -28,16 +29,19 @@ export function NetworkScreen() {
     if (!open) document.getElementById(publicAccessControlId)?.focus();
   };
   return (
-    <NetworkView
-      snapshot={answer.snapshot}
-      results={{ findings: answer.findings, openId, onOpen: open }}
-      knownSubscriptions={settings.knownSubscriptions ?? []}
-      onStart={start}
-      onReview={review}
-      whyNotFix={whyNotFix}
-      onClosePublic={() => show(true)}
-      wizard={closing ? <ClosePublic onClose={() => show(false)} /> : null}
-    />
+    <>
+      <NetworkView
+        snapshot={answer.snapshot}
+        results={{ findings: answer.findings, openId, onOpen: open }}
+        knownSubscriptions={settings.knownSubscriptions ?? []}
+        onStart={start}
+        onReview={review}
+        whyNotFix={whyNotFix}
+        onClosePublic={() => show(true)}
+        wizard={closing ? <ClosePublic onClose={() => show(false)} /> : null}
+      />
+      <KustoFiles parts={answer.snapshot.parts} />
+    </>
   );
 }
 

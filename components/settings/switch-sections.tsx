@@ -3,10 +3,16 @@
 import { type ReactNode, useId } from 'react';
 
 /** Stored at once. */
-function SwitchSection(props: { label: string; children: ReactNode; on: boolean; onChange: (on: boolean) => void }) {
+function SwitchSection(props: {
+  id?: string;
+  label: string;
+  children: ReactNode;
+  on: boolean;
+  onChange: (on: boolean) => void;
+}) {
   const id = useId();
   return (
-    <div className="flex items-start gap-2 rounded-md border bg-surface px-3 py-2">
+    <div id={props.id} className="flex items-start gap-2 rounded-md border bg-surface px-3 py-2">
       <input
         id={id}
         type="checkbox"
@@ -45,7 +51,7 @@ export function LastLoadedSection(props: { on: boolean; onChange: (on: boolean) 
 
 export function LiveReadingSection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
-    <SwitchSection {...props} label="Live reading">
+    <SwitchSection {...props} id="live-reading" label="Live reading">
       Runs management commands that only show when you open a cluster. Turning this on asks Entra for access to Azure
       Data Explorer.
     </SwitchSection>

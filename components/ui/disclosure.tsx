@@ -5,8 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { Icon } from './icon';
 
 /** Doesn't render collapsed content. On paper, the summary still names it. */
-export function Disclosure(props: { summary: ReactNode; children: ReactNode }) {
-  const [open, setOpen] = useState(false);
+export function Disclosure(props: { summary: ReactNode; children: ReactNode; initiallyOpen?: boolean }) {
+  const [open, setOpen] = useState(props.initiallyOpen ?? false);
   return (
     <div>
       <button

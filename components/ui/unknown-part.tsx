@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import { azureMessageWords } from '@/lib/model/problem';
 import { Icon } from './icon';
@@ -7,6 +8,8 @@ import { NeededPermission } from './needed-permission';
 export function UnknownPart(props: {
   what: string;
   part: Unreadable | Extract<EvidenceResult<unknown>, { state: 'not-loaded' }>;
+  /** How to load it. */
+  children?: ReactNode;
 }) {
   const { what, part } = props;
   return (
@@ -14,7 +17,7 @@ export function UnknownPart(props: {
       <Icon name="questionCircle" className="mt-0.5 text-muted" />
       <span className="min-w-0">
         <strong className="font-medium">Couldn’t check {what}.</strong>{' '}
-        {part.state === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...part} />}
+        {part.state === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...part} />} {props.children}
       </span>
     </p>
   );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
+import { sampleFilter, sampleKusto, sampleKustoCluster } from '@/lib/checks/samples/sample-kusto';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { dataProtectionSettings } from './data-protection-settings';
 
@@ -38,6 +40,39 @@ describe('the data protection settings', () => {
     expect(unread.flatMap(({ setting, others = [] }) => [setting, ...others]).sort()).toEqual(
       ['management commands', ...settingsOf().map(({ setting }) => setting)].sort(),
     );
+  });
+
+  it('tables without a policy aren’t shown as turned off', () => {
+    const rls = sampleReading([
+      sampleFilter('Events', { isOn: false }),
+      sampleFilter('Devices', { isOn: false, hasQuery: false }),
+    ]);
+    expect(settingOf('row level security', sampleKusto({ rls }))?.state).toMatchObject({
+      entries: ['telemetry/Events (off)'],
+    });
+  });
+
+  it.each([
+    ['forbidden', { smallestRole: 'database Monitor' }, 'No access. You need database Monitor.'],
+    ['stopped', {}, 'The cluster is stopped.'],
+    ['failed', {}, 'The requests failed. Refresh the page.'],
+  ] as const)('tables show one reason if all commands of databases are unreadable: %s', (reason, role, message) => {
+    const unread = { state: 'unreadable', reason, message: 'Of one command.', ...role } as const;
+    const results = { rls: unread, restricted: unread, externalTables: unread, exports: unread };
+    expect(settingOf('management commands', sampleKusto(results))?.state).toMatchObject({ reason, message });
+    expect(
+      settingOf('row level security', sampleKusto({ ...results, exports: sampleReading([]) }))?.state,
+    ).toMatchObject({
+      text: 'Unknown',
+    });
+  });
+
+  it('tables are unknown without the list of databases', () => {
+    const unread = { databases: { state: 'unreadable', reason: 'stopped', message: 'Stopped.' } } as const;
+    expect(settingOf('management commands', { unread })?.state).toBe(unread.databases);
+    const stopped = { state: 'unreadable', reason: 'stopped', message: 'Of one command.' } as const;
+    const state = settingOf('management commands', { unread, ...sampleKustoCluster({ callout: stopped }) })?.state;
+    expect(state).toMatchObject({ message: 'The cluster is stopped.' });
   });
 
   it('a switch is offered only in the direction that a fix supports', () => {

@@ -11,10 +11,11 @@ import { periodWords } from '@/lib/findings/period-words';
 import { reasonWords } from '@/lib/fixes/support/couldnt-check';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { documentedDefaults, type KustoCluster, type KustoDatabase } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { KustoDatabaseEvidence, KustoEvidence } from '@/lib/model/kusto-evidence';
+import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
+import type { KustoDatabaseEvidence } from '@/lib/model/kusto-evidence';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { counted } from '@/lib/model/text';
 
@@ -120,18 +121,24 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
         },
       ],
     },
-    { title: 'Tables', settings: tableSettings(parts.kusto) },
+    { title: 'Tables', settings: tableSettings(parts) },
   ];
 }
 
-/** One setting for all of them while no results are loaded. */
-function tableSettings(kusto: EvidenceResult<KustoEvidence>): CheckedSetting[] {
-  if (kusto.state !== 'read')
+/** One setting for all of them if none is loaded for one reason. */
+function tableSettings({ databases, kusto }: Snapshot['parts']): CheckedSetting[] {
+  const missing =
+    kusto.state !== 'read'
+      ? kusto
+      : databases.state !== 'read'
+        ? (reasonOf([kusto.value.cluster.callout]) ?? databases)
+        : reasonOf(kusto.value.databases.flatMap(resultsOf));
+  if (kusto.state !== 'read' || missing)
     return [
       {
         setting: 'management commands',
         others: ['row level security', 'restricted view access', 'external tables', 'continuous exports'],
-        state: kusto,
+        state: missing ?? notLoaded,
       },
     ];
   const ofDatabases = <Item>(select: (database: KustoDatabaseEvidence) => EvidenceResult<Item[]>) =>
@@ -141,7 +148,7 @@ function tableSettings(kusto: EvidenceResult<KustoEvidence>): CheckedSetting[] {
       setting: 'row level security',
       state: databasesState(
         'table',
-        ofDatabases(({ rls }) => rls),
+        ofDatabases(({ rls }) => valuesThat(rls, ({ isOn, hasQuery }) => isOn || hasQuery)),
         ({ table, isOn }) => (isOn ? table : `${table} (off)`),
       ),
     },
@@ -170,6 +177,29 @@ function tableSettings(kusto: EvidenceResult<KustoEvidence>): CheckedSetting[] {
       ),
     },
   ];
+}
+
+const notLoaded = { state: 'not-loaded' } as const;
+
+function resultsOf(database: KustoDatabaseEvidence): EvidenceResult<unknown>[] {
+  return [database.rls, database.restricted, database.externalTables, database.exports];
+}
+
+/** Returns the one reason why none of the results is loaded, or `undefined`. */
+function reasonOf(results: readonly EvidenceResult<unknown>[]): Unreadable | typeof notLoaded | undefined {
+  const [first] = results;
+  if (!first || first.state === 'read') return undefined;
+  const codeOf = (result: EvidenceResult<unknown>) => (result.state === 'unreadable' ? result.reason : result.state);
+  if (results.some((result) => codeOf(result) !== codeOf(first))) return undefined;
+  if (first.state === 'not-loaded') return first;
+  const { reason, azureCode, smallestRole = '' } = first;
+  const message =
+    reason === 'forbidden'
+      ? `No access. You need ${smallestRole}.`
+      : reason === 'stopped'
+        ? 'The cluster is stopped.'
+        : 'The requests failed. Refresh the page.';
+  return { state: 'unreadable', reason, message, ...defined({ azureCode }) };
 }
 
 function valuesThat<Item>(result: EvidenceResult<Item[]>, isMeant: (item: Item) => boolean): EvidenceResult<Item[]> {
