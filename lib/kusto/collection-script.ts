@@ -1,5 +1,7 @@
 import { type KustoCommandId, kustoCommandIds, kustoCommands, kustoFormat, kustoRequestOptions } from './commands';
 
+import { engineSuffixes } from './kusto-host';
+
 /** Quotes for bash. */
 function bashQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
@@ -45,8 +47,12 @@ mask`;
  * Returns a bash script that runs the commands and writes `<cluster>.kusto.ndjson`. It needs Azure CLI, curl, and jq. The
  * token goes to curl through a file descriptor, and secrets of connection strings are replaced before they're written.
  * Without a cluster, the script takes it and its databases as arguments.
+ * @param suffixes of hosts that can get the token
  */
-export function collectionScript(given?: { cluster: string; databases: readonly string[] }): string {
+export function collectionScript(
+  given?: { cluster: string; databases: readonly string[] },
+  suffixes: readonly string[] = engineSuffixes,
+): string {
   const operands = given ? `set -- ${[given.cluster, ...given.databases].map(bashQuote).join(' ')}\n` : '';
   return String.raw`#!/usr/bin/env bash
 # Saves the results of read-only management commands of an Azure Data Explorer cluster for Kustodian.
@@ -59,7 +65,7 @@ ${operands}if [ "$#" -lt 1 ]; then
 fi
 host=$(printf '%s' "$1" | tr '[:upper:]' '[:lower:]' | sed -E 's#^https://##; s#/$##')
 shift
-if ! [[ $host =~ ^[a-z0-9-]+\.[a-z0-9-]+\.kusto\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)$ ]]; then
+if ! [[ $host =~ ^[a-z0-9-]+\.[a-z0-9-]+(${suffixes.map((suffix) => suffix.replaceAll('.', '\\.')).join('|')})$ ]]; then
   echo 'Enter a URI such as https://contoso.westeurope.kusto.windows.net.' >&2
   exit 1
 fi

@@ -1,10 +1,11 @@
 /** Suffixes of clusters in each cloud: https://learn.microsoft.com/azure/data-explorer/ */
-const clusterHost =
-  /^(?:https:\/\/)?([a-z0-9-]+\.[a-z0-9-]+\.kusto\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn))\/?$/i;
+export const engineSuffixes = ['.kusto.windows.net', '.kusto.usgovcloudapi.net', '.kusto.chinacloudapi.cn'];
 
 /** Returns the lowercase host of a cluster's URI, or `null` for any other address. */
-export function parseKustoHost(uri: string): string | null {
-  return clusterHost.exec(uri.trim())?.[1]?.toLowerCase() ?? null;
+export function parseKustoHost(uri: string, suffixes: readonly string[] = engineSuffixes): string | null {
+  const [, host] = /^(?:https:\/\/)?([a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9.-]+)\/?$/i.exec(uri.trim()) ?? [];
+  const [, , ...rest] = host?.toLowerCase().split('.') ?? [];
+  return host && suffixes.includes(`.${rest.join('.')}`) ? host.toLowerCase() : null;
 }
 
 /**

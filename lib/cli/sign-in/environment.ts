@@ -92,7 +92,7 @@ async function readCloudOfStart(
   { env, directory, stderr }: Pick<Io, 'env' | 'directory' | 'stderr'>,
 ): Promise<{ cloud: Cloud; emulatorUrls: string[] | undefined }> {
   const variable = (name: string) => env[name]?.trim() || undefined;
-  const custom = readCustomCloud(args, variable, directory);
+  const custom = readCustomCloud(args, { env, directory });
   setKeyVaultSuffix(custom?.file.keyVaultSuffix);
   const cloud = custom ?? clouds[readCloud(args, variable('AZURE_CLOUD'))];
   const emulatorUrl = variable('EMULATOR_URL');
@@ -113,11 +113,12 @@ async function readCloudOfStart(
   return { cloud, emulatorUrls: urls.map(withoutSlash) };
 }
 
-function readCustomCloud(
+/** Returns `undefined` for a built-in cloud. */
+export function readCustomCloud(
   args: Arguments,
-  variable: (name: string) => string | undefined,
-  directory: string,
+  { env, directory }: Pick<Io, 'env' | 'directory'>,
 ): CustomCloud | undefined {
+  const variable = (name: string) => env[name]?.trim() || undefined;
   const file = args.text('cloud-file') ?? variable('KUSTODIAN_CLOUD_FILE');
   if (file === undefined) return undefined;
   const source = args.has('cloud-file') ? '--cloud-file' : 'KUSTODIAN_CLOUD_FILE';

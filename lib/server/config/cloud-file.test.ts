@@ -220,6 +220,17 @@ describe('a cloud file', () => {
     expect((await runCli([...words, '--quiet'])).stderr).not.toContain('AzureBleuCloud');
   });
 
+  it('is the only cloud whose clusters the script of kusto-script sends a token to', async () => {
+    const cluster = 'https://contoso.region1.kusto.sovcloud-api.fr';
+    const words = ['--cloud-file', cloudFile(example)];
+    const { exit, stdout, stderr } = await runCli(['kusto-script', cluster, ...words]);
+    expect([exit, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`set -- '${cluster}'`);
+    expect(stdout).toContain(String.raw`^[a-z0-9-]+\.[a-z0-9-]+(\.kusto\.sovcloud-api\.fr)$ ]]`);
+    for (const other of [[cluster], ['https://contoso.westeurope.kusto.windows.net', ...words]])
+      expect(await runCli(['kusto-script', ...other])).toMatchObject({ exit: 1, stdout: '' });
+  });
+
   it('changes the content security policy', () => {
     const settings = readSettings({ ...entra, KUSTODIAN_CLOUD_FILE: cloudFile(example) });
     const policy = pageHeaders({ settings, nonce: 'n', pathname: '/', development: false })['Content-Security-Policy'];
