@@ -4,6 +4,8 @@ import { forEachChild, type Node } from '../house/syntax-tree';
 /** A text that starts like a sentence or ends like one. Azure's names and queries don't. */
 const start = /^[A-Z][\p{Ll}’]*,? (?:\p{Ll}+’?\p{Ll}*|[A-Z]\p{L}+ \p{Ll}+) \S/u;
 const end = /(?:^|[ ’])\p{Ll}+[.!?:]$/u;
+/** A role that the engine returns, such as `Database telemetry Admin`. */
+const engineRole = /^(?:Database|Table|Function) \S+ [A-Z]\p{L}+$/u;
 const next: Record<string, string> = { a: 'e', e: 'i', i: 'o', o: 'u', u: 'a' };
 
 /** Returns a source with other vowels in each sentence. Names, IDs, and words with capitals stay. */
@@ -38,6 +40,7 @@ function isText(node: Node, parent: Node | undefined): boolean {
 }
 
 function isSentence(text: string): boolean {
+  if (engineRole.test(text)) return false;
   return start.test(text) || (end.test(text) && text.includes(' '));
 }
 
