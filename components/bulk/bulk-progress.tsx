@@ -14,12 +14,7 @@ export function BulkProgress({ run, isElsewhere = false }: { run: BulkRun; isEls
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         {run.phase === 'planning' ? (
-          <progress
-            aria-label="Clusters planned"
-            value={planned}
-            max={total}
-            className="h-1.5 w-40 accent-accent-solid"
-          />
+          <progress aria-label="Clusters planned" value={planned} max={total} className="w-40" />
         ) : null}
         <p role="status" className={isDrawn ? 'sr-only' : 'figures min-w-0 flex-1 basis-60'}>
           {sentence(run, planned)}

@@ -1,4 +1,3 @@
-import clsx from 'clsx';
 import type { Change } from '@/lib/client/changes/change';
 import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import { titleOf } from '@/lib/fixes/plan/plan-texts';
@@ -23,15 +22,7 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
     <div className="grid gap-2">
       <p role="status">{words[state.kind]}</p>
       {percent === undefined ? null : (
-        <progress
-          aria-label={withNamesOnly(titleOf(plan), change.names)}
-          className={clsx(
-            'h-2 w-full appearance-none overflow-hidden rounded-sm border bg-sunken',
-            '[&::-moz-progress-bar]:bg-accent-solid [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent-solid',
-          )}
-          max={1}
-          value={percent}
-        />
+        <progress aria-label={withNamesOnly(titleOf(plan), change.names)} className="w-full" max={1} value={percent} />
       )}
       <div className="flex flex-wrap gap-x-4 text-muted">
         <span>

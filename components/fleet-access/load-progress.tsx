@@ -18,7 +18,7 @@ export function LoadProgress(props: {
         <progress
           aria-label="Clusters loaded"
           {...(total === null ? {} : { value: loaded, max: Math.max(total, 1) })}
-          className="h-1.5 w-24 accent-accent-solid sm:w-40"
+          className="w-24 sm:w-40"
         />
       ) : null}
       <p role="status" className="figures text-muted">

@@ -54,7 +54,7 @@ export function LoadDetails(props: {
             aria-label="Clusters loaded"
             value={read + failed.length}
             max={Math.max(total, 1)}
-            className="h-1.5 w-10 accent-accent-solid"
+            className="w-10"
           />
           <p {...(isRequested ? { role: 'status' } : {})} className="figures">
             {phase === 'paused' ? 'Paused' : 'Loading details'}: {figure(read)} of {counted(total, 'cluster')}

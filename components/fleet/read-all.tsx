@@ -29,7 +29,7 @@ export function ReadAllBar(props: {
         aria-label="Clusters loaded"
         value={read + failed.length}
         max={Math.max(total, 1)}
-        className="h-1.5 w-24 accent-accent-solid sm:w-40"
+        className="w-24 sm:w-40"
       />
       <p {...(props.quiet ? {} : { role: 'status' })} className="figures min-w-0">
         {words[phase]} {figure(read)} of {counted(total, 'cluster')}

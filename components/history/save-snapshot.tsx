@@ -194,7 +194,7 @@ export function Progress({ progress }: { progress: ScanProgress | null }) {
         aria-label="Clusters loaded"
         max={Math.max(total, 1)}
         {...(total > 0 ? { value: done } : {})}
-        className="h-1.5 w-24 accent-accent-solid"
+        className="w-24"
       />
       <p role="status" className="figures text-xs text-muted">
         {total > 0 ? `Loading clusters: ${figure(done)} of ${figure(total)}` : 'Loading clusters…'}

@@ -26,7 +26,7 @@ export function WhoChangedBar(props: {
             aria-label="Changes loaded"
             value={state.read + state.failed.length}
             max={Math.max(state.total, 1)}
-            className="h-1.5 w-24 accent-accent-solid"
+            className="w-24"
           />
           <Button onClick={changes.stop}>Stop loading</Button>
         </>
