@@ -31,7 +31,6 @@ export function OwnAddressField(props: OwnAddress) {
     >
       <TextField
         label="Your IP address"
-        description="Leave empty to use the detected address."
         placeholder="203.0.113.7"
         mono
         spellCheck={false}

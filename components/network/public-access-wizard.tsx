@@ -78,7 +78,7 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
             <FixButton look="primary" whyNot={props.whyNot} onClick={props.onReview}>
               Review change
             </FixButton>
-            <p className="text-muted">You can undo it without network access to the cluster.</p>
+            <p className="text-muted">You can undo it without network access.</p>
           </div>
         </div>
       )}
