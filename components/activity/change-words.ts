@@ -2,7 +2,7 @@ import { activeChangeOn, type Change, isOpen } from '@/lib/client/changes/change
 import type { LaterState } from '@/lib/client/changes/later-state';
 import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import { titleOf } from '@/lib/fixes/plan/plan-texts';
-import { toDetail } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 
 export interface ChangeWords {
   status: 'pass' | 'fail' | 'warning' | 'checking' | 'not-applicable';

@@ -11,7 +11,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import { defined } from '@/lib/model/defined';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { ExemptibleCluster, ExemptionTarget } from '@/lib/model/exemption-target';
-import { toDetail } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { figure } from '@/lib/model/text';
 import { useCreatedBy } from '../settings/use-created-by';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
 import type { Change } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
-import { toDetail } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';
 import { Time } from '../ui/time';

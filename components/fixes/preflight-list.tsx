@@ -4,7 +4,7 @@ import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { messageOf } from '@/lib/fixes/plan/plan-texts';
 import { groupByCause } from '@/lib/fixes/preflight/group-by-cause';
 import { defined } from '@/lib/model/defined';
-import { neededWords } from '@/lib/model/problem';
+import { neededWords } from '@/lib/model/problem-detail';
 import { NamedText } from '../principals';
 import { type Status, StatusPill } from '../ui/badge';
 import { Disclosure } from '../ui/disclosure';

@@ -6,7 +6,7 @@ import { withExemption } from '@/lib/client/settings/settings-changes';
 import { readSettings } from '@/lib/client/settings/settings-store';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { exemptableChecks, failingOn, planQuery } from '@/lib/fleet/selected-rows';
-import { toDetail } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { useCreatedBy } from '../settings/use-created-by';
 import { useSaveSettings } from '../settings/use-save-settings';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useStoredSnapshots } from '@/lib/client/snapshots/use-stored-snapshots';
-import { toDetail } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { utcTime } from '@/lib/model/text';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';

@@ -8,7 +8,7 @@ import {
   useStoredSnapshots,
 } from '@/lib/client/snapshots/use-stored-snapshots';
 import { sizeWords } from '@/lib/cluster/size-words';
-import { toDetail } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { figure, utcTime } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';

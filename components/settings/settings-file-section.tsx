@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { toDetail } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { jsonLimits } from '@/lib/model/read-json';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { Banner } from '../ui/banner';

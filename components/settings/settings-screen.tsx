@@ -18,7 +18,7 @@ import { withoutSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/settings-store';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import { parseSettingsFile } from '@/lib/model/parse-settings-file';
-import { toDetail } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { Banner } from '../ui/banner';
 import { saveFile } from '../ui/save-file';

@@ -3,7 +3,7 @@
 import { withExemption } from '@/lib/client/settings/settings-changes';
 import { readSettings } from '@/lib/client/settings/settings-store';
 import type { Exemption } from '@/lib/model/exemption';
-import { toDetail } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { figure } from '@/lib/model/text';
 import { useToast } from '../ui/toast';

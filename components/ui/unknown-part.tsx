@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
-import { azureMessageWords } from '@/lib/model/problem';
+import { azureMessageWords } from '@/lib/model/problem-detail';
 import { Icon } from './icon';
 import { NeededPermission } from './needed-permission';
 

@@ -6,7 +6,7 @@ import type {
   AccessPrincipalType,
   UnreadableAccess,
 } from '@/lib/model/access';
-import { neededWords } from '@/lib/model/problem';
+import { neededWords } from '@/lib/model/problem-detail';
 
 export { accessPartWords } from '@/lib/checks/engine/access-part-words';
 

@@ -1,6 +1,6 @@
 import type { AccessPrincipal, AccessPrincipalType, UnreadableAccess } from '@/lib/model/access';
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import { neededWords } from '@/lib/model/problem';
+import { neededWords } from '@/lib/model/problem-detail';
 import { accessPartWords } from './access-words';
 
 export function nameOf({ displayName, userPrincipalName, id }: AccessPrincipal): string {

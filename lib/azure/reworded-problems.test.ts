@@ -70,7 +70,7 @@ function otherWords(value: unknown): unknown {
 
 afterEach(() => {
   vi.doUnmock('./transport/problem-words');
-  vi.doUnmock('@/lib/model/problem');
+  vi.doUnmock('@/lib/model/problem-detail');
   vi.resetModules();
 });
 
@@ -85,8 +85,8 @@ describe('the words of a problem', () => {
       if (isDoubtful) expect(texts[0]).not.toMatch(/try again/i);
     }
     vi.doMock('./transport/problem-words', async (original) => reworded(await original()));
-    vi.doMock('@/lib/model/problem', async (original) => ({
-      ...(await original<typeof import('@/lib/model/problem')>()),
+    vi.doMock('@/lib/model/problem-detail', async (original) => ({
+      ...(await original<typeof import('@/lib/model/problem-detail')>()),
       toDetail: () => 'Xyz.',
     }));
     const after = await report();

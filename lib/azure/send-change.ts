@@ -1,5 +1,6 @@
 import type { ArmRequest } from '@/lib/model/azure/api-versions';
-import { doubtfulOutcome, Problem } from '@/lib/model/problem';
+import { Problem } from '@/lib/model/problem';
+import { doubtfulOutcome } from '@/lib/model/problem-detail';
 import { operationOf } from './resource-manager/operation-path';
 import { type AzureResponse, requestIdOf, toJson } from './transport/azure-response';
 import type { Connection } from './transport/connection';

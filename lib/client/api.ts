@@ -11,7 +11,8 @@ import {
 import type { KustoCluster } from '@/lib/model/cluster';
 import { defined } from '@/lib/model/defined';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { doubtfulOutcome, fromProblemDocument, type NextStep, Problem } from '@/lib/model/problem';
+import { fromProblemDocument, Problem } from '@/lib/model/problem';
+import { doubtfulOutcome, type NextStep } from '@/lib/model/problem-detail';
 import { AuthProblem, needsSignIn, type TokenResource } from './auth/auth-problem';
 import { useAuth, useSession } from './auth/auth-provider';
 import type { TokenEvent } from './auth/auth-state';

@@ -1,5 +1,6 @@
 import { defined } from '@/lib/model/defined';
-import { Problem, type ShownProblem, toDetail } from '@/lib/model/problem';
+import { Problem, type ShownProblem } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
 
 export function toShownProblem(error: unknown): ShownProblem {

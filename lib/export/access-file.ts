@@ -1,7 +1,7 @@
 import { accessPartWords } from '@/lib/checks/engine/access-part-words';
 import type { AccessPath, AccessRow, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { unknownReasonWords } from '@/lib/model/evidence-result';
-import { neededWords } from '@/lib/model/problem';
+import { neededWords } from '@/lib/model/problem-detail';
 import { byteOrderMark, csvText } from './csv-text';
 import { fileTime, safeWord } from './file-name';
 

@@ -4,7 +4,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import { allowsAction, type Permission, smallestRole } from '@/lib/model/azure/permission';
 import { isSettled } from '@/lib/model/cluster';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
-import { neededWords } from '@/lib/model/problem';
+import { neededWords } from '@/lib/model/problem-detail';
 
 /** Why an action isn't available, as a sentence. */
 export interface WhyNot {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { refusal, toDetail } from './problem';
+import { refusal } from './problem';
+import { toDetail } from './problem-detail';
 
 describe('the text of a problem', () => {
   it('a refusal says that nothing was changed, after what to do', () => {
@@ -17,6 +18,6 @@ describe('the text of a problem', () => {
         .map((name) => `${zone}/${name}`),
     );
     const typing = files.filter((file) => readFileSync(file, 'utf8').replace(/\s+/g, ' ').includes(effect));
-    expect(typing).toEqual(['lib/model/problem.ts']);
+    expect(typing).toEqual(['lib/model/problem-detail.ts']);
   });
 });

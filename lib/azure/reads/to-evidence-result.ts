@@ -1,7 +1,8 @@
 import { smallestRole } from '@/lib/model/azure/permission';
 import { defined } from '@/lib/model/defined';
 import { type EvidenceResult, type EvidenceSource, loaded, type Unreadable } from '@/lib/model/evidence-result';
-import { type NextStep, type Problem, type ProblemCode, toDetail } from '@/lib/model/problem';
+import type { Problem, ProblemCode } from '@/lib/model/problem';
+import { type NextStep, toDetail } from '@/lib/model/problem-detail';
 import type { Schema } from '../azure-bodies';
 import type { Connection } from '../transport/connection';
 import { endsRequest, toProblem } from '../transport/to-problem';

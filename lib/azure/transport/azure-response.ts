@@ -1,4 +1,5 @@
-import { type NextStep, Problem, withoutTokens } from '@/lib/model/problem';
+import { Problem, withoutTokens } from '@/lib/model/problem';
+import type { NextStep } from '@/lib/model/problem-detail';
 import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '../azure-bodies';
 
 export interface AzureResponse {

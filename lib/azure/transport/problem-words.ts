@@ -1,5 +1,6 @@
 import { lookupTable } from '@/lib/model/lookup-table';
-import type { NextStep, ProblemCode } from '@/lib/model/problem';
+import type { ProblemCode } from '@/lib/model/problem';
+import type { NextStep } from '@/lib/model/problem-detail';
 
 /** The words of each Azure error, without Azure's own text, and the next steps. `to-problem.ts` selects them. */
 

@@ -1,7 +1,7 @@
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { PropertyVerdict, UnknownPart } from '@/lib/model/finding';
-import { neededWords } from '@/lib/model/problem';
+import { neededWords } from '@/lib/model/problem-detail';
 import { unknown, type Verdict } from './define-check';
 import { partWords } from './part-words';
 

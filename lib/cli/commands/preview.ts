@@ -5,7 +5,8 @@ import { type RenderedPlan, renderFormats, renderPlan } from '@/lib/fixes/render
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { type Json, jsonSchema } from '@/lib/model/json';
-import { Problem, type ProblemCode, toDetail } from '@/lib/model/problem';
+import { Problem, type ProblemCode } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { jsonLimits, readJson } from '@/lib/model/read-json';
 import { counted } from '@/lib/model/text';
 import { reviewFix } from '@/lib/server/plan-fix';

@@ -4,7 +4,7 @@ import type { Ability, AccessPrincipal, AccessRow, UnreadableAccess } from '@/li
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { isUnknownReason, unknownReasonWords } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
-import { neededWords } from '@/lib/model/problem';
+import { neededWords } from '@/lib/model/problem-detail';
 import type { Line } from './content';
 
 /** Returns a line for each path, or only for those that give one ability. */

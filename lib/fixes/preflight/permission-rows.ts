@@ -1,7 +1,7 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
 import { defined } from '@/lib/model/defined';
-import { neededWords } from '@/lib/model/problem';
+import { neededWords } from '@/lib/model/problem-detail';
 import { denyEffectAt } from '@/lib/rbac/deny-effect';
 import type { NeededPermission } from '../draft/plan-body';
 import type { PreflightRow } from '../plan/fix-plan';

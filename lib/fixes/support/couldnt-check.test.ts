@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neededWords } from '@/lib/model/problem';
+import { neededWords } from '@/lib/model/problem-detail';
 import { couldntCheck } from './couldnt-check';
 
 const denied = { state: 'unreadable', reason: 'forbidden', message: 'Azure denied this request.' } as const;

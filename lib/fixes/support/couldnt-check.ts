@@ -1,6 +1,6 @@
 import { smallestRole } from '@/lib/model/azure/permission';
 import type { EvidenceResult, UnknownReason, Unreadable } from '@/lib/model/evidence-result';
-import { neededWords } from '@/lib/model/problem';
+import { neededWords } from '@/lib/model/problem-detail';
 import { type Text, text } from '@/lib/model/text-pieces';
 
 /** Why something is unknown. A loaded part has no reason: Azure left the value out of its response. */

@@ -1,5 +1,5 @@
 import { defined } from '@/lib/model/defined';
-import { toDetail } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { counted, figure, timeInText } from '@/lib/model/text';
 import { clusterCount } from '../diff-row-words';
