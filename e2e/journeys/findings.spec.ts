@@ -75,7 +75,7 @@ test('a person with Reader sees which checks are unknown and why', async ({ page
   await expect(lists).toContainText('(AuthorizationFailed)');
 
   await page.getByRole('searchbox', { name: 'Search findings' }).fill('principal-list-drift');
-  await unknown.getByRole('link').click();
+  await unknown.locator('[href="?finding=principal-list-drift"]').click();
   const why = page.getByRole('region', { name: 'Why the result is unknown' });
   await expect(why).toContainText('Couldn’t check database principal lists.');
   await expect(why).toContainText('Contributor');
