@@ -1,4 +1,4 @@
-import { evaluate } from '@/lib/checks/catalog';
+import { evaluateCommands } from '@/lib/checks/catalog';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { withKustoFiles } from '@/lib/kusto/evidence-of-cluster';
 import { evidenceOfFiles, type KustoFile } from '@/lib/kusto/kusto-file';
@@ -9,8 +9,8 @@ import type { KustoEvidence } from '@/lib/model/kusto-evidence';
 import type { SettingsFile } from '@/lib/model/settings-file';
 
 /**
- * Evaluates every check again as the command line does. Results of files and the cluster add up. Returns the same
- * answer if no file is of the cluster. `live`: results that were read after the answer.
+ * Evaluates the checks of management commands again, as the command line does. Results of files and the cluster add up.
+ * Returns the same answer if no file is of the cluster. `live`: results that were read after the answer.
  */
 export function evaluateWithFiles(
   answer: ClusterAnswer,
@@ -23,6 +23,7 @@ export function evaluateWithFiles(
   const snapshot = withKustoFiles(read, evidenceOfFiles(files, live.state === 'read' ? live : undefined));
   const { cluster } = snapshot.parts;
   if (snapshot === answer.snapshot || cluster.state !== 'read') return answer;
-  const findings = evaluate(snapshot, { at: cluster.readAt, settings: checkSettingsSchema.parse(settings) });
+  const options = { at: cluster.readAt, settings: checkSettingsSchema.parse(settings) };
+  const findings = evaluateCommands(answer.findings, snapshot, options);
   return { ...answer, snapshot, findings, score: scoreOf(findings) };
 }
