@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
+import { Checkbox } from '../ui/checkbox';
 
 /** Stored at once. */
 function SwitchSection(props: {
@@ -13,14 +14,7 @@ function SwitchSection(props: {
   const id = useId();
   return (
     <div id={props.id} className="flex items-start gap-2 rounded-md border bg-surface px-3 py-2">
-      <input
-        id={id}
-        type="checkbox"
-        checked={props.on}
-        onChange={(event) => props.onChange(event.target.checked)}
-        aria-describedby={`${id}-about`}
-        className="m-1 size-4 shrink-0 accent-accent-solid"
-      />
+      <Checkbox id={id} checked={props.on} onChange={props.onChange} aria-describedby={`${id}-about`} className="m-1" />
       <div>
         <label htmlFor={id} className="font-medium">
           {props.label}
@@ -52,8 +46,8 @@ export function LastLoadedSection(props: { on: boolean; onChange: (on: boolean) 
 export function LiveReadingSection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
     <SwitchSection {...props} id="live-reading" label="Live reading">
-      Runs management commands that only show when you open a cluster. Turning this on asks Entra for access to Azure
-      Data Explorer.
+      Loads table policies and roles from the engine when you open a cluster. Turning this on asks Entra for access to
+      Azure Data Explorer.
     </SwitchSection>
   );
 }
