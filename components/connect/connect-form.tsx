@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { type CloudName, cloudHosts, cloudNames } from '@/lib/connect/cloud-hosts';
+import { cloudHosts, cloudNames } from '@/lib/connect/cloud-hosts';
 import { type ConnectValues, valueErrors } from '@/lib/connect/connect-values';
 import { Checkbox } from '../ui/checkbox';
 import { Select } from '../ui/select';
@@ -44,7 +44,7 @@ export function ConnectForm(props: {
           <Select
             id={`${id}-cloud`}
             value={draft.cloud}
-            onChange={(picked) => onChange({ ...draft, cloud: picked as CloudName })}
+            onChange={(picked) => onChange({ ...draft, cloud: cloudNames.find((name) => name === picked) ?? 'custom' })}
             className="w-full"
           >
             {cloudNames.map((name) => (
