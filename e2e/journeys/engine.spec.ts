@@ -108,10 +108,11 @@ test('files are imported by keyboard, and a refused file says why', async ({ pag
   const summary = page.getByRole('button', { name: 'Results of management commands' });
   await expect(summary).toBeFocused();
   await expectAccessible(page, 'importing results');
+  // Before the presses: the browser would show its own dialog if Enter arrived first.
+  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('Result files')).toBeFocused();
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles([
     file('fraud.kusto.ndjson', [header, result, end]),
