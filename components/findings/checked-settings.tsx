@@ -80,7 +80,7 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
         </>
       ) : (
         <UnknownPart what={setting.setting} part={state}>
-          {setting.setting === 'management commands' && state.state === 'not-loaded' ? <LoadCommandsLink /> : null}
+          {setting.isFromCommands && state.state === 'not-loaded' ? <LoadCommandsLink /> : null}
         </UnknownPart>
       )}
       {toggle ? (

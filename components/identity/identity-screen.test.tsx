@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf as readable } from '@/e2e/components/text-of';
-import { evaluate } from '@/lib/checks/catalog';
+import { checks, evaluate } from '@/lib/checks/catalog';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { WriteAccess } from '../ui/write-access';
@@ -19,6 +19,7 @@ function show(changes: SampleChanges = {}, canWrite = true, whyNot?: string) {
     <WriteAccess value={canWrite}>
       <Identity
         cluster={cluster.value}
+        basePath="/clusters/s/g/c"
         snapshot={snapshot}
         results={{ findings, openId: null, onOpen }}
         turnOn="turn-system-identity-on"
@@ -48,6 +49,23 @@ describe('the identity page', () => {
     await user.click(within(results).getByRole('link', { name: 'Pass The cluster should have a managed identity' }));
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('managed-identity-none');
     expect(screen.getByRole('list', { name: 'Results for user-assigned identities' })).toBeDefined();
+  });
+
+  it('the identity page has the result of each check of its category once', () => {
+    show();
+    const ofCategory = checks.filter(({ category }) => category === 'identity').map(({ title }) => title);
+    const shown = screen.getAllByRole('list', { name: /^Results for / }).flatMap((list) => [...list.children]);
+    expect(shown).toHaveLength(ofCategory.length);
+    for (const title of ofCategory) expect(screen.getByText(title)).toBeDefined();
+  });
+
+  it('the identity page shows managed identity policies, and offers to load them', () => {
+    expect(textOf()).toContain(
+      'All databases/8c1f0a72-5be4-4d39-9a06-e3f7d2b1c584 (SandboxArtifacts) telemetry/8c1f0a72-5be4-4d39-9a06-e3f7d2b1c584 (NativeIngestion)',
+    );
+    expect(textOf({ unread: { kusto: { state: 'not-loaded' } } })).toContain(
+      'Couldn’t check managed identity policies. Not loaded. Load results',
+    );
   });
 
   it("the identity page names the roles of each identity, and which weren't read", () => {

@@ -1,11 +1,13 @@
 'use client';
 
+import { identitySettings } from '@/lib/cluster/identity-settings';
 import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixId } from '@/lib/fixes/catalog';
 import { identitiesOf } from '@/lib/fixes/identities/cluster-identities';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
+import { CheckedSettings } from '../findings/checked-settings';
 import { type PageResults, SettingResults } from '../findings/finding-result';
 import { FixButton, FixSwitch } from '../findings/fix-control';
 import { KustoFiles } from '../kusto-files';
@@ -16,7 +18,7 @@ import { IdentityUses } from './identity-uses';
 import { UserAssignedIdentities } from './user-assigned-identities';
 
 export function IdentityScreen() {
-  const { answer, open, openId, review, start, whyNotFix } = useClusterPage();
+  const { answer, basePath, open, openId, review, start, whyNotFix } = useClusterPage();
   const { cluster } = answer.snapshot.parts;
   if (cluster.state !== 'read') return <UnknownPart what="managed identities of the cluster" part={cluster} />;
   const fails = answer.findings.some(
@@ -26,6 +28,7 @@ export function IdentityScreen() {
     <>
       <Identity
         cluster={cluster.value}
+        basePath={basePath}
         snapshot={answer.snapshot}
         results={{ findings: answer.findings, openId, onOpen: open }}
         turnOn={fails ? 'managed-identity-none' : 'turn-system-identity-on'}
@@ -41,6 +44,7 @@ export function IdentityScreen() {
 
 export function Identity(props: {
   cluster: KustoCluster;
+  basePath: string;
   snapshot: Snapshot;
   results: PageResults;
   /** A fix that turns on the system-assigned identity, preferably the failing check's own. */
@@ -107,9 +111,15 @@ export function Identity(props: {
           whyNotRemove={whyNotFix('remove-user-identity')}
         />
       </section>
+      <CheckedSettings
+        groups={identitySettings(snapshot)}
+        basePath={props.basePath}
+        {...props.results}
+        onFix={props.onFix}
+        whyNotFix={whyNotFix}
+      />
       <p className="max-w-prose text-xs text-muted">
-        Managed identity policies, external tables, and continuous exports can also use these identities. Azure doesn’t
-        list those uses.
+        External tables and continuous exports can also use these identities. Azure doesn’t list those uses.
       </p>
     </div>
   );

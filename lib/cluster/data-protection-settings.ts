@@ -8,16 +8,14 @@ import {
   stateOf,
 } from '@/lib/findings/checked-setting';
 import { periodWords } from '@/lib/findings/period-words';
-import { reasonWords } from '@/lib/fixes/support/couldnt-check';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { documentedDefaults, type KustoCluster, type KustoDatabase } from '@/lib/model/cluster';
-import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { DatabaseItems } from '@/lib/model/evidence-parts';
-import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { KustoDatabaseEvidence } from '@/lib/model/kusto-evidence';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { counted } from '@/lib/model/text';
+import { databasesState, notLoaded, reasonOf } from './unread-results';
 
 export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluster): SettingGroup[] {
   const { properties } = cluster;
@@ -137,6 +135,7 @@ function tableSettings({ databases, kusto }: Snapshot['parts']): CheckedSetting[
     return [
       {
         setting: 'management commands',
+        isFromCommands: true,
         others: ['row level security', 'restricted view access', 'external tables', 'continuous exports'],
         state: missing ?? notLoaded,
       },
@@ -179,27 +178,8 @@ function tableSettings({ databases, kusto }: Snapshot['parts']): CheckedSetting[
   ];
 }
 
-const notLoaded = { state: 'not-loaded' } as const;
-
 function resultsOf(database: KustoDatabaseEvidence): EvidenceResult<unknown>[] {
   return [database.rls, database.restricted, database.externalTables, database.exports];
-}
-
-/** Returns the one reason why none of the results is loaded, or `undefined`. */
-function reasonOf(results: readonly EvidenceResult<unknown>[]): Unreadable | typeof notLoaded | undefined {
-  const [first] = results;
-  if (!first || first.state === 'read') return undefined;
-  const codeOf = (result: EvidenceResult<unknown>) => (result.state === 'unreadable' ? result.reason : result.state);
-  if (results.some((result) => codeOf(result) !== codeOf(first))) return undefined;
-  if (first.state === 'not-loaded') return first;
-  const { reason, azureCode, smallestRole = '' } = first;
-  const message =
-    reason === 'forbidden'
-      ? `No access. You need ${smallestRole}.`
-      : reason === 'stopped'
-        ? 'The cluster is stopped.'
-        : 'The requests failed. Refresh the page.';
-  return { state: 'unreadable', reason, message, ...defined({ azureCode }) };
 }
 
 function valuesThat<Item>(result: EvidenceResult<Item[]>, isMeant: (item: Item) => boolean): EvidenceResult<Item[]> {
@@ -230,25 +210,6 @@ const kinds = lookupTable({
   iothub: 'IoT Hub',
   cosmosdb: 'Azure Cosmos DB',
 });
-
-function databasesState<Item>(
-  noun: string,
-  databases: readonly Pick<DatabaseItems<Item>, 'databaseName' | 'items'>[],
-  entryOf: (item: Item) => string,
-): SettingState {
-  const missing = databases.filter(({ items }) => items.state !== 'read');
-  const entries = databases.flatMap(({ databaseName, items }) =>
-    items.state === 'read' ? items.value.map((item) => `${databaseName}/${entryOf(item)}`) : [],
-  );
-  if (missing.length === 0) return listState(noun, entries);
-  const reasons = new Set(missing.map(({ items }) => reasonWords(items)).filter((reason) => reason !== ''));
-  const note = [`Couldn’t check ${noun}s of ${counted(missing.length, 'database')}.`, ...reasons].join(' ');
-  return {
-    text: entries.length === 0 ? 'Unknown' : `At least ${counted(entries.length, noun)}`,
-    entries,
-    note,
-  };
-}
 
 function extensionState(
   extensions: NonNullable<NonNullable<KustoCluster['properties']['languageExtensions']>['value']>,

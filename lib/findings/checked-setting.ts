@@ -21,6 +21,8 @@ export interface CheckedSetting {
   state: SettingState | Exclude<EvidenceResult<never>, Loaded<never>>;
   /** Settings without a row of their own, whose results this row shows too. */
   others?: readonly JudgedSetting[];
+  /** Only management commands return it, so the row offers to load results. */
+  isFromCommands?: true;
   /** Absent: Kustodian can't change the setting in this direction. */
   toggle?: { isOn: boolean; fixId: FixId };
 }
@@ -38,8 +40,8 @@ export function stateOf<Value>(
 }
 
 /** Returns `None`, or the count with the entries. */
-export function listState(noun: string, entries: readonly string[]): SettingState {
-  return { text: entries.length === 0 ? 'None' : counted(entries.length, noun), entries };
+export function listState(noun: string, entries: readonly string[], plural?: string): SettingState {
+  return { text: entries.length === 0 ? 'None' : counted(entries.length, noun, plural), entries };
 }
 
 /** Returns a flag with its switch, if a fix sets the other value. */

@@ -12,6 +12,7 @@ export const kustoIdentityAllUsages = defineCheck({
   category: 'identity',
   title: 'Managed identities should be limited to named usages',
   shortTitle: 'Usages of identities',
+  setting: 'managed identity policies',
   failTitle: 'A managed identity is allowed for all usages',
   passTitle: 'Managed identities are limited to named usages',
   why: 'A policy for all usages includes those that Azure adds later. Queries and exports can then use all permissions of the identity.',

@@ -9,6 +9,7 @@ export const kustoIdentityClusterWide = defineCheck({
   category: 'identity',
   title: 'Managed identities should be allowed per database',
   shortTitle: 'Identities per database',
+  setting: 'managed identity policies',
   failTitle: 'A managed identity is allowed in all databases',
   passTitle: 'Managed identities are allowed per database',
   why: 'An identity that the cluster allows works in every database. An Admin of one database can then use access that is meant for another.',

@@ -156,6 +156,7 @@ export type JudgedSetting =
   | 'restricted view access'
   | 'external tables'
   | 'continuous exports'
+  | 'managed identity policies'
   | 'state'
   | 'last update'
   | 'SKU'
@@ -169,16 +170,18 @@ export type JudgedSetting =
   | 'Azure Policy'
   | 'policy exemptions';
 
+/** The tab of the category shows the result: in the row of a setting, or for access in a list. */
+type CheckPlace =
+  | { category: 'access'; setting?: never }
+  | { category: Exclude<Category, 'access'>; setting: JudgedSetting };
+
 interface CheckWords<Need extends EvidencePart> {
   /** File name and last segment of the page's URL. */
   id: string;
-  category: Category;
   /** The requirement, as "X should be Y" without a full stop. */
   title: string;
   /** At most 28 characters, for a column of the heat map. Unique. */
   shortTitle: string;
-  /** Its row shows the result. Absent: the check is about access, or about nothing that a page shows as a setting. */
-  setting?: JudgedSetting;
   /** Setting first, without a full stop. */
   failTitle: string;
   /** Setting first, without a full stop. */
@@ -233,7 +236,7 @@ export function remediationText({ steps, note }: Remediation): string {
   return [...numbered, ...(note ? [note] : [])].join(' ').replaceAll('**', '');
 }
 
-export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & Remedy;
+export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & CheckPlace & Remedy;
 
 /** Returns the fixes of another check, which has some. */
 export function offersOf({ id, fixes: [first, ...others] }: Check): [CheckFix, ...CheckFix[]] {
@@ -244,6 +247,7 @@ export function offersOf({ id, fixes: [first, ...others] }: Check): [CheckFix, .
 /** Most checks have no controls and no other tools. */
 type CheckSource<Need extends EvidencePart> = Omit<CheckWords<Need>, 'controls' | 'otherTools'> &
   Partial<Pick<CheckWords<Need>, 'controls' | 'otherTools'>> &
+  CheckPlace &
   Remedy;
 
 /** Makes reading evidence outside `needs` a type error. */
