@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyCommands } from '@/lib/access/apply-commands';
-import { commandRow, sampleCommands } from '@/lib/access/testing/sample-commands';
-import { listedPrincipal, read as readPart, sampleEvidence } from '@/lib/access/testing/sample-evidence';
+import { commandRow, fromFile, sampleCommands } from '@/lib/access/testing/sample-commands';
+import { listedPrincipal, sampleEvidence } from '@/lib/access/testing/sample-evidence';
 import { ada, eve, readers } from '@/lib/access/testing/sample-principals';
 import { accessParts, sampleAccess } from '@/lib/access-answers/testing/access';
 import { explainedQuery, readAccessView, readExplained } from './access-address';
@@ -53,7 +53,7 @@ describe('the filter of effective access', () => {
   });
 
   it('a role of an imported file has the file as its source', () => {
-    const kusto = sampleCommands({ Telemetry: { principals: readPart([commandRow('Admin', eve)]) } });
+    const kusto = sampleCommands({ Telemetry: { principals: fromFile([commandRow('Admin', eve)]) } });
     const { rows, tenantId } = applyCommands(sampleAccess(), sampleEvidence({ kusto }).parts);
     const found = rows.filter((row) => passesAccessFilter(row, { ...read('source=file'), ability: null }, tenantId));
     expect(new Set(found.map(({ principal }) => principal.id))).toEqual(new Set([eve]));

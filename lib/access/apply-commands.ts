@@ -79,15 +79,16 @@ function listedRoles(access: EffectiveAccess, parts: Parts): Map<string, Listed>
     found.set(keyOf(principal.id), entry);
     return entry;
   };
-  for (const { name, isFollowed, results } of commandDatabases(parts)) {
+  for (const database of commandDatabases(parts)) {
+    const { name, results } = database;
     const scope = `${clusterId}/databases/${name}`;
     for (const row of valueOr(results.principals, [])) {
-      const role = engineRoleOf(row, { name, isFollowed, scope, clusterId, parts }, trust);
+      const role = engineRoleOf(row, { ...database, scope, clusterId }, trust);
       if (role) entryOf(commandMention(row)).roles.push(role);
     }
     for (const entity of listedEntities(results)) {
       for (const row of valueOr(entity.principals, [])) {
-        const role = entityRole(row, entity, { database: keyOf(name), scope, parts });
+        const role = entityRole(row, entity, { database: keyOf(name), scope });
         const mention = commandMention(row);
         if (role) entryOf(mention).entities.push({ ...role, ...engineRole(mention, trust) });
       }

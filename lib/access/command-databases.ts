@@ -1,7 +1,7 @@
 import type { AccessEvidence, AccessHop } from '@/lib/model/access';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { valueOr } from '@/lib/model/evidence-result';
-import type { KustoDatabaseEvidence } from '@/lib/model/kusto-evidence';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
+import type { KustoDatabaseEvidence, KustoPrincipal } from '@/lib/model/kusto-evidence';
 
 export interface CommandDatabase {
   /** As Azure Resource Manager spells it. */
@@ -25,9 +25,9 @@ export function commandDatabases(parts: CommandParts): CommandDatabase[] {
   });
 }
 
-/** Marks hops of roles that a management command lists, and those of a file, which proves nothing. */
-export function commandSource({ kusto }: CommandParts): Pick<AccessHop, 'part' | 'source'> {
-  return kusto.state === 'read' && kusto.source === 'kusto-file'
+/** Marks hops of roles in a result. A file, which proves nothing, can have one result and live reading another. */
+export function commandSource(result: EvidenceResult<KustoPrincipal[]>): Pick<AccessHop, 'part' | 'source'> {
+  return result.state === 'read' && result.source === 'kusto-file'
     ? { part: 'kusto', source: 'kusto-file' }
     : { part: 'kusto' };
 }

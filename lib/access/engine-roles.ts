@@ -1,7 +1,7 @@
 import { roleOnDatabase } from '@/lib/kusto/principals';
 import type { AccessHop } from '@/lib/model/access';
 import type { KustoPrincipal } from '@/lib/model/kusto-evidence';
-import { type CommandParts, commandSource } from './command-databases';
+import { type CommandDatabase, commandSource } from './command-databases';
 import type { HeldKustoRole } from './held-kusto-role';
 import { clusterRole, databaseRole } from './kusto-role-abilities';
 import { commandMention, type Mention } from './principal-name';
@@ -23,18 +23,15 @@ export function engineRole(
   };
 }
 
-interface RolePlace {
-  name: string;
-  isFollowed: boolean;
+interface RolePlace extends CommandDatabase {
   scope: string;
   clusterId: string;
-  parts: CommandParts;
 }
 
 /** Returns `null` for a name that isn’t a role. */
 export function engineRoleOf(
   row: KustoPrincipal,
-  { name, isFollowed, scope, clusterId, parts }: RolePlace,
+  { name, isFollowed, results, scope, clusterId }: RolePlace,
   trust: TenantTrust,
 ): HeldKustoRole | null {
   const found = roleOnDatabase(row.role, name);
@@ -47,7 +44,7 @@ export function engineRoleOf(
     id: row.fqn || row.displayName,
     role: role.name,
     scope: isOfCluster ? clusterId : scope,
-    ...commandSource(parts),
+    ...commandSource(results.principals),
   };
   const { gives, canGrantRestricted } = role;
   return {

@@ -3,7 +3,7 @@ import type { AccessEntity, AccessEvidence, AccessHop } from '@/lib/model/access
 import { valueOr } from '@/lib/model/evidence-result';
 import type { KustoDatabaseEvidence, KustoEntity, KustoEntityKind, KustoPrincipal } from '@/lib/model/kusto-evidence';
 import { type AbilitySet, abilitySet, noAbility } from './ability-set';
-import { type CommandParts, commandDatabases, commandSource } from './command-databases';
+import { commandDatabases, commandSource } from './command-databases';
 import type { DatabaseNames } from './database-names';
 import { engineRole } from './engine-roles';
 import type { HeldKustoRole } from './held-kusto-role';
@@ -33,8 +33,8 @@ function abilitiesOf(role: string | null, kind: KustoEntityKind): AbilitySet {
 /** Returns what a row gives on the entity, or `null` for a row that gives nothing there. */
 export function entityRole(
   row: KustoPrincipal,
-  entity: AccessEntity,
-  { database, scope, parts }: { database: string; scope: string; parts: CommandParts },
+  entity: KustoEntity,
+  { database, scope }: { database: string; scope: string },
 ): Pick<HeldEntityRole, 'role' | 'gives' | 'database' | 'hop' | 'entity'> | null {
   const role = roleOnEntity(row.role, entity);
   const gives = abilitiesOf(role, entity.kind);
@@ -46,7 +46,7 @@ export function entityRole(
     name,
     role,
     scope,
-    ...commandSource(parts),
+    ...commandSource(entity.principals),
   };
   return { role, gives, database, hop, entity: { kind, name } };
 }
@@ -59,7 +59,7 @@ export function* collectEntityRoles(
   const held: HeldEntityRole[] = [];
   let count = 0;
   for (const { name, results } of commandDatabases(parts)) {
-    const at = { database: names.keyOf(name), scope: `${clusterId}/databases/${name}`, parts };
+    const at = { database: names.keyOf(name), scope: `${clusterId}/databases/${name}` };
     for (const entity of listedEntities(results)) {
       for (const row of valueOr(entity.principals, [])) {
         if (++count % 256 === 0) yield;

@@ -62,10 +62,10 @@ export function* collectKustoRoles(
       addListed(listed, leader.followedName, id, 'original', rule?.original === 'undecided');
     }
   }
-  for (const { name, isFollowed, results } of commandDatabases(parts)) {
+  for (const database of commandDatabases(parts)) {
     const { clusterId } = evidence;
-    const target = { name, isFollowed, scope: `${clusterId}/databases/${name}`, clusterId, parts };
-    for (const row of valueOr(results.principals, [])) {
+    const target = { ...database, scope: `${clusterId}/databases/${database.name}`, clusterId };
+    for (const row of valueOr(database.results.principals, [])) {
       if (++count % 256 === 0) yield;
       const role = engineRoleOf(row, target, trust);
       if (!role) continue;

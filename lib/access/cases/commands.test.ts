@@ -178,6 +178,23 @@ describe('roles of management commands', () => {
     });
   });
 
+  it('each hop has the source of its own result if a file adds to live results', () => {
+    const live = { state: 'read', source: 'kusto', readAt: '', requestId: null, apiVersion: 'v1' } as const;
+    const results = {
+      ...onOrders(commandRow('Table Orders Admin', ada)),
+      principals: { ...live, value: [commandRow('Viewer', ada)] },
+    };
+    for (const access of [computed(results), applied(results)]) {
+      const hops = access.rows.flatMap(({ entity, paths }) =>
+        paths.map((path) => [entity?.name, path.sentence.includes('(from a file)'), path.hops.at(-1)?.source]),
+      );
+      expect(hops).toEqual([
+        [undefined, false, undefined],
+        ['Orders', true, 'kusto-file'],
+      ]);
+    }
+  });
+
   it('rows of tables count in no summary and in no assertion', () => {
     const access = computed(onOrders(commandRow('Table Orders Admin', ada)));
     expect(access.summary).toMatchObject([{ users: 0, unknown: 0 }]);
