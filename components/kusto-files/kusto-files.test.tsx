@@ -10,6 +10,8 @@ import { evaluateWithFiles } from './evaluate-with-files';
 import { KustoFiles } from './kusto-files';
 
 const params = vi.hoisted(() => ({ text: '' }));
+const config = vi.hoisted(() => ({ engineSuffix: '.kusto.windows.net' }));
+vi.mock('@/lib/client/auth/auth-provider', () => ({ useSession: () => ({ config }) }));
 vi.mock('next/navigation', () => ({ useSearchParams: () => new URLSearchParams(params.text) }));
 
 const snapshot = sampleSnapshot({ unread: { kusto: { state: 'not-loaded' } } });
@@ -18,6 +20,7 @@ const uri = cluster.state === 'read' ? (cluster.value.properties.uri ?? '') : ''
 
 beforeEach(() => {
   params.text = '';
+  config.engineSuffix = '.kusto.windows.net';
   replaceKustoFiles([]);
   vi.stubGlobal('localStorage', sampleStorage());
 });
@@ -43,8 +46,8 @@ async function select(files: Readonly<Record<string, string>>): Promise<void> {
   await userEvent.upload(screen.getByLabelText('Result files'), all, { applyAccept: false });
 }
 
-function show(): void {
-  render(<KustoFiles parts={snapshot.parts} />);
+function show(parts = snapshot.parts): void {
+  render(<KustoFiles parts={parts} />);
 }
 
 describe('the import of management commands', () => {
@@ -94,6 +97,30 @@ describe('the import of management commands', () => {
     expect(screen.getByRole('link', { name: 'Turn on live reading' }).getAttribute('href')).toBe(
       '/settings#live-reading',
     );
+  });
+});
+
+describe('the script of the page', () => {
+  it('accepts the host of a cluster in the cloud of the server, and no other suffix', async () => {
+    config.engineSuffix = '.kusto.private.example';
+    const host = 'telemetryprod.north.kusto.private.example';
+    const { parts } = sampleSnapshot({ cluster: { properties: { uri: `https://${host}` } } });
+    params.text = 'import=commands';
+    show(parts);
+    await userEvent.click(screen.getByRole('button', { name: 'Show script' }));
+    const text = (await screen.findByText(/az account get-access-token/)).textContent ?? '';
+    expect(text).toContain(`set -- 'https://${host}'`);
+    const [, pattern = 'no pattern'] = /=~ (\S+) /.exec(text) ?? [];
+    expect(new RegExp(pattern).test(host)).toBe(true);
+    expect(new RegExp(pattern).test('telemetryprod.westeurope.kusto.windows.net')).toBe(false);
+  });
+
+  it('is absent if the URI isn’t one of the cluster in the cloud of the server', () => {
+    config.engineSuffix = '.kusto.private.example';
+    params.text = 'import=commands';
+    show();
+    expect(screen.queryByRole('button', { name: 'Show script' })).toBeNull();
+    expect(screen.getByText(/There’s no script/)).toBeDefined();
   });
 });
 

@@ -3,11 +3,14 @@
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useId, useRef, useState } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
 import { addKustoFiles, replaceKustoFiles, useKustoFiles } from '@/lib/client/kusto-files';
 import { useReadsLive } from '@/lib/client/settings/browser-switches';
 import { clusterHost } from '@/lib/kusto/evidence-of-cluster';
 import type { KustoFile } from '@/lib/kusto/kusto-file';
+import { engineHost } from '@/lib/kusto/kusto-host';
 import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import { dayInText } from '@/lib/model/text';
@@ -34,7 +37,7 @@ export function KustoFiles({ parts }: { parts: Snapshot['parts'] }) {
   return (
     <section ref={section} aria-label="Management commands" className="flex flex-col gap-2">
       <Disclosure key={String(isAsked)} initiallyOpen={isAsked} summary="Results of management commands">
-        <Import clusterId={parts.cluster.value.id} host={host} databases={databases} />
+        <Import cluster={parts.cluster.value} host={host} databases={databases} />
       </Disclosure>
       {own.length > 0 ? (
         <ul className="flex flex-col gap-1">
@@ -63,15 +66,18 @@ function originWords({ at, by }: KustoFile): string {
   return `From a file of ${dayInText(at)}${by === undefined ? '' : `, by ${by}`}`;
 }
 
-function Import({ clusterId, host, databases }: { clusterId: string; host: string; databases: readonly string[] }) {
+function Import({ cluster, host, databases }: { cluster: KustoCluster; host: string; databases: readonly string[] }) {
   const id = useId();
   const [refusals, setRefusals] = useState<readonly string[]>([]);
   const part = script.useModule();
+  const { engineSuffix } = useSession().config;
+  // The script sends a token too, so it has the rule of live reading.
+  const target = engineHost(cluster.properties.uri ?? '', cluster.name, engineSuffix);
   const isLive = useReadsLive();
   const read = async (selected: readonly File[]) => {
     const { readFiles } = await import('./read-files');
     const result = await readFiles(selected, host);
-    addKustoFiles(clusterId, result.files);
+    addKustoFiles(cluster.id, result.files);
     setRefusals(result.refusals);
   };
   return (
@@ -119,8 +125,15 @@ function Import({ clusterId, host, databases }: { clusterId: string; host: strin
           </ul>
         ) : null}
       </div>
-      {part ? (
-        <CodeBlock label="Script" code={part.collectionScript({ cluster: `https://${host}`, databases })} />
+      {target === undefined ? (
+        <p className="max-w-prose text-muted">
+          There’s no script, because the cluster’s URI isn’t one of this cloud. Export the results of single commands.
+        </p>
+      ) : part ? (
+        <CodeBlock
+          label="Script"
+          code={part.collectionScript({ cluster: `https://${target}`, databases }, [engineSuffix])}
+        />
       ) : (
         <div>
           <Button onClick={script.load}>Show script</Button>
