@@ -67,6 +67,22 @@ test('live reading stays off if Entra refuses consent', async ({ page, signIn })
   await expect(live).not.toBeChecked();
 });
 
+test('a Reader without a Kusto role sees the least role on each tab, and nothing fails', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  await page.addInitScript(() => localStorage.setItem('kustodian.live-reading', 'on'));
+  const { id } = await emulator.cluster('contosofraud');
+  await signIn('reader', pagePath(id, 'data-protection'));
+  await expect(page.getByRole('region', { name: 'Tables' })).toContainText(noAccess);
+  await page.goto(pagePath(id, 'identity'));
+  const policies = page.getByRole('region', { name: 'Policies' });
+  await expect(policies).toContainText('Couldn’t check managed identity policies. No access.');
+  await expect(policies.getByRole('link', { name: /^Unknown / })).toHaveCount(2);
+  await expectAccessible(page, 'managed identity policies');
+});
+
 test('an engine that answers slowly, with HTML, or with 100,000 rows never breaks a page', async ({
   page,
   emulator,
