@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toUnreadable } from '@/lib/azure/reads/to-evidence-result';
 import { checks } from '@/lib/checks/catalog';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
+import { sampleKusto } from '@/lib/checks/samples/sample-kusto';
 import { samplePrivateEndpoint, sampleZoneGroup, sampleZones } from '@/lib/checks/samples/sample-network';
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
@@ -495,3 +496,13 @@ function shapeOf(value: unknown): unknown {
   if (entries.some(([name]) => isGuid(name) || name.startsWith('/'))) return entries.map(([, inner]) => shapeOf(inner));
   return 'owner' in value ? entries.length : Object.fromEntries(entries.map(([name, inner]) => [name, shapeOf(inner)]));
 }
+
+it('a host of a cloud that isn’t built in keeps no label of the cloud, the region, or the cluster', () => {
+  const host = 'telemetryprod.north.kusto.sovereign.example';
+  const snapshot = sampleSnapshot({ ...sampleKusto({}), cluster: { properties: { uri: `https://${host}` } } });
+  const replaced = pseudonymizeEvidence(snapshot, pseudonyms, defaultCheckSettings);
+  const { cluster } = replaced.parts;
+  const uri = cluster.state === 'read' ? cluster.value.properties.uri : '';
+  expect(uri).toBe(`https://${host.split('.').map(named).join('.')}`);
+  expect(JSON.stringify(replaced)).not.toMatch(/telemetryprod|sovereign/);
+});

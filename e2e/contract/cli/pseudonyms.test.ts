@@ -59,12 +59,12 @@ describe('pseudonyms', () => {
       await writeFile(config, JSON.stringify({ version: 1, exemptions: [exemption] }));
       const out = path.join(folder, depth);
       const words = ['--depth', depth, '--config', config, '--pseudonyms', '--summary', '--out', out];
-      const formats = ['--output', 'table,json,csv,sarif,ocsf,snapshot'];
+      const formats = ['--output', 'table,json,csv,sarif,ocsf,html,snapshot'];
       const { stdout } = await setup.scan([...words, ...formats], { person: 'reader', env });
       const secrets = [...(await secretsOf()), 'ada@contoso.com', 'olivia', 'rg-x'];
       const files = await Promise.all((await readdir(out)).map((name) => readFile(path.join(out, name))));
       const texts = files.map((file) => (file[0] === 0x1f ? gunzipSync(file) : file).toString().toLowerCase());
-      expect(texts).toHaveLength(6);
+      expect(texts).toHaveLength(7);
       for (const text of [stdout.toLowerCase(), ...texts])
         expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
       const json = JSON.parse(await readFile(path.join(out, 'kustodian.json'), 'utf8'));
