@@ -116,6 +116,6 @@ export const partCalls: Record<EvidencePart, readonly PartCall[]> = {
     graph('GET /v1.0/groups/{group}', 'GroupMember.Read.All'),
     graph('GET /v1.0/groups/{group}/transitiveMembers', 'GroupMember.Read.All'),
   ],
-  /** Files have the results. */
+  /** Commands need a Kusto role instead of an Azure permission. Each check lists its own in `commands`. */
   kusto: [],
 };
