@@ -1,4 +1,4 @@
-import { authorWords, clientWords, dayWords } from '@/lib/fixes/reverts/describe-change';
+import { authorWords, clientWords, dayWords } from '@/lib/fixes/reverts/change-byline';
 import type { ResourceChange } from '@/lib/model/resource-change';
 import { Time } from '../ui/time';
 

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { useRef } from 'react';
-import { authorWords, clientWords } from '@/lib/fixes/reverts/describe-change';
+import { authorWords, clientWords } from '@/lib/fixes/reverts/change-byline';
 import type { ResourceChange } from '@/lib/model/resource-change';
 import { counted, figure } from '../ui/count-words';
 import { FilterMenu } from '../ui/filter-menu';

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getCheck } from '@/lib/checks/catalog';
-import { authorWords, clientWords, nameBelow, nameOfSetting, titleOfChange } from '@/lib/fixes/reverts/describe-change';
+import { authorWords, clientWords } from '@/lib/fixes/reverts/change-byline';
+import { nameBelow, nameOfSetting, titleOfChange } from '@/lib/fixes/reverts/describe-change';
 import { clusterPath } from '@/lib/model/api/api';
 import { severities } from '@/lib/model/finding';
 import { type EffectOnCheck, type FleetChange, isWithinPath } from '@/lib/model/resource-change';

@@ -7,7 +7,7 @@ import { handOver } from '@/lib/client/fixes/pending-intent';
 import { useChangesWithEffects } from '@/lib/client/queries/history';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { type FixRequest, fixRequestSchema } from '@/lib/fixes/plan/fix-request';
-import { dayWords } from '@/lib/fixes/reverts/describe-change';
+import { dayWords } from '@/lib/fixes/reverts/change-byline';
 import { clusterPath } from '@/lib/model/api/api';
 import type { FleetChange, FleetChangesAnswer } from '@/lib/model/resource-change';
 import { ProblemNotice } from '../ui/banner';

@@ -1,4 +1,5 @@
-import { authorWords, clientWords, titleOfChange } from '@/lib/fixes/reverts/describe-change';
+import { authorWords, clientWords } from '@/lib/fixes/reverts/change-byline';
+import { titleOfChange } from '@/lib/fixes/reverts/describe-change';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { FleetChange, ResourceChange } from '@/lib/model/resource-change';
 import { matchesAllTerms } from '../ui/matches-all-terms';

@@ -1,7 +1,8 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { dayWords, titleOfChange } from '@/lib/fixes/reverts/describe-change';
+import { dayWords } from '@/lib/fixes/reverts/change-byline';
+import { titleOfChange } from '@/lib/fixes/reverts/describe-change';
 import type { Revert } from '@/lib/fixes/reverts/recorded-value';
 import { defined } from '@/lib/model/defined';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';

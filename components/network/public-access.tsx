@@ -1,5 +1,6 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-import { publicReachOf, publicReachWords } from '@/lib/model/public-reach';
+import { publicReachWords } from '@/lib/model/public-reach';
+import { publicReachOf } from '@/lib/model/read-public-reach';
 import { SettingRow, SettingRows } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';

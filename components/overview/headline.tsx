@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { type ReactNode, useMemo } from 'react';
 import type { Visit } from '@/lib/client/last-visit';
-import { authorWords, clientWords, dayWords } from '@/lib/fixes/reverts/describe-change';
+import { authorWords, clientWords, dayWords } from '@/lib/fixes/reverts/change-byline';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { Opening } from '@/lib/fleet/openings';
 import type { FleetSummary } from '@/lib/fleet/summarize-fleet';

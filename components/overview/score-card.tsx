@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Visit } from '@/lib/client/last-visit';
-import { dayWords } from '@/lib/fixes/reverts/describe-change';
+import { dayWords } from '@/lib/fixes/reverts/change-byline';
 import { coverageOf, type FleetSummary } from '@/lib/fleet/summarize-fleet';
 import { Card } from '../ui/card';
 import { clockWithZone } from '../ui/clock';

@@ -1,6 +1,6 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
+import { coversInternet } from '@/lib/model/covers-internet';
 import { isIpRange } from '@/lib/model/ip-range';
-import { coversInternet } from '@/lib/model/public-reach';
 import { isWithinPath, type PropertyChange, type ResourceChange } from '@/lib/model/resource-change';
 import type { FleetRow } from './fleet-row';
 

@@ -1,7 +1,3 @@
-import { containsCidr, excludeCidr, mergeCidr } from 'cidr-tools';
-import { documentedDefaults, isBeingCreated, type KustoCluster } from './cluster';
-import { isIpRange } from './ip-range';
-
 /** Widest first. `perimeter`: a network security perimeter decides. */
 export const publicReaches = ['internet', 'selected', 'perimeter', 'disabled'] as const;
 export type PublicReach = (typeof publicReaches)[number];
@@ -12,47 +8,3 @@ export const publicReachWords: Record<PublicReach, string> = {
   perimeter: 'Network security perimeter',
   disabled: 'Disabled',
 };
-
-/**
- * Returns `null` while a cluster is being created, because Azure leaves properties out until then. Any other value than
- * Disabled and SecuredByPerimeter counts as enabled, as in the checks.
- */
-export function publicReachOf(properties: KustoCluster['properties']): PublicReach | null {
-  if (isBeingCreated(properties)) return null;
-  const { publicNetworkAccess, allowedIpRangeList } = properties;
-  const access = (publicNetworkAccess ?? documentedDefaults.publicNetworkAccess.value).toLowerCase();
-  if (access === 'disabled') return 'disabled';
-  if (access === 'securedbyperimeter') return 'perimeter';
-  return coversInternet(allowedIpRangeList ?? []) ? 'internet' : 'selected';
-}
-
-/** Addresses that no host on the internet has. Source: https://www.iana.org/assignments/iana-ipv4-special-registry */
-const notOnTheInternet = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/3',
-];
-
-/** All IPv4 addresses of the internet, and the global unicast addresses of IPv6 (RFC 4291). */
-const internet = [excludeCidr('0.0.0.0/0', notOnTheInternet), ['2000::/3']] as const;
-
-/** UNCONFIRMED: which of these tags the service accepts. */
-const tagsOfEveryone = ['*', 'any', 'internet'];
-
-/** Returns whether the list is empty, or its entries together allow every address of the internet. */
-export function coversInternet(list: readonly string[]): boolean {
-  const entries = list.map((entry) => entry.trim());
-  if (entries.length === 0 || entries.some((entry) => tagsOfEveryone.includes(entry.toLowerCase()))) return true;
-  const ranges = mergeCidr(entries.filter(isIpRange));
-  return internet.some((addresses) => addresses.every((range) => containsCidr(ranges, range)));
-}

@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /** Pages show a principal by name, and a badge after a sentence that Azure doesn't document. */
 export type TextPiece = string | { principal: string; name?: string } | Undocumented;
 
@@ -9,14 +7,6 @@ export interface Undocumented {
 
 /** Our own words, with the data that surfaces show in their own way. */
 export type Text = string | readonly TextPiece[];
-
-export const textPiecesSchema = z.array(
-  z.union([
-    z.string(),
-    z.strictObject({ principal: z.string(), name: z.string().exactOptional() }),
-    z.strictObject({ undocumented: z.string() }),
-  ]),
-);
 
 /** Marks a principal. `id` is an object ID, a client ID, or a user principal name. */
 export function principal(id: string, name?: string | null): Text {

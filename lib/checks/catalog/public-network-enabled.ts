@@ -1,4 +1,4 @@
-import { coversInternet } from '@/lib/model/public-reach';
+import { coversInternet } from '@/lib/model/covers-internet';
 import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';

@@ -2,26 +2,10 @@ import { expect, it } from 'vitest';
 import { evaluate } from '@/lib/checks/catalog';
 import { checkHeadings } from '@/lib/checks/check-headings';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { ClusterAnswer, CompactClusterAnswer } from '@/lib/model/api/api';
+import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { type CheckHeading, expandFindings } from '@/lib/model/api/compact-findings';
 import { FindingsEncoder } from '@/lib/model/api/findings-encoder';
-import { snapshotOf } from '@/lib/model/evidence';
-import {
-  type ClusterReading,
-  clusterReadings,
-  keepClusterReading,
-  keepCompact,
-  toClusterReading,
-} from './cluster-readings';
-
-const ref = { subscriptionId: 's', resourceGroup: 'g', clusterName: 'c' };
-const score = {} as ClusterAnswer['score'];
-
-it('an answer with an unreadable cluster does not replace the row of the fleet', () => {
-  const cluster = { state: 'unreadable', reason: 'throttled', message: 'Later.' } as const;
-  const answer = { snapshot: snapshotOf('/c', { cluster }), findings: [], score } as unknown as ClusterAnswer;
-  expect(toClusterReading(answer, ref, null)).toBeNull();
-});
+import { type ClusterReading, clusterReadings, keepClusterReading, keepCompact } from './cluster-readings';
 
 const at = (minute: number, settings: string | null = null) =>
   ({ readAt: `2026-11-25T12:0${minute}:00.000Z`, settings }) as ClusterReading;

@@ -1,13 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import {
-  apiPaths,
-  type ClusterAnswer,
-  type ClusterSummary,
-  type CompactClusterAnswer,
-  type SnapshotLine,
-} from '@/lib/model/api/api';
-import { CompactReader, type KeptFindings, type SharedFinding, wholeFindings } from '@/lib/model/api/compact-findings';
-import { toClusterSummary } from '@/lib/model/api/to-cluster-summary';
+import { apiPaths, type ClusterSummary, type CompactClusterAnswer, type SnapshotLine } from '@/lib/model/api/api';
+import { CompactReader, type KeptFindings, type SharedFinding } from '@/lib/model/api/compact-findings';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Score } from '@/lib/model/finding';
 import type { Api } from '../api';
@@ -55,24 +48,6 @@ export function keepClusterReading(clusterId: string, reading: ClusterReading): 
   if (isOld) return;
   readings = new Map(readings).set(id, reading);
   for (const listener of listeners) listener();
-}
-
-/** Returns `null` if the cluster itself is unreadable: Resource Graph has more. */
-export function toClusterReading(
-  { snapshot, findings, score }: ClusterAnswer,
-  ref: ClusterRef,
-  settings: string | null,
-): ClusterReading | null {
-  const { cluster } = snapshot.parts;
-  if (cluster.state !== 'read') return null;
-  const { value, readAt } = cluster;
-  return {
-    cluster: toClusterSummary(value, ref, readAt),
-    ...wholeFindings(findings),
-    score,
-    readAt,
-    settings,
-  };
 }
 
 /** Reads `GET /api/clusters/{…}?findings=compact`. */

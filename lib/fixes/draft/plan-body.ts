@@ -2,11 +2,18 @@ import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { unknownReasons } from '@/lib/model/evidence-result';
 import type { Json } from '@/lib/model/json';
-import { textPiecesSchema } from '@/lib/model/text-pieces';
 import { fixStepSchema } from '../steps';
 import { impactSchema } from '../support/impact';
 
 /** A plan without its fix, which the files of fixes can import. Schemas are strict, because plans come back from the browser. */
+
+const textPiecesSchema = z.array(
+  z.union([
+    z.string(),
+    z.strictObject({ principal: z.string(), name: z.string().exactOptional() }),
+    z.strictObject({ undocumented: z.string() }),
+  ]),
+);
 
 const undoSchema = z.union([
   z.strictObject({ steps: z.array(fixStepSchema).min(1) }),

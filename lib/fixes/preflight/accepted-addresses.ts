@@ -1,7 +1,7 @@
 import { removedFromIpList } from '@/lib/checks/support/ip-list-entry';
 import { publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { coversInternet } from '@/lib/model/public-reach';
+import { coversInternet } from '@/lib/model/covers-internet';
 
 /** What the public endpoint accepts. `all`: the internet. */
 export type AcceptedAddresses = 'none' | 'perimeter' | 'all' | readonly string[];

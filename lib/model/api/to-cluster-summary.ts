@@ -1,7 +1,7 @@
 import { defined } from '@/lib/model/defined';
 import { type ClusterRef, regionName } from '../azure/arm-id';
 import type { KustoCluster } from '../cluster';
-import { publicReachOf } from '../public-reach';
+import { publicReachOf } from '../read-public-reach';
 import type { ClusterSummary } from './api';
 
 /**
