@@ -185,6 +185,7 @@ describe('boundaries', () => {
 const withoutIndex: Record<string, string> = {
   activity: 'The header loads on the first page, waiting changes on demand.',
   findings: 'The fleet needs the labels of areas, not the catalog of checks that findings import.',
+  fleet: 'The overview needs the rows of the fleet, not its table and filters.',
   fixes: 'Fix reviews, forms, and outcomes load on demand.',
   settings: 'The fleet needs saved views, not the words of every setting.',
 };

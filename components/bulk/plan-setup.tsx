@@ -15,7 +15,8 @@ import { bulkFixes, type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalo
 import { filterRows } from '@/lib/fleet/select-rows';
 import { filterFrom } from '@/lib/model/fleet-filter';
 import { figure } from '@/lib/model/text';
-import { useFleetRows, useKeptSelection } from '../fleet';
+import { useKeptSelection } from '../fleet/kept-selection';
+import { useFleetRows } from '../fleet/use-fleet-rows';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { type AskedPlan, BulkSetup } from './bulk-setup';
 import { useLoadedTenants } from './use-loaded-tenants';

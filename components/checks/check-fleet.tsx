@@ -6,7 +6,7 @@ import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
-import { useFleetRows } from '../fleet';
+import { useFleetRows } from '../fleet/use-fleet-rows';
 import { useExemptFindings } from '../settings/use-exempt-findings';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';

@@ -8,7 +8,7 @@ import type { OutcomeCounts } from '@/lib/findings/count-outcomes';
 import { toolsMatchingSearch } from '@/lib/findings/search-checks';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { type CheckCard, CheckCards } from '../findings/check-cards';
-import { queryOfFilter } from '../fleet';
+import { queryOfFilter } from '../fleet/fleet-view-state';
 import { SeverityBadge } from '../ui/badge';
 import { figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';

@@ -3,7 +3,7 @@
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { type AuditFilter, auditExemptions, auditFilters } from '@/lib/findings/exemption-audit';
 import { useExemptionCommands } from '../exemptions';
-import { useFleetRows } from '../fleet';
+import { useFleetRows } from '../fleet/use-fleet-rows';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { ExemptionAuditView } from './exemption-audit-view';

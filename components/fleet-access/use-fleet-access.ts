@@ -9,7 +9,7 @@ import { fleetAccessKey, onChangedAccess } from '@/lib/client/queries/kept-acces
 import type { EffectiveAccess } from '@/lib/model/access';
 import { apiPaths, type ClusterSummary } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
-import { autoLoadLimit } from '../fleet';
+import { autoLoadLimit } from '../fleet/auto-load-limit';
 
 /** Milliseconds between updates of the screen while clusters load. */
 const publishEvery = 250;

@@ -17,7 +17,8 @@ import {
 } from '@/lib/access-answers/who-can';
 import { accessHows } from '@/lib/model/access';
 import type { ShownProblem } from '@/lib/model/problem';
-import { autoLoadLimit, type UnreadableScope, UnreadableScopes } from '../fleet';
+import { autoLoadLimit } from '../fleet/auto-load-limit';
+import { type UnreadableScope, UnreadableScopes } from '../fleet/unreadable-scopes';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';

@@ -5,7 +5,7 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { type CoveredFramework, evidencedControl, type FrameworkControl } from '@/lib/findings/framework-state';
 import { type FleetRow, findingOf } from '@/lib/fleet/fleet-row';
 import { type ExportedCluster, useExport } from '../exports';
-import { unreadScopes } from '../fleet';
+import { unreadScopes } from '../fleet/fleet-export';
 import { Button } from '../ui/button';
 import { type FileMenuFormat, FormatMenu } from '../ui/file-menu';
 

@@ -5,7 +5,7 @@ import { checks } from '@/lib/checks/catalog';
 import { titleSourcesOf } from '@/lib/checks/engine/control-titles';
 import { usePinnedFrameworks } from '@/lib/client/settings/pinned-frameworks';
 import { type CoveredFramework, controlCounter, coveredFrameworks } from '@/lib/findings/framework-state';
-import { useFleetRows } from '../fleet';
+import { useFleetRows } from '../fleet/use-fleet-rows';
 import { Button } from '../ui/button';
 import { Breadcrumbs, ExternalLink } from '../ui/links';
 import { FrameworkControls } from './framework-controls';

@@ -6,7 +6,7 @@ import { checks } from '@/lib/checks/catalog';
 import { usePinnedFrameworks } from '@/lib/client/settings/pinned-frameworks';
 import { controlCounter, coveredFrameworks } from '@/lib/findings/framework-state';
 import { EvidencePackButton } from '../evidence-pack';
-import { useFleetRows } from '../fleet';
+import { useFleetRows } from '../fleet/use-fleet-rows';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { FilterMenu } from '../ui/filter-menu';

@@ -11,8 +11,7 @@ import { FrameworkScreen } from './framework-screen';
 import { FrameworksScreen } from './frameworks-screen';
 
 const fleet = vi.hoisted(() => ({ rows: [] as FleetRow[], checks: [] as CheckHeading[] }));
-vi.mock('../fleet', async (original) => ({
-  ...(await original<typeof import('../fleet')>()),
+vi.mock('../fleet/use-fleet-rows', () => ({
   useFleetRows: () => ({ ...fleet, coverage: `Results from ${fleet.rows.length} clusters.`, isPartial: false }),
 }));
 vi.mock('../evidence-pack', () => ({ EvidencePackButton: () => null }));

@@ -12,7 +12,6 @@ vi.mock('../cluster-history', async () => ({
   historyFilterInUrl: (await import('../cluster-history/history-filter')).historyFilterInUrl,
   FleetChanges: ({ filter }: { filter: HistoryFilter }) => <p>Changes of {filter.cluster.join() || 'all'}</p>,
 }));
-vi.mock('../fleet', () => ({ autoLoadLimit: 50 }));
 vi.mock('./compare-tab', () => ({
   CompareTab: ({ address }: HistoryTabProps) => <p>Snapshots {`${address.a} ${address.filter.cluster}`}</p>,
 }));

@@ -5,7 +5,7 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { type HistoryAddress, historyInUrl, type SnapshotsView } from '@/lib/history/rows/change-filter';
 import { FleetChanges, historyFilterInUrl } from '../cluster-history';
-import { autoLoadLimit } from '../fleet';
+import { autoLoadLimit } from '../fleet/auto-load-limit';
 import { Button } from '../ui/button';
 import { Tabs } from '../ui/tabs';
 import { useStateInUrl } from '../ui/use-state-in-url';

@@ -8,7 +8,7 @@ import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { ShownProblem } from '@/lib/model/problem';
 import type { TagNames } from '@/lib/model/tag-names';
-import { type UnreadableScope, UnreadableScopes } from '../fleet';
+import { type UnreadableScope, UnreadableScopes } from '../fleet/unreadable-scopes';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
