@@ -1,5 +1,6 @@
 'use client';
 
+import { PageHeader } from '../ui/page-header';
 import { EmptyState } from '../ui/page-states';
 import { useCanWrite } from '../ui/write-access';
 import { PlanSetup } from './plan-setup';
@@ -8,7 +9,7 @@ import { PlanSetup } from './plan-setup';
 export function PlanPage() {
   return useCanWrite() ? (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
-      <h1 className="text-lg font-semibold">Plan fixes</h1>
+      <PageHeader title="Plan fixes" />
       <PlanSetup />
     </div>
   ) : (

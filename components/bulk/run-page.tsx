@@ -11,7 +11,7 @@ import { toClusterId } from '@/lib/model/azure/arm-id';
 import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { lazyComponent } from '../ui/lazy-module';
-import { Breadcrumbs } from '../ui/links';
+import { PageHeader } from '../ui/page-header';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { useCanWrite } from '../ui/write-access';
 import { ReadOnlyState } from './plan-screen';
@@ -38,11 +38,9 @@ function Run({ id }: { id: string }) {
   };
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
-      <div>
-        <Breadcrumbs items={[{ label: 'Runs', href: '/runs' }, { label: title }]} />
-        <h1 className="text-lg font-semibold">{title}</h1>
+      <PageHeader title={title} above={[{ label: 'Runs', href: '/runs' }]}>
         {run && isOwn ? <RunPrincipals run={run} /> : null}
-      </div>
+      </PageHeader>
       {run === undefined ? <Skeleton className="h-24 w-full" /> : null}
       {run === null ? (
         <EmptyState

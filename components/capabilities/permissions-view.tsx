@@ -8,6 +8,7 @@ import { Checkbox } from '../ui/checkbox';
 import { CodeBlock } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { ExternalLink } from '../ui/links';
+import { PageHeader } from '../ui/page-header';
 import type { CapabilityResult, CapabilityState } from './capability-results';
 import { type EligibleEvidence, type EligibleHelp, eligibleHelp } from './eligible-help';
 
@@ -56,15 +57,11 @@ export function PermissionsView(props: {
     .filter(({ results }) => results.length > 0);
   return (
     <div className="flex flex-col gap-4">
-      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="flex flex-col gap-1">
-          <h1 className="text-xl font-semibold">What can I see?</h1>
-          <p className="max-w-prose text-muted">
-            Kustodian uses your own permissions. This page shows which ones you have, and which ones to ask for.
-          </p>
-        </div>
-        {props.picker}
-      </header>
+      <PageHeader title="What can I see?" actions={props.picker}>
+        <p className="max-w-prose text-muted">
+          Kustodian uses your own permissions. This page shows which ones you have, and which ones to ask for.
+        </p>
+      </PageHeader>
       {props.notice}
       <StateBar results={all} />
       <fieldset className="flex flex-wrap items-center gap-2">

@@ -4,16 +4,15 @@ import { categoryWords } from '@/lib/findings/category-words';
 import { ControlTable, OtherToolTable } from '../findings/check-references';
 import { RemediationSteps } from '../findings/remediation-steps';
 import { Badge, SeverityBadge } from '../ui/badge';
-import { Breadcrumbs, ExternalLink } from '../ui/links';
+import { ExternalLink } from '../ui/links';
+import { PageHeader } from '../ui/page-header';
 import { EvidenceNeeds, ManagementCommands, SettingsUsed } from './check-inputs';
 import { ExampleTable } from './example-table';
 
 export function CheckPage({ check, state }: { check: Check; state?: ReactNode }) {
   return (
     <article className="flex flex-col gap-5">
-      <header className="flex flex-col gap-1.5">
-        <Breadcrumbs items={[{ label: 'Checks', href: '/checks' }, { label: check.title }]} />
-        <h1 className="text-xl font-semibold">{check.title}</h1>
+      <PageHeader title={check.title} above={[{ label: 'Checks', href: '/checks' }]}>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <SeverityBadge severity={check.severity} />
           <Badge>{categoryWords[check.category]}</Badge>
@@ -24,7 +23,7 @@ export function CheckPage({ check, state }: { check: Check; state?: ReactNode })
             Failing state: <span className="text-text">{check.failTitle}.</span>
           </span>
         </p>
-      </header>
+      </PageHeader>
       {state}
       <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2 xl:grid-cols-3">
         <Section id="why" title="Why it matters">

@@ -16,6 +16,7 @@ import { FilterToolbar } from '../fleet/filter-toolbar';
 import { useFleetRows } from '../fleet/use-fleet-rows';
 import { CopyButton } from '../ui/copy-button';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
+import { PageHeader } from '../ui/page-header';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { CheckTable } from './check-table';
@@ -94,14 +95,13 @@ export function CheckList(props: {
   const facts = useMemo(() => factsByCheck(counted, checkHeadings), [counted]);
   return (
     <div className="flex flex-col gap-4">
-      <header className="flex flex-col gap-1">
-        <h1 className="text-xl font-semibold">Checks</h1>
+      <PageHeader title="Checks">
         <p role="status" className="text-muted">
           {lines.length < checks.length ? `${lines.length} of ${checks.length}` : checks.length} checks.{' '}
           {counted.length < rows.length ? `Results from ${counted.length} of ${rows.length} clusters.` : props.coverage}
         </p>
         {props.details}
-      </header>
+      </PageHeader>
       <FilterToolbar
         filter={filter}
         onChange={(next) => onViewChange({ ...view, filter: next })}

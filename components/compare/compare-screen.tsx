@@ -8,7 +8,7 @@ import { type DifferenceView, readDifferenceView, writeDifferenceView } from '@/
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { Breadcrumbs } from '../ui/links';
+import { PageHeader } from '../ui/page-header';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { ClusterPicker } from './cluster-picker';
@@ -65,10 +65,7 @@ export function CompareScreen() {
 
   return (
     <div className="flex flex-col gap-3">
-      <header className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h1 className="text-xl font-semibold">Compare clusters</h1>
-        <Breadcrumbs items={[{ label: 'Clusters', href: '/clusters' }, { label: 'Compare' }]} />
-      </header>
+      <PageHeader title="Compare clusters" above={[{ label: 'Clusters', href: '/clusters' }]} />
       <div className="grid items-end gap-3 md:grid-cols-[1fr_auto_1fr]">
         {picker('left', 'Left cluster')}
         <Button

@@ -7,6 +7,7 @@ import { cloudNames, customHosts } from '@/lib/connect/cloud-hosts';
 import { doctorCommand, knownValues } from '@/lib/connect/connect-commands';
 import type { BrowserConfig } from '@/lib/model/api/api';
 import { CodeBlock } from '../ui/copy-button';
+import { PageHeader } from '../ui/page-header';
 import { ConnectErrors } from './connect-errors';
 import { type ConnectDraft, ConnectForm } from './connect-form';
 import { ConnectSteps } from './connect-steps';
@@ -31,12 +32,11 @@ export function ConnectScreen() {
   const isTested = params.get('test') === 'yes';
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 pb-8">
-      <header className="flex flex-col gap-1">
-        <h1 className="text-xl font-semibold">Connect your tenant</h1>
+      <PageHeader title="Connect your tenant">
         <p className="max-w-prose text-muted">
           One deployment serves one tenant. You need an app registration, but no secret. Your values fill in the steps.
         </p>
-      </header>
+      </PageHeader>
       {code ? <ConnectErrors code={code} /> : null}
       <section aria-labelledby="doctor" className="flex flex-col gap-2 rounded-md border bg-surface p-4">
         <h2 id="doctor" className="text-lg font-semibold">

@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { parseExpectedHash } from '@/lib/evidence-pack/expected-hash';
+import { PageHeader } from '../ui/page-header';
 import { TextField } from '../ui/text-field';
 import { useVerification } from './use-verification';
 import { VerificationResult } from './verification-result';
@@ -15,12 +16,11 @@ export function VerifyScreen() {
   const verification = useVerification(isInvalid ? null : file, expected);
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 pb-8">
-      <header className="flex flex-col gap-1">
-        <h1 className="text-xl font-semibold">Verify an evidence pack</h1>
+      <PageHeader title="Verify an evidence pack">
         <p className="text-muted">
           Compares every byte with the manifest, and evaluates every check again. The file stays in this browser.
         </p>
-      </header>
+      </PageHeader>
       <FilePicker onPick={setFile} />
       <TextField
         label="Expected hash"

@@ -4,6 +4,7 @@ import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { type AuditFilter, auditExemptions, auditFilters } from '@/lib/findings/exemption-audit';
 import { useExemptionCommands } from '../exemptions';
 import { useFleetRows } from '../fleet/use-fleet-rows';
+import { PageHeader } from '../ui/page-header';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { ExemptionAuditView } from './exemption-audit-view';
@@ -21,9 +22,7 @@ export function ExemptionsScreen() {
   const loaded = fleet.data?.done ? { checks, clusters: rows, isComplete: !isPartial } : undefined;
   return (
     <div className="flex flex-col gap-4">
-      <h1 id="exemptions" tabIndex={-1} className="text-xl font-semibold">
-        Exemptions
-      </h1>
+      <PageHeader title="Exemptions" titleId="exemptions" />
       {exemptions.length === 0 ? (
         <EmptyState title="No exemptions">
           <p>To exempt a finding, open it on the page of its cluster.</p>

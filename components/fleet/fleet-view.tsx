@@ -16,6 +16,7 @@ import { useSlashShortcut } from '../ui/character-key-shortcuts';
 import { clockWithZone } from '../ui/clock';
 import { counted, figure } from '../ui/count-words';
 import { lazyComponent, lazyModule, useWhenNeeded } from '../ui/lazy-module';
+import { PageHeader } from '../ui/page-header';
 import { EmptyState } from '../ui/page-states';
 import { FreshnessChip } from '../ui/time';
 import { FleetFooter } from './fleet-footer';
@@ -82,11 +83,11 @@ export function FleetView(props: FleetViewProps) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        {/* On a phone, the figures come last, so that they move nothing when they arrive. */}
-        <div className="contents flex-wrap items-center gap-x-6 gap-y-1 sm:flex">
-          <h1 className="text-lg font-semibold">Clusters</h1>
-          {rows.length > 0 ? (
+      <PageHeader
+        title="Clusters"
+        // On a phone, the figures come last, so that they move nothing when they arrive.
+        nextToTitle={
+          rows.length > 0 ? (
             <FleetSummary
               counts={counts}
               score={shown.length > 0 ? score : null}
@@ -95,15 +96,17 @@ export function FleetView(props: FleetViewProps) {
               filter={view.filter}
               hrefOf={hrefOfFilter}
             />
-          ) : null}
-        </div>
-        <FreshnessChip
-          readAt={props.readAt}
-          reading={props.reading}
-          keptFrom={props.keptFrom}
-          onRefresh={props.onRefresh}
-        />
-      </div>
+          ) : null
+        }
+        actions={
+          <FreshnessChip
+            readAt={props.readAt}
+            reading={props.reading}
+            keptFrom={props.keptFrom}
+            onRefresh={props.onRefresh}
+          />
+        }
+      />
       {props.problem ? (
         <ProblemNotice
           title={titleOfProblem(rows.length, props.readAt)}

@@ -7,7 +7,8 @@ import { usePinnedFrameworks } from '@/lib/client/settings/pinned-frameworks';
 import { type CoveredFramework, controlCounter, coveredFrameworks } from '@/lib/findings/framework-state';
 import { useFleetRows } from '../fleet/use-fleet-rows';
 import { Button } from '../ui/button';
-import { Breadcrumbs, ExternalLink } from '../ui/links';
+import { ExternalLink } from '../ui/links';
+import { PageHeader } from '../ui/page-header';
 import { FrameworkControls } from './framework-controls';
 import { usePin } from './use-pin';
 
@@ -23,19 +24,20 @@ export function FrameworkScreen({ source }: { source: string }) {
   const isPinned = pinned.includes(source);
   return (
     <div className="flex flex-col gap-4">
-      <header className="flex flex-col gap-1">
-        <Breadcrumbs items={[{ label: 'Frameworks', href: '/frameworks' }, { label: framework.framework }]} />
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <h1 className="text-xl font-semibold">{framework.framework}</h1>
+      <PageHeader
+        title={framework.framework}
+        above={[{ label: 'Frameworks', href: '/frameworks' }]}
+        actions={
           <Button onClick={() => pin(isPinned ? pinned.filter((other) => other !== source) : [...pinned, source])}>
             {isPinned ? 'Unpin framework' : 'Pin framework'}
           </Button>
-        </div>
+        }
+      >
         <Sources framework={framework} />
         <p role="status" className="text-muted">
           {fleet.coverage}
         </p>
-      </header>
+      </PageHeader>
       <FrameworkControls framework={framework} counted={counted} rows={fleet.rows} />
     </div>
   );

@@ -10,6 +10,7 @@ import { useFleetRows } from '../fleet/use-fleet-rows';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { FilterMenu } from '../ui/filter-menu';
+import { PageHeader } from '../ui/page-header';
 import { EmptyState } from '../ui/page-states';
 import { FrameworkControls } from './framework-controls';
 import { usePin } from './use-pin';
@@ -31,10 +32,10 @@ export function FrameworksScreen() {
   const shown = frameworks.filter(({ source }) => pinned.includes(source));
   return (
     <div className="flex flex-col gap-4">
-      <header className="flex flex-col gap-1">
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <h1 className="text-xl font-semibold">Frameworks</h1>
-          <div className="flex flex-wrap gap-2">
+      <PageHeader
+        title="Frameworks"
+        actions={
+          <>
             <FilterMenu
               label="Pinned frameworks"
               options={options}
@@ -42,8 +43,9 @@ export function FrameworksScreen() {
               onChange={pin}
             />
             <EvidencePackButton />
-          </div>
-        </div>
+          </>
+        }
+      >
         <p className="max-w-prose">
           Microsoft maps {mapped.length} of {checks.length} checks: {mapped.join(', ')}. The other checks don’t count
           for any framework.
@@ -51,7 +53,7 @@ export function FrameworksScreen() {
         <p role="status" className="text-muted">
           {fleet.coverage}
         </p>
-      </header>
+      </PageHeader>
       {shown.length === 0 ? (
         <EmptyState
           title="No pinned frameworks"

@@ -7,6 +7,7 @@ import { type HistoryAddress, historyInUrl, type SnapshotsView } from '@/lib/his
 import { FleetChanges, historyFilterInUrl } from '../cluster-history';
 import { autoLoadLimit } from '../fleet/auto-load-limit';
 import { Button } from '../ui/button';
+import { PageHeader } from '../ui/page-header';
 import { Tabs } from '../ui/tabs';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { BaselineTab } from './baseline-tab';
@@ -25,7 +26,7 @@ export function HistoryScreen() {
   const isChanges = address.view === 'changes';
   return (
     <div className="flex flex-col gap-3">
-      <h1 className="text-xl font-semibold">History</h1>
+      <PageHeader title="History" />
       <Tabs<'changes' | 'snapshots'>
         label="History"
         value={isChanges ? 'changes' : 'snapshots'}

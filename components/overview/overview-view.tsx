@@ -13,6 +13,7 @@ import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { counted } from '../ui/count-words';
+import { PageHeader } from '../ui/page-header';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { FreshnessChip } from '../ui/time';
 import type { RunFacts } from './bulk-run-probe';
@@ -60,22 +61,24 @@ export function OverviewView(props: OverviewViewProps) {
   const { rows, subscriptions, problem } = props;
   return (
     <div className="mx-auto flex w-full max-w-[1680px] flex-col gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-        <div className="flex flex-wrap items-baseline gap-x-4">
-          <h1 className="text-lg font-semibold">Overview</h1>
-          {rows.length > 0 ? (
+      <PageHeader
+        title="Overview"
+        nextToTitle={
+          rows.length > 0 ? (
             <p className="figures text-xs text-muted">
               {counted(rows.length, 'cluster')} in {counted(subscriptions, 'subscription')}
             </p>
-          ) : null}
-        </div>
-        <FreshnessChip
-          readAt={props.readAt}
-          reading={props.reading}
-          keptFrom={props.keptFrom}
-          onRefresh={props.onRefresh}
-        />
-      </div>
+          ) : null
+        }
+        actions={
+          <FreshnessChip
+            readAt={props.readAt}
+            reading={props.reading}
+            keptFrom={props.keptFrom}
+            onRefresh={props.onRefresh}
+          />
+        }
+      />
       {problem ? (
         <ProblemNotice
           title={titleOfProblem(rows.length, props.readAt)}

@@ -10,6 +10,7 @@ import type { PlanSource } from '../plan-file';
 import { ProblemNotice } from '../ui/banner';
 import { onDropFiles } from '../ui/drop-files';
 import { lazyComponent, lazyModule } from '../ui/lazy-module';
+import { PageHeader } from '../ui/page-header';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { PartNotLoaded } from '../ui/part-not-loaded';
 import { useToast } from '../ui/toast';
@@ -70,7 +71,7 @@ function Runs() {
         />
       ) : (
         <div role="status" className="grid gap-3">
-          <h1 className="text-lg font-semibold">Runs</h1>
+          <PageHeader title="Runs" />
           <span className="sr-only">Loading runs…</span>
           <Skeleton className="h-20 w-full" />
           <Skeleton className="h-20 w-full" />

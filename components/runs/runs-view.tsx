@@ -20,6 +20,7 @@ import { type Status, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ButtonLink } from '../ui/links';
+import { PageHeader } from '../ui/page-header';
 import { EmptyState } from '../ui/page-states';
 import { Time } from '../ui/time';
 
@@ -44,13 +45,15 @@ export function RunsView(props: RunsViewProps) {
   const { runs } = props;
   return (
     <div className="grid w-full gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h1 className="text-lg font-semibold">Runs</h1>
-        <div className="flex flex-wrap gap-2">
-          <Button onClick={props.onOpenPlan}>Open plan…</Button>
-          {runs.length > 0 ? <ButtonLink href="/plan">Plan fixes</ButtonLink> : null}
-        </div>
-      </div>
+      <PageHeader
+        title="Runs"
+        actions={
+          <>
+            <Button onClick={props.onOpenPlan}>Open plan…</Button>
+            {runs.length > 0 ? <ButtonLink href="/plan">Plan fixes</ButtonLink> : null}
+          </>
+        }
+      />
       {runs.length === 0 ? (
         <EmptyState title="No runs" actions={<ButtonLink href="/plan">Plan fixes</ButtonLink>}>
           <p>A run applies one fix to many clusters. Runs are stored in this browser.</p>

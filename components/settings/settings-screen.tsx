@@ -21,6 +21,7 @@ import { parseSettingsFile } from '@/lib/model/parse-settings-file';
 import { toDetail } from '@/lib/model/problem-detail';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { Banner } from '../ui/banner';
+import { PageHeader } from '../ui/page-header';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import { SavedViewsList } from './saved-views-list';
@@ -118,10 +119,9 @@ function SettingsView(props: {
 }) {
   return (
     <div className="flex flex-col gap-6">
-      <header className="flex flex-col gap-2">
-        <h1 className="text-xl font-semibold">Settings</h1>
+      <PageHeader title="Settings">
         <Banner kind="info">Settings are stored in this browser only. Export them to keep a copy.</Banner>
-      </header>
+      </PageHeader>
       {props.organization}
       {props.file}
       <Part id="browser" title="This browser">
