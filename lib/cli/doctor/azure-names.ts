@@ -11,22 +11,6 @@ export const regions = list(`
   Southeast Asia, Spain Central, Sweden Central, Switzerland North, Switzerland West, UAE Central, UAE North,
   UK South, UK West, West Central US, West Europe, West India, West US, West US 2, West US 3`);
 
-/** Source: Microsoft's OpenAPI file of Microsoft.Kusto, `AzureSkuName`. */
-export const skuNames = list(`
-  Dev(No SLA)_Standard_D11_v2, Dev(No SLA)_Standard_E2a_v4, Standard_D11_v2, Standard_D12_v2, Standard_D13_v2,
-  Standard_D14_v2, Standard_D32d_v4, Standard_D16d_v5, Standard_D32d_v5, Standard_DS13_v2+1TB_PS,
-  Standard_DS13_v2+2TB_PS, Standard_DS14_v2+3TB_PS, Standard_DS14_v2+4TB_PS, Standard_L4s, Standard_L8s,
-  Standard_L16s, Standard_L8s_v2, Standard_L16s_v2, Standard_L8s_v3, Standard_L16s_v3, Standard_L32s_v3,
-  Standard_L8as_v3, Standard_L16as_v3, Standard_L32as_v3, Standard_E64i_v3, Standard_E80ids_v4, Standard_E2a_v4,
-  Standard_E4a_v4, Standard_E8a_v4, Standard_E16a_v4, Standard_E8as_v4+1TB_PS, Standard_E8as_v4+2TB_PS,
-  Standard_E16as_v4+3TB_PS, Standard_E16as_v4+4TB_PS, Standard_E8as_v5+1TB_PS, Standard_E8as_v5+2TB_PS,
-  Standard_E16as_v5+3TB_PS, Standard_E16as_v5+4TB_PS, Standard_E2ads_v5, Standard_E4ads_v5, Standard_E8ads_v5,
-  Standard_E16ads_v5, Standard_EC8as_v5+1TB_PS, Standard_EC8as_v5+2TB_PS, Standard_EC16as_v5+3TB_PS,
-  Standard_EC16as_v5+4TB_PS, Standard_EC8ads_v5, Standard_EC16ads_v5, Standard_E8s_v4+1TB_PS,
-  Standard_E8s_v4+2TB_PS, Standard_E16s_v4+3TB_PS, Standard_E16s_v4+4TB_PS, Standard_E8s_v5+1TB_PS,
-  Standard_E8s_v5+2TB_PS, Standard_E16s_v5+3TB_PS, Standard_E16s_v5+4TB_PS, Standard_E2d_v4, Standard_E4d_v4,
-  Standard_E8d_v4, Standard_E16d_v4, Standard_E2d_v5, Standard_E4d_v5, Standard_E8d_v5, Standard_E16d_v5`);
-
 /** The built-in roles that can apply to a cluster, a role assignment, or a lock, and related ones. */
 export const builtInRoles: ReadonlySet<string> = new Set(
   list(`

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { skuNames as emulatorSkuNames } from '@/lib/emulator/arm/kusto/sku';
+import { clusterSizes } from '@/lib/checks/support/cluster-sizes';
+import { skuNames } from '@/lib/emulator/arm/kusto/sku';
 import { regions as emulatorRegions } from '@/lib/emulator/arm/regions';
 import { builtInRoles as emulatorRoles } from '@/lib/emulator/arm/role-definitions';
-import { builtInRoles, regions, skuNames } from './azure-names';
+import { builtInRoles, regions } from './azure-names';
 import { isBuiltInRole, isKnownWord, isTypeWord } from './vocabulary';
 
 describe('the words that a report repeats', () => {
@@ -17,7 +18,7 @@ describe('the words that a report repeats', () => {
   });
 
   it('the words that a report repeats have the regions, sizes, and built-in roles of the emulator', () => {
-    expect([regions, skuNames]).toEqual([emulatorRegions, emulatorSkuNames]);
+    expect([regions, clusterSizes]).toEqual([emulatorRegions, skuNames]);
     expect(builtInRoles).toEqual(new Set(emulatorRoles.keys()));
   });
 });

@@ -1,5 +1,6 @@
+import { clusterSizes } from '@/lib/checks/support/cluster-sizes';
 import { lookupTable } from '@/lib/model/lookup-table';
-import { builtInRoles, regions, skuNames } from './azure-names';
+import { builtInRoles, regions } from './azure-names';
 
 /**
  * The only texts that a report repeats: a missing word costs detail, an extra word costs privacy. Sources: the
@@ -70,7 +71,7 @@ const onOff = ['Enabled', 'Disabled'];
 /** Values by property. The key has the parent too if the property can also contain names. */
 export const vocabulary = lookupTable<readonly string[]>({
   '@odata.type': ['#microsoft.graph.user', '#microsoft.graph.group', '#microsoft.graph.servicePrincipal'],
-  'sku.name': skuNames,
+  'sku.name': clusterSizes,
   assignmentType: ['Assigned', 'Activated'],
   bypass: ['AzureServices', 'None'],
   calloutType: [
