@@ -112,13 +112,12 @@ function roleWays(
     ways.push(wayOf(kind, { database: role.database, can, hops, words }));
   };
 
-  const settings = (free & clusterWrite) !== noAction ? manage : noAbility;
-  const assigns = free & assignKustoRoles;
-  const ownerCan = (free & roleAssignmentWrite) === noAction ? noAbility : ownerAbilities(owner.certain);
+  const ownerCan = abilitiesOf(free & roleAssignmentWrite, owner.certain);
   if (role.isEligible) {
-    add(eligibleRolePath, settings | (assigns === noAction ? noAbility : assignRoles | dataAbilities) | ownerCan);
+    add(eligibleRolePath, abilitiesOf(free, owner.certain));
   } else {
-    add(clusterSettingsPath, settings);
+    add(clusterSettingsPath, abilitiesOf(free & clusterWrite, noAction));
+    const assigns = free & assignKustoRoles;
     if (assigns !== noAction) {
       const calls = actionNames(assigns);
       add(assignKustoRolesPath, assignRoles, calls.join(', '));
@@ -137,7 +136,7 @@ function roleWays(
     add(isUndefined ? undefinedRolePath : delegatedRolePath, limitedCan);
   }
   // The role's actions are certain, but those that the role Owner would add might be denied.
-  const ownerMore = (free & roleAssignmentWrite) === noAction ? noAbility : ownerAbilities(owner.possible) & ~ownerCan;
+  const ownerMore = abilitiesOf(free & roleAssignmentWrite, owner.possible) & ~ownerCan;
   add(
     undecidedDenialPath,
     abilitiesOf(undecided, owner.possible) | ownerMore,
@@ -166,10 +165,5 @@ function uncertainAbilities(actions: ActionSet): AbilitySet {
 function abilitiesOf(actions: ActionSet, owner: ActionSet): AbilitySet {
   const settings = (actions & clusterWrite) === noAction ? noAbility : manage;
   const roles = (actions & assignKustoRoles) === noAction ? noAbility : assignRoles | dataAbilities;
-  return settings | roles | ((actions & roleAssignmentWrite) === noAction ? noAbility : ownerAbilities(owner));
-}
-
-function ownerAbilities(owner: ActionSet): AbilitySet {
-  const settings = (owner & clusterWrite) === noAction ? noAbility : manage;
-  return settings | ((owner & assignKustoRoles) === noAction ? noAbility : assignRoles | dataAbilities);
+  return settings | roles | ((actions & roleAssignmentWrite) === noAction ? noAbility : abilitiesOf(owner, noAction));
 }
