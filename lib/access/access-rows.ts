@@ -115,7 +115,7 @@ export function withAccountState(
       words: { ...words, action, detail: principal.state ?? '' },
     });
   }
-  return [...byHops.values()].map((way) => ({ ...wayOf(accountStatePath, way), entity: way.entity }));
+  return [...byHops.values()].map((way) => wayOf(accountStatePath, way));
 }
 
 export function toRow(

@@ -9,7 +9,6 @@ import { engineRole } from './engine-roles';
 import type { HeldKustoRole } from './held-kusto-role';
 import { detailOf, judged, type ReachedKustoRole } from './kusto-ways';
 import { entityRoleOnlyPath, entityRolePath } from './path-kinds/kusto-roles';
-import { placeName } from './path-words';
 import { commandMention } from './principal-name';
 import type { PrincipalTable } from './principal-table';
 import type { TenantTrust } from './tenant-trust';
@@ -99,10 +98,7 @@ export function entityWays(
   return reached.map((single) => {
     const { entity, database, gives } = single.role;
     const hasRole = roles.some(({ role }) => role.database === null || role.database === database);
-    const name = placeName({ database, entity }, nameOf);
-    return {
-      ...judged([single], hasRole ? entityRolePath : entityRoleOnlyPath, gives, database, name, detailOf(single)),
-      entity,
-    };
+    const kind = hasRole ? entityRolePath : entityRoleOnlyPath;
+    return judged([single], kind, gives, { database, entity }, nameOf, detailOf(single));
   });
 }

@@ -14,7 +14,7 @@ import {
   unrestrictedViewerOnlyPath,
   unrestrictedViewerPath,
 } from './path-kinds/kusto-roles';
-import { actionWords, kustoRoleWords, throughWords } from './path-words';
+import { actionWords, kustoRoleWords, placeName, throughWords } from './path-words';
 import { changeWay, type Way, wayOf } from './way';
 
 export interface ReachedKustoRole {
@@ -37,17 +37,16 @@ const kinds: Record<KustoRoleSource, PathKind> = {
 /** `nameOf` returns a database's name for its key. */
 export function kustoWays(reached: readonly ReachedKustoRole[], nameOf: (key: string) => string): Way[] {
   const ways: Way[] = [];
-  const placeOf = (database: string | null) => (database === null ? null : nameOf(database));
   let hasUnrestrictedViewer = false;
   for (const single of reached) {
     const { role } = single;
     if (role.gives !== noAbility) {
       ways.push(
-        judged([single], kinds[role.source], role.gives, role.database, placeOf(role.database), detailOf(single)),
+        judged([single], kinds[role.source], role.gives, { database: role.database }, nameOf, detailOf(single)),
       );
     }
     if (role.canGrantRestricted) {
-      ways.push(judged([single], grantSelfRestrictedPath, restricted, role.database, placeOf(role.database)));
+      ways.push(judged([single], grantSelfRestrictedPath, restricted, { database: role.database }, nameOf));
     }
     hasUnrestrictedViewer ||= role.role === 'UnrestrictedViewer';
   }
@@ -81,14 +80,14 @@ function restrictedWays(
       (verdict) => partners.find(({ role }) => verdictOf(role) === verdict) ?? [],
     );
   const ways = firstOfEach(strong).map((partner) =>
-    judged([viewer, partner], unrestrictedViewerPath, restricted, database, nameOf(database)),
+    judged([viewer, partner], unrestrictedViewerPath, restricted, { database }, nameOf),
   );
   if (strong.some(counts)) return ways;
   const weak = others.filter((other) => !strong.includes(other));
   return [
     ...ways,
     ...firstOfEach(weak).map((partner) =>
-      judged([viewer, partner], unrestrictedViewerOnlyPath, restricted, database, nameOf(database)),
+      judged([viewer, partner], unrestrictedViewerOnlyPath, restricted, { database }, nameOf),
     ),
   ];
 }
@@ -106,9 +105,8 @@ export function judged(
   reached: readonly ReachedKustoRole[],
   kind: PathKind,
   can: AbilitySet,
-  database: string | null,
-  /** `null`: every database. */
-  target: string | null,
+  at: Pick<Way, 'database' | 'entity'>,
+  nameOf: (key: string) => string,
   detail = '',
 ): Way {
   const hops: AccessHop[] = [];
@@ -121,11 +119,11 @@ export function judged(
   }
   const groups = hops.filter((hop) => hop.kind === 'member-of');
   const words = {
-    action: actionWords(can, target),
+    action: actionWords(can, placeName(at, nameOf)),
     through: throughWords(groups, kustoRoleWords(reached.map(({ role }) => role.role))),
     detail,
   };
-  const way = wayOf(kind, { database, can, hops, words });
+  const way = wayOf(kind, { ...at, can, hops, words });
   const limit = reached.find(({ role }) => verdictOf(role) === 'blocked')?.role ?? worst(reached);
   return limit ? limited(way, limit) : way;
 }

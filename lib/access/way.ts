@@ -21,11 +21,12 @@ export interface WayOptions {
   words: Pick<PathWords, 'action' | 'through'> & { detail?: string };
 }
 
-export function wayOf(kind: PathKind, { database, can, hops, words }: WayOptions): Way {
+export function wayOf(kind: PathKind, { database, entity, can, hops, words }: WayOptions): Way {
   const { action, through, detail = '' } = words;
   const sentence = kind.sentence({ action, through, detail });
   return {
     database,
+    entity,
     how: kind.how,
     can,
     path: { kind: kind.id, can: abilityList(can), sentence, hops },
@@ -35,11 +36,11 @@ export function wayOf(kind: PathKind, { database, can, hops, words }: WayOptions
 
 /** Adds a hop and replaces the sentence. */
 export function changeWay(
-  { database, can, path, words }: Way,
+  { database, entity, can, path, words }: Way,
   kind: PathKind,
   hop: AccessHop | null,
   detail: string,
 ): Way {
   const hops = hop ? [...path.hops, hop] : path.hops;
-  return wayOf(kind, { database, can, hops, words: { ...words, detail } });
+  return wayOf(kind, { database, entity, can, hops, words: { ...words, detail } });
 }
