@@ -49,7 +49,7 @@ describe('settings that fixes write', () => {
   });
 
   it('a setting can take access from clients only if it opens or closes the cluster to them', () => {
-    expect(clusterSettings.flatMap(({ path, locksOut }) => (locksOut ? path : []))).toEqual([
+    expect(clusterSettings.flatMap(({ paths, locksOut }) => (locksOut ? paths : []))).toEqual([
       'properties.publicNetworkAccess',
       'properties.allowedIpRangeList',
       'properties.trustedExternalTenants',
@@ -68,7 +68,7 @@ describe('settings that fixes write', () => {
 
 /** Changes that take access from no client of the cluster. A new kind of change needs a lockout row or a reason here. */
 const takesNone: readonly string[] = [
-  ...clusterSettings.flatMap(({ path, locksOut }) => (locksOut ? [] : path)),
+  ...clusterSettings.flatMap(({ paths, locksOut }) => (locksOut ? [] : paths)),
   extensionsPath,
   'keyRoleAssignments',
   'vaults',

@@ -5,9 +5,9 @@ import { Problem } from '@/lib/model/problem';
 import type { InputOf } from '../draft/define-fix';
 import { defineFix, definePlan } from '../draft/define-fix';
 import type { DraftedPlan } from '../draft/draft-plan';
-import { planSetting, undoSetting } from '../planners/plan-setting';
+import { planSetting, undoSetting, wordsOf } from '../planners/plan-setting';
 import { revertsOf } from '../reverts/recorded-value';
-import { readRevert, wordsOfSetting } from '../settings';
+import { readRevert } from '../settings';
 import { clusterUpdateBodySchema } from '../settings/cluster-setting';
 import { customerManagedKeySetting, toKeyRequest } from '../settings/customer-managed-key';
 import { clusterBody } from '../steps/cluster';
@@ -75,7 +75,7 @@ function planRevert({ before, after }: InputOf<typeof revertChange>, snapshot: S
       'before and after: Enter the values of one setting that Kustodian can change.',
     );
   const { setting, old, set } = found;
-  const words = wordsOfSetting(setting.path);
+  const words = wordsOf(setting);
   const cluster = requirePart(snapshot, 'cluster');
   const present = setting.read(cluster);
   const isRecorded = (snapshot.recordedChanges ?? []).some((changes) =>
@@ -84,12 +84,13 @@ function planRevert({ before, after }: InputOf<typeof revertChange>, snapshot: S
     ),
   );
   // Azure can write a word in another case, but the values of tags have one.
-  const textOf = (value: Json) => (setting.path === 'tags' ? canonicalJson(value) : canonicalJson(value).toLowerCase());
+  const textOf = (value: Json) =>
+    setting.paths.includes('tags') ? canonicalJson(value) : canonicalJson(value).toLowerCase();
   const isSame = (left: Json, right: Json) => textOf(left) === textOf(right);
   if (!isSame(present, old) && !isSame(present, set))
     throw undoRefused(
       `The current value of ${words} differs from the values before and after this change. A later change might have set another value.`,
-      [{ path: setting.path, expected: set, actual: present }],
+      [{ path: setting.paths.join(', '), expected: set, actual: present }],
     );
   return planSetting(snapshot, {
     title: `${isRecorded ? 'Revert' : 'Set'} ${words}${typeof old === 'string' ? ` to ${old}` : ''}`,

@@ -83,7 +83,7 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
     if (!sameValue(present, set))
       throw undoRefused(
         `The value of ${wordsOf(setting)} has changed since the fix was applied. Check the current value in the Azure portal.`,
-        [{ path: setting.path, expected: set, actual: present }],
+        [{ path: setting.paths.join(', '), expected: set, actual: present }],
       );
     return {
       step: { kind: clusterUpdate.kind, clusterId: snapshot.clusterId, body: setting.toBody(old, present) },
@@ -94,8 +94,7 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
 }
 
 /** Returns names of the properties, or their paths in the cluster. */
-function wordsOf({ path }: { path: string }): string {
-  const paths = path.split(', ');
+export function wordsOf({ paths }: Pick<ClusterSetting, 'paths'>): string {
   return paths.map((each) => wordsOfSetting(each) ?? each).join(' and ');
 }
 

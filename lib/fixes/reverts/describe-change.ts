@@ -52,7 +52,9 @@ export function titleOfChange({ operation, kind, properties }: ResourceChange): 
 
 /** Returns the name of the only setting that paths belong to, such as Public network access. */
 function settingIn(paths: readonly string[]): string | undefined {
-  const found = paths.map((path) => namedSettings.find((setting) => isWithinPath(path, setting.path)));
+  const found = paths.map((path) =>
+    namedSettings.find((setting) => setting.paths.some((own) => isWithinPath(path, own))),
+  );
   const [first] = found;
   if (!first || found.some((other) => other !== first)) return undefined;
   return capitalized(first.name);

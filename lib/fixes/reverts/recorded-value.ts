@@ -32,13 +32,15 @@ export function revertsOf(changes: readonly PropertyChange[], cluster: KustoClus
   const within = (root: string) => changes.filter(({ path }) => isWithinPath(path, root));
   const settingsWhere = (isPermanent: boolean) =>
     clusterSettings.flatMap((setting): Revert[] => {
-      const { path, permanent = false } = setting;
-      const own = within(path);
-      if (own.length === 0 || permanent !== isPermanent) return [];
-      return [permanent ? { path, state: 'permanent' } : { path, ...revertOf(own, setting, cluster) }];
+      const { paths, permanent = false } = setting;
+      return paths.flatMap((path): Revert[] => {
+        const own = within(path);
+        if (own.length === 0 || permanent !== isPermanent) return [];
+        return [permanent ? { path, state: 'permanent' } : { path, ...revertOf(own, setting, cluster) }];
+      });
     });
   const extensions = within(extensionsPath);
-  const roots = [...clusterSettings.map(({ path }) => path), extensionsPath];
+  const roots = [...clusterSettings.flatMap(({ paths }) => paths), extensionsPath];
   const others = changes.filter(({ path }) => !roots.some((root) => isWithinPath(path, root)));
   return [
     ...settingsWhere(false),

@@ -52,7 +52,8 @@ export interface SettingFacts<Value extends Json = Json> {
 
 /** A setting of the cluster. To add one, define it in this folder and list it in index.ts. */
 export interface ClusterSetting<Value extends Json = Json> extends SettingFacts<Value> {
-  path: string;
+  /** What it changes. Most settings have one path. */
+  paths: readonly string[];
   /** Returns the value in force, with documented defaults. */
   read(cluster: KustoCluster): Value;
   /** Returns a body with this setting only. `from` is the replaced value, if Azure needs it. */
@@ -76,7 +77,7 @@ export function propertySetting<Value extends Json>(
   const toBody = (value: Value) => ({ properties: { [property]: toJson(value) } });
   return {
     ...facts,
-    path: `properties.${property}`,
+    paths: [`properties.${property}`],
     read: ({ properties }) => read(properties),
     toBody,
     fromBody: (body) => {

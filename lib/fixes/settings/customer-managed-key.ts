@@ -37,7 +37,7 @@ export const keyImpact: Impact = {
  * the key (spec example KustoClusterUpdateDisableCMK). An empty version unpins.
  */
 export const customerManagedKeySetting: ClusterSetting<KeySetting | null> = {
-  path: 'properties.keyVaultProperties',
+  paths: ['properties.keyVaultProperties'],
   name: 'encryption key',
   hasArticle: true,
   terraform: (json) => {

@@ -40,7 +40,7 @@ export const identityLost =
  * (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster).
  */
 export const identitySetting: ClusterSetting<IdentityValue> = {
-  path: 'identity',
+  paths: ['identity'],
   name: 'managed identities',
   terraform: (json) => {
     const { type = null, userAssignedIdentities } = jsonObjectSchema.catch({}).parse(json);

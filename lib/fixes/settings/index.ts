@@ -30,14 +30,16 @@ export const clusterSettings: readonly ClusterSetting[] = [
 export const extensionsPath = 'properties.languageExtensions';
 
 /** The settings with names. Language extensions have steps of their own. */
-export const namedSettings: readonly (Pick<SettingFacts, 'name' | 'hasArticle'> & { path: string })[] = [
+export const namedSettings: readonly (Pick<SettingFacts, 'name' | 'hasArticle'> & Pick<ClusterSetting, 'paths'>)[] = [
   ...clusterSettings,
-  { path: extensionsPath, name: 'language extensions' },
+  { paths: [extensionsPath], name: 'language extensions' },
 ];
 
 export const revertibleSettings = clusterSettings.filter(({ permanent }) => !permanent);
 
-const byPath = lookupTable(Object.fromEntries(clusterSettings.map((setting) => [setting.path, setting])));
+const byPath = lookupTable(
+  Object.fromEntries(clusterSettings.flatMap((setting) => setting.paths.map((path) => [path, setting]))),
+);
 
 /** Returns the setting of a path such as `properties.enablePurge`. */
 export function settingAt(path: string): ClusterSetting | undefined {
@@ -46,7 +48,7 @@ export function settingAt(path: string): ClusterSetting | undefined {
 
 /** Returns a name such as `the IP allowlist`. */
 export function wordsOfSetting(path: string): string | undefined {
-  const setting = namedSettings.find((entry) => entry.path === path);
+  const setting = namedSettings.find(({ paths }) => paths.includes(path));
   return setting?.hasArticle ? `the ${setting.name}` : setting?.name;
 }
 

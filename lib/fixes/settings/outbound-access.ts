@@ -57,7 +57,7 @@ export function outboundAccessSetting(names: readonly OutboundProperty[]): Clust
   const [first = 'restrictOutboundNetworkAccess'] = names;
   return {
     ...factsOf[first],
-    path: names.map((name) => `properties.${name}`).join(', '),
+    paths: names.map((name) => `properties.${name}`),
     read: (cluster) => pick(names, outboundAccessOf(cluster)),
     toBody: (value) => ({ properties: value }),
     fromBody: (body) => {

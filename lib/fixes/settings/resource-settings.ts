@@ -16,7 +16,7 @@ export const sizeImpact: Impact = {
 };
 
 export const skuSetting: ClusterSetting<Sku> = {
-  path: 'sku',
+  paths: ['sku'],
   name: 'SKU',
   hasArticle: true,
   terraform: (json) => {
@@ -60,7 +60,7 @@ export const tagsImpact: Impact = {
  * (https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources).
  */
 export const tagsSetting: ClusterSetting<Tags> = {
-  path: 'tags',
+  paths: ['tags'],
   name: 'tags',
   terraform: 'tags',
   locksOut: false,
@@ -88,7 +88,7 @@ export const zonesImpact: Impact = {
 
 /** Sorted. Absent and null mean no zones. */
 export const zonesSetting: ClusterSetting<string[]> = {
-  path: 'zones',
+  paths: ['zones'],
   name: 'availability zones',
   terraform: 'zones',
   permanent: true,
