@@ -65,8 +65,9 @@ export const fleetColumns: readonly FleetColumn[] = [
   {
     id: 'sku',
     title: 'SKU',
-    text: ({ cluster }) => skuText(cluster).replace('Dev(No SLA)_', 'Dev ').replace('Standard_', ''),
-    full: ({ cluster }) => skuText(cluster),
+    text: ({ cluster: { sku } }) =>
+      skuText({ ...sku, name: sku.name.replace('Dev(No SLA)_', 'Dev ').replace('Standard_', '') }),
+    full: ({ cluster }) => skuText(cluster.sku),
     width: 'w-27',
   },
   {
@@ -108,8 +109,8 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: 'identity',
     title: 'Managed identity',
     short: 'Identity',
-    text: ({ cluster }) => identityText(cluster.identityType),
-    brief: ({ cluster }) => identityText(cluster.identityType).replace('None', ''),
+    text: ({ cluster }) => identityText(cluster.identityType) || 'None',
+    brief: ({ cluster }) => identityText(cluster.identityType),
     checkId: 'managed-identity-none',
     width: 'w-28',
   },
@@ -160,8 +161,8 @@ export function fleetColumn(id: string): FleetColumn | undefined {
   return fleetColumns.find((column) => column.id === id);
 }
 
-function skuText({ sku }: ClusterSummary): string {
-  return sku.capacity ? `${sku.name} × ${sku.capacity}` : sku.name;
+function skuText({ name, capacity }: ClusterSummary['sku']): string {
+  return capacity ? `${name} × ${capacity}` : name;
 }
 
 function onOff(flag: boolean | null): string {
@@ -170,10 +171,8 @@ function onOff(flag: boolean | null): string {
 
 function identityText(type: string): string {
   const kinds = type.split(',').map((kind) => kind.trim().toLowerCase());
-  const words = [kinds.includes('systemassigned') ? 'System' : '', kinds.includes('userassigned') ? 'User' : ''].filter(
-    Boolean,
-  );
-  return words.length > 0 ? words.join(', ') : 'None';
+  const words = [kinds.includes('systemassigned') ? 'System' : '', kinds.includes('userassigned') ? 'User' : ''];
+  return words.filter(Boolean).join(', ');
 }
 
 /** Widest first. */
