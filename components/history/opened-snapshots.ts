@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { memoryStore } from '@/lib/client/listeners';
 import type { SnapshotFile, SnapshotHeader } from '@/lib/history/snapshot-file';
 import { readSnapshotFile } from './read-snapshot-file';
 
@@ -15,26 +15,13 @@ export interface RefusedFile {
   message: string;
 }
 
-let opened: readonly OpenedSnapshot[] = [];
-const listeners = new Set<() => void>();
-const none: readonly OpenedSnapshot[] = [];
-
-export function useOpenedSnapshots(): readonly OpenedSnapshot[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => opened,
-    () => none,
-  );
-}
+const opened = memoryStore<readonly OpenedSnapshot[]>([]);
+export const useOpenedSnapshots = opened.useValue;
 
 /** Replaces a file of the same scan and name. */
 export function addOpened(file: File, { header }: Pick<SnapshotFile, 'header'>): OpenedSnapshot {
   const added = { key: `file ${header.readAt} ${header.depth} ${file.name}`, file, header };
-  opened = [...opened.filter(({ key }) => key !== added.key), added];
-  for (const listener of listeners) listener();
+  opened.write([...opened.read().filter(({ key }) => key !== added.key), added]);
   return added;
 }
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import type { WaitEvent } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
+import { memoryStore } from './listeners';
 
 /** `until` is in milliseconds. */
 export interface AzureWait extends Pick<WaitEvent, 'reason' | 'attempt'> {
@@ -20,8 +20,8 @@ export class StoppedWait extends Problem {
 const defaultSeconds = 5;
 
 const waits = new Map<object, { wait: AzureWait; stop: () => void }>();
-const listeners = new Set<() => void>();
-let longest: AzureWait | null = null;
+/** The wait that ends last. */
+const longest = memoryStore<AzureWait | null>(null);
 
 export interface ShownWait {
   show: (event: Omit<WaitEvent, 'type'>) => void;
@@ -73,24 +73,9 @@ export function stopWaits(): void {
   for (const { stop } of [...waits.values()]) stop();
 }
 
-/** Returns the wait that ends last. */
-export function useAzureWait(): AzureWait | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => longest,
-    () => null,
-  );
-}
+export const useAzureWait = longest.useValue;
 
 function notify(): void {
-  longest = [...waits.values()].reduce<AzureWait | null>(
-    (last, { wait }) => (last && last.until >= wait.until ? last : wait),
-    null,
-  );
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  const all = [...waits.values()].map(({ wait }) => wait);
+  longest.write(all.reduce<AzureWait | null>((last, wait) => (last && last.until >= wait.until ? last : wait), null));
 }

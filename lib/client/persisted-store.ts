@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { listeners } from './listeners';
 
 export type StorageArea = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -73,20 +74,6 @@ export function usePersisted<Value>({ subscribe, read, fallback }: PersistedStor
 /** Returns a parser. The schema is a parameter so that it can load on demand. */
 export function fromJson<Value>(schema: { safeParse: (value: unknown) => { data?: Value | undefined } }) {
   return (text: string): Value | undefined => schema.safeParse(JSON.parse(text)).data;
-}
-
-export function listeners() {
-  const all = new Set<() => void>();
-  return {
-    notify: () => {
-      for (const listener of all) listener();
-    },
-    subscribe: (listener: () => void) => {
-      all.add(listener);
-      return () => void all.delete(listener);
-    },
-    isEmpty: () => all.size === 0,
-  };
 }
 
 /** Also hears other tabs. */

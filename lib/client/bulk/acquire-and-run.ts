@@ -3,7 +3,7 @@ import { Problem } from '@/lib/model/problem';
 import type { Person } from '../auth/auth-state';
 import { belongsTo } from '../changes/change';
 import { openChangeStoreOnce } from '../changes/change-store';
-import { listeners } from '../persisted-store';
+import { listeners } from '../listeners';
 import { announceSession, isOpenElsewhere, openSessions, openTabSession, type TabSession } from '../tab-session';
 import type { BulkCommand } from './bulk-events';
 import { bulkReducer, undoRun } from './bulk-reducer';

@@ -1,9 +1,10 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { apiPaths, type ClusterSummary, type CompactClusterAnswer, type SnapshotLine } from '@/lib/model/api/api';
 import { CompactReader, type KeptFindings, type SharedFinding } from '@/lib/model/api/compact-findings';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Score } from '@/lib/model/finding';
 import type { Api } from '../api';
+import { memoryStore } from '../listeners';
 import { settingsHeader, useSettings } from '../settings/settings-store';
 
 /** Clusters that were read from the resource provider in this visit. Only in memory. */
@@ -20,34 +21,22 @@ export interface ClusterReading extends KeptFindings {
   settings: string | null;
 }
 
-/** Replaced on each change. */
-let readings: ClusterReadings = new Map();
-const listeners = new Set<() => void>();
-const none: ClusterReadings = new Map();
-
-export function clusterReadings(): ClusterReadings {
-  return readings;
-}
+const readings = memoryStore<ClusterReadings>(new Map());
+export const clusterReadings = readings.read;
 
 export function useClusterReadings(): ClusterReadings {
-  const all = useSyncExternalStore(listenToClusterReadings, clusterReadings, () => none);
+  const all = readings.useValue();
   const settings = settingsHeader(useSettings());
   return useMemo(() => new Map([...all].filter(([, reading]) => reading.settings === settings)), [all, settings]);
-}
-
-function listenToClusterReadings(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** Keeps a reading unless a newer one with the same settings exists. */
 export function keepClusterReading(clusterId: string, reading: ClusterReading): void {
   const id = normalizeId(clusterId);
-  const known = readings.get(id);
+  const known = readings.read().get(id);
   const isOld = known?.settings === reading.settings && Date.parse(reading.readAt) < Date.parse(known.readAt);
   if (isOld) return;
-  readings = new Map(readings).set(id, reading);
-  for (const listener of listeners) listener();
+  readings.write(new Map(readings.read()).set(id, reading));
 }
 
 /** Reads `GET /api/clusters/{…}?findings=compact`. */

@@ -3,6 +3,7 @@ import { fixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { maintenanceWindowSchema } from '@/lib/plan-file/maintenance-window-schema';
 import { savedPlanSchema } from '@/lib/plan-file/plan-file';
+import { listeners } from '../listeners';
 import { fromJson, persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
@@ -26,7 +27,7 @@ function intentStore(storage: StorageArea) {
   });
 }
 
-const listeners = new Set<() => void>();
+const handedOver = listeners();
 
 /** Stores a fix before a redirect to Entra. */
 export function saveIntent(intent: PendingIntent, storage: StorageArea = sessionStorage): void {
@@ -36,13 +37,10 @@ export function saveIntent(intent: PendingIntent, storage: StorageArea = session
 /** Hands a fix to the page of its cluster, open or opened next. */
 export function handOver(intent: PendingIntent, storage: StorageArea = sessionStorage): void {
   saveIntent(intent, storage);
-  for (const listener of listeners) listener();
+  handedOver.notify();
 }
 
-export function listenToIntents(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const listenToIntents = handedOver.subscribe;
 
 /** Returns the stored fix of a cluster once. It opens Fix review, and only Apply writes. */
 export function takeIntent(clusterId: string, storage: StorageArea = sessionStorage): PendingIntent | null {

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { isAtOrAbove } from '@/lib/fixes/roles/assignment-id';
 import { sameId } from '@/lib/model/azure/arm-id';
+import { listeners } from '../listeners';
 
 /** Access that is read once in a visit, per cluster for questions about the fleet, and per principal. */
 
@@ -21,13 +22,10 @@ export function principalAccessKey(principal: string) {
 
 export type IsChanged = (clusterId: string) => boolean;
 
-const listeners = new Set<(isChanged: IsChanged) => void>();
+const changed = listeners<[IsChanged]>();
 
 /** Calls the listener when a change of access ended in this browser. */
-export function onChangedAccess(listener: (isChanged: IsChanged) => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+export const onChangedAccess = changed.subscribe;
 
 /**
  * Removes the access that a change can have made out of date: on its cluster, on all clusters below the scopes of its
@@ -50,5 +48,5 @@ function removeAccess(client: QueryClient, isChanged: IsChanged): void {
     (kept) => kept && new Map([...kept].filter(([id]) => !isChanged(id))),
   );
   client.removeQueries({ queryKey: [principalAccess] });
-  for (const listener of listeners) listener(isChanged);
+  changed.notify(isChanged);
 }

@@ -1,38 +1,20 @@
 'use client';
 
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo } from 'react';
 import { apiPaths, type OrganizationAnswer } from '@/lib/model/api/api';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { useApi } from '../api';
 import { useAuth } from '../auth/auth-provider';
+import { memoryStore } from '../listeners';
 import { useSettings } from './settings-store';
 
-/** The settings file that the server reads for everyone. Only in memory. */
+/** The settings file that the server reads for everyone. */
 export type OrganizationState =
   | { status: 'none' | 'loading' | 'failed'; file: null }
   | { status: 'loaded'; file: SettingsFile };
 
 const none: OrganizationState = { status: 'none', file: null };
-let state: OrganizationState = none;
-const listeners = new Set<() => void>();
-
-export function setOrganization(next: OrganizationState): void {
-  state = next;
-  for (const listener of listeners) listener();
-}
-
-function listen(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-export function useOrganization(): OrganizationState {
-  return useSyncExternalStore(
-    listen,
-    () => state,
-    () => none,
-  );
-}
+export const { write: setOrganization, useValue: useOrganization } = memoryStore<OrganizationState>(none);
 
 /** Loads the organization's file once after the sign-in. Without it, only the browser's own decisions apply. */
 export function useLoadOrganization(): void {
