@@ -1,7 +1,7 @@
 import { shownBy } from '@/lib/access/not-visible';
 import { accessPartWords } from '@/lib/access-answers/access-words';
 import type { AccessPart, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
-import { figure } from '@/lib/model/text';
+import { figure, joinWords } from '@/lib/model/text';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
@@ -113,9 +113,7 @@ export function groupParts(
 }
 
 function partsInWords(parts: readonly [AccessPart, string[]][]): string {
-  return new Intl.ListFormat('en').format(
-    parts.map(([part, of]) => `${accessPartWords[part]}${of.length > 0 ? ` (${listed(of)})` : ''}`),
-  );
+  return joinWords(parts.map(([part, of]) => `${accessPartWords[part]}${of.length > 0 ? ` (${listed(of)})` : ''}`));
 }
 
 const mostNamed = 5;

@@ -6,7 +6,7 @@ import { type CSSProperties, type KeyboardEvent, useContext, useEffect, useMemo,
 import { howInSentence, howWords, typeWords } from '@/lib/access-answers/access-words';
 import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
 import { type AccessRow, accessHows } from '@/lib/model/access';
-import { capitalized } from '@/lib/model/text';
+import { capitalized, joinWords } from '@/lib/model/text';
 import { nameWithScripts } from '@/lib/model/visible-text';
 import { Icon } from '../ui/icon';
 import { MixedScripts } from '../ui/mixed-scripts';
@@ -273,7 +273,7 @@ function Legend() {
           <span className={clsx('inline-flex', look)}>
             <Icon name={hows.includes('unknown') ? 'questionCircle' : 'key'} className="size-3.5" />
           </span>
-          {capitalized(new Intl.ListFormat('en', { type: 'disjunction' }).format(hows.map(howInSentence)))}
+          {capitalized(joinWords(hows.map(howInSentence), 'or'))}
         </li>
       ))}
     </ul>

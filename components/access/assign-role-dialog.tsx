@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { joinWords } from '@/lib/model/text';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
@@ -37,5 +38,5 @@ export function AssignRoleDialog(props: {
 /** Returns a reason that asks for what isn't selected, or `undefined`. */
 export function missingOf(selection: Record<string, unknown>): string | undefined {
   const missing = Object.keys(selection).filter((name) => selection[name] === null);
-  return missing.length === 0 ? undefined : `Select a ${new Intl.ListFormat('en').format(missing)} first.`;
+  return missing.length === 0 ? undefined : `Select a ${joinWords(missing)} first.`;
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { joinWords } from '@/lib/access/path-words';
 import { deletedItemScopes } from '@/lib/client/auth/directory-access';
+import { joinWords } from '@/lib/model/text';
 import { useConsent } from '../principals';
 import { Button } from '../ui/button';
 

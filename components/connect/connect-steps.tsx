@@ -13,6 +13,7 @@ import {
   startCommand,
 } from '@/lib/connect/connect-commands';
 import { type Actor, applicationAdministrator, consentAdministrator } from '@/lib/connect/sign-in-remedies';
+import { joinWords } from '@/lib/model/text';
 import { Badge } from '../ui/badge';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';
@@ -77,8 +78,7 @@ export function ConnectSteps(props: { values: KnownValues; names: boolean; seenA
             {names ? (
               <li>
                 Select <strong>Add a permission</strong> &gt; <strong>Microsoft Graph</strong> &gt;{' '}
-                <strong>Delegated permissions</strong>, and then select {namesScopes.slice(0, -1).join(', ')}, and{' '}
-                {namesScopes.at(-1)}.
+                <strong>Delegated permissions</strong>, and then select {joinWords(namesScopes)}.
               </li>
             ) : null}
           </Portal>

@@ -6,14 +6,14 @@ import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { usePrincipalSearch } from '@/lib/client/queries/pickers';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { Principal } from '@/lib/model/principal';
-import { counted } from '@/lib/model/text';
+import { counted, joinWords } from '@/lib/model/text';
 import type { PrincipalSearch } from './principal-picker';
 import { useConsent } from './use-consent';
 
 /** Returns the number of results. Without results, the types that weren't searched could have some. */
 export function foundWords(count: number, notSearched: readonly { type: Principal['type'] }[]): string {
   if (count > 0 || notSearched.length === 0) return counted(count, 'result');
-  const kinds = new Intl.ListFormat('en').format(notSearched.map(({ type }) => pluralWords[type]));
+  const kinds = joinWords(notSearched.map(({ type }) => pluralWords[type]));
   return `0 results. Not searched: ${kinds}.`;
 }
 

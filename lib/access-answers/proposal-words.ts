@@ -2,8 +2,9 @@ import { abilitySet } from '@/lib/access/ability-set';
 import type { AbilityChange, AccessChange } from '@/lib/access/compare-access';
 import type { DirectAssignment } from '@/lib/access/least-privilege/direct-assignments';
 import type { ProposalKind } from '@/lib/access/least-privilege/proposals';
-import { actionWords, joinWords } from '@/lib/access/path-words';
+import { actionWords } from '@/lib/access/path-words';
 import type { AccessPrincipal } from '@/lib/model/access';
+import { joinWords } from '@/lib/model/text';
 import { howInSentence } from './access-words';
 
 /** The heading of a kind of proposal, and why it's made. */

@@ -1,6 +1,6 @@
 import type { Ability, AccessHow, AccessRow, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
-import { counted, figure } from '@/lib/model/text';
-import { abilityPhrases, joinWords } from './path-words';
+import { counted, figure, joinWords } from '@/lib/model/text';
+import { abilityPhrases } from './path-words';
 
 export interface MissingAccess {
   unreadable: readonly UnreadableAccess[];

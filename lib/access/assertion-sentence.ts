@@ -1,15 +1,15 @@
 import { type AccessAssertion, type PrincipalSet, parseSubject } from '@/lib/model/access-assertion';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { capitalized } from '@/lib/model/text';
+import { capitalized, joinWords } from '@/lib/model/text';
 import { abilityPhrases } from './path-words';
 
 /** Returns text such as `Only the group ADX break glass can administer any database on any cluster.` */
 export function assertionSentence({ who, none, only, can, cluster = '*', database = '*' }: AccessAssertion): string {
-  const subjects = joined([who ?? none ?? only ?? []].flat().map(subjectWords), 'and');
+  const subjects = joinWords([who ?? none ?? only ?? []].flat().map(subjectWords), 'and');
   // Each subject needs one row, and no other principal can have any.
   const [anyDatabase, anyCluster] = who ? ['at least one database', 'every cluster'] : ['any database', 'any cluster'];
   const where = database === '*' ? anyDatabase : database;
-  const abilities = joined(
+  const abilities = joinWords(
     [can].flat().map((ability) => abilityPhrases[ability](where)),
     'or',
   );
@@ -27,9 +27,4 @@ function subjectWords(text: string): string {
   const subject = parseSubject(text);
   if (subject?.kind === 'set') return setWords(subject.set);
   return subject && 'name' in subject ? `the ${subject.kind} ${subject.name}` : text;
-}
-
-function joined(words: readonly string[], conjunction: 'and' | 'or'): string {
-  if (words.length < 3) return words.join(` ${conjunction} `);
-  return `${words.slice(0, -1).join(', ')}, ${conjunction} ${words.at(-1)}`;
 }

@@ -1,4 +1,5 @@
 import type { AccessHop } from '@/lib/model/access';
+import { joinWords } from '@/lib/model/text';
 import { type AbilitySet, abilitySet, dataAbilities, noAbility } from './ability-set';
 import {
   type ActionSet,
@@ -30,7 +31,7 @@ import {
 } from './path-kinds/azure-roles';
 import type { PathKind } from './path-kinds/define-path';
 import { conditionalRolePath, undecidedDenialPath, undefinedRolePath } from './path-kinds/undecided-azure-roles';
-import { actionWords, azureRoleWords, joinWords, throughWords } from './path-words';
+import { actionWords, azureRoleWords, throughWords } from './path-words';
 import { type Way, wayOf } from './way';
 
 /** An Azure role that reaches a principal, with the memberships on the way. */

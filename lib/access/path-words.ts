@@ -1,13 +1,7 @@
 import type { Ability, AccessEntity, AccessHop } from '@/lib/model/access';
-import { counted } from '@/lib/model/text';
+import { counted, joinWords } from '@/lib/model/text';
 import { type AbilitySet, abilityList, abilitySet, dataAbilities } from './ability-set';
 import { scopeName } from './azure-scope';
-
-/** Returns text such as `a, b, and c`. */
-export function joinWords(words: readonly string[]): string {
-  if (words.length < 3) return words.join(' and ');
-  return `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}`;
-}
 
 export const abilityPhrases: Record<Ability, (database: string) => string> = {
   read: (database) => `read ${database}`,

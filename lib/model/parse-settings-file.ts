@@ -5,7 +5,7 @@ import { exemptionTarget } from './exemption-target';
 import { type JsonRefusal, jsonLimits, readJson } from './read-json';
 import { type SettingsFile, settingsFileSchema } from './settings-file';
 import { endsInTime, longestExemptionDays, wasMadeBy } from './settings-limits';
-import { dayInText, figure } from './text';
+import { dayInText, figure, joinWords } from './text';
 import { exactText } from './visible-text';
 
 /** A valid settings file, or every reason why it isn't valid. */
@@ -111,7 +111,7 @@ type Path = readonly PropertyKey[];
 export function refusalsOf(issue: z.core.$ZodIssue, file: unknown, prefix: Path = []): string[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    const known = allOf.format(nodesAt(path).flatMap(({ properties = {} }) => Object.keys(properties)));
+    const known = joinWords(nodesAt(path).flatMap(({ properties = {} }) => Object.keys(properties)));
     return issue.keys.map(
       (key) => `${pathOf([...path, key])}: Unknown key. Check the spelling, or remove the key. The keys are ${known}.`,
     );
@@ -166,15 +166,12 @@ function alternativesOf(node: Node): Node[] {
   return nested.length > 0 ? nested.flatMap(alternativesOf) : [node];
 }
 
-const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
-const allOf = new Intl.ListFormat('en', { type: 'conjunction' });
-
 function expected(nodes: readonly Node[]): string {
   const single = nodes.filter(({ type }) => type !== 'array');
   const choices = single.flatMap(({ const: constant, enum: values = [constant] }) =>
     values.filter(isPlain).map(String),
   );
-  const words = choices.length > 0 ? anyOf.format(choices) : single.map(wordsOf).join(' or ');
+  const words = choices.length > 0 ? joinWords(choices, 'or') : single.map(wordsOf).join(' or ');
   const lists = nodes.filter(({ type }) => type === 'array').map(listWords);
   return [words, ...(words ? lists.map(() => 'a list of them') : lists)].filter(Boolean).join(', or ');
 }
@@ -187,7 +184,7 @@ function wordsOf(node: Node): string {
   const { type, minimum = 0, maximum = 0, properties = {} } = node;
   if (type === 'boolean') return 'true or false';
   if (type === 'integer') return `a whole number from ${figure(minimum)} to ${figure(maximum)}`;
-  if (type === 'object') return `an object with ${allOf.format(Object.keys(properties))}`;
+  if (type === 'object') return `an object with ${joinWords(Object.keys(properties))}`;
   if (node.format === 'uuid') return 'an ID, such as 00000000-0000-0000-0000-000000000000';
   if (node.format === 'date-time') return 'a UTC time, such as 2027-01-31T00:00:00Z';
   return `a text of ${limitWords(node.minLength, node.maxLength)} characters`;

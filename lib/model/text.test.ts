@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInText, timeInText, utcTime } from './text';
+import { dayInText, joinWords, timeInText, utcTime } from './text';
 
 describe('times as text', () => {
   it('a time has the month name in sentences and the ISO day in tables', () => {
@@ -18,4 +18,14 @@ describe('times as text', () => {
   it('a text that isn’t a time stays as it is', () => {
     expect([timeInText('later'), dayInText('later'), utcTime('later')]).toEqual(['later', 'later', 'later']);
   });
+});
+
+it('a list has a comma before its conjunction from three words on', () => {
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((words) => joinWords(words))).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b, and c',
+  ]);
+  expect(joinWords(['a', 'b', 'c'], 'or')).toBe('a, b, or c');
 });

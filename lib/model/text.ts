@@ -8,6 +8,12 @@ const { format } = new Intl.NumberFormat('en');
 /** Adds separators: `1,488`. */
 export const figure: (count: number) => string = format;
 
+/** Returns text such as `a, b, and c`. Paths of large estates make too many for `Intl.ListFormat`. */
+export function joinWords(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
+  if (words.length < 3) return words.join(` ${conjunction} `);
+  return `${words.slice(0, -1).join(', ')}, ${conjunction} ${words.at(-1)}`;
+}
+
 /** `1 cluster`, `1,488 clusters`. */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${figure(count)} ${count === 1 ? singular : plural}`;

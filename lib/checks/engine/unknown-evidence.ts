@@ -2,6 +2,7 @@ import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { PropertyVerdict, UnknownPart } from '@/lib/model/finding';
 import { neededWords } from '@/lib/model/problem-detail';
+import { joinWords } from '@/lib/model/text';
 import { unknown, type Verdict } from './define-check';
 import { partWords } from './part-words';
 
@@ -56,9 +57,7 @@ export function undecided(
 }
 
 function joinDistinct(words: readonly (string | undefined)[]): string {
-  const distinct = words.filter((word, index) => word && words.indexOf(word) === index);
-  if (distinct.length < 3) return distinct.join(' and ');
-  return `${distinct.slice(0, -1).join(', ')}, and ${distinct.at(-1)}`;
+  return joinWords([...new Set(words.filter((word) => word !== undefined))]);
 }
 
 export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownPart | undefined {

@@ -1,3 +1,4 @@
+import { joinWords } from '@/lib/model/text';
 import { exactText } from '@/lib/model/visible-text';
 import { CliError } from '../cli-error';
 import { suggestion } from './nearest';
@@ -66,12 +67,10 @@ export function quoted(text: string): string {
   return `“${visible.length > 200 ? `${visible.slice(0, 200)}…` : visible}”`;
 }
 
-const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
-
 function requireChoice<Value extends string>(name: string, text: string, allowed: readonly Value[]): Value {
   const found = allowed.find((value) => value === text.toLowerCase());
   if (found !== undefined) return found;
   throw new CliError(
-    `Enter ${anyOf.format(allowed)} for --${name}. The value was ${quoted(text)}.${suggestion(text, allowed)}`,
+    `Enter ${joinWords(allowed, 'or')} for --${name}. The value was ${quoted(text)}.${suggestion(text, allowed)}`,
   );
 }

@@ -1,4 +1,4 @@
-import { figure } from '@/lib/model/text';
+import { figure, joinWords } from '@/lib/model/text';
 import type { LosesAccess } from '../draft/plan-body';
 
 /** Per row. The total counts all. */
@@ -30,7 +30,7 @@ export function countPrincipals({ total, principals }: LosesAccess): string {
     ...kinds.flatMap(({ singular, plural }, index) => some(known[index] ?? 0, singular, plural)),
     ...some(others, 'other principal', 'other principals'),
   ];
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('');
+  return joinWords(words);
 }
 
 export function joinLosesAccess(all: readonly LosesAccess[]): LosesAccess {

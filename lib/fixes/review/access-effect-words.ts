@@ -1,7 +1,6 @@
 import type { AbilityScope, AccessEffect, PrincipalCounts, PrincipalEffect } from '@/lib/access/access-effect';
-import { joinWords } from '@/lib/access/path-words';
 import type { Ability } from '@/lib/model/access';
-import { counted, figure } from '@/lib/model/text';
+import { counted, figure, joinWords } from '@/lib/model/text';
 
 const abilityWords: { [Name in Ability]: string } = {
   read: 'read access',
@@ -99,13 +98,12 @@ function listed(names: readonly string[]): string {
 
 /** Returns text such as “41 people and 2 applications”. */
 export function countWords({ people, groups, applications, others }: PrincipalCounts): string {
-  const kinds = [
+  return joinWords([
     ...(people > 0 ? [counted(people, 'person', 'people')] : []),
     ...(groups > 0 ? [counted(groups, 'group')] : []),
     ...(applications > 0 ? [counted(applications, 'application')] : []),
     ...(others > 0 ? [counted(others, 'other principal')] : []),
-  ];
-  return kinds.length > 1 ? `${kinds.slice(0, -1).join(', ')} and ${kinds.at(-1)}` : kinds.join('');
+  ]);
 }
 
 function groupDetails({ name, members, gains }: AccessEffect['groups'][number], effect: AccessEffect): string[] {
