@@ -1,7 +1,7 @@
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { counted, figure } from '../ui/count-words';
-import { clusterCount, countGroups, countWords, unchangedGroups } from './bulk-words';
+import { countGroups, countWords, unchangedGroups } from './bulk-words';
 import { RunStepper } from './run-stepper';
 import { isAlone, runSteps, timeLeft } from './run-steps';
 
@@ -47,7 +47,7 @@ function totalWords(minutes: number): string {
 function accountOf(run: BulkRun): string {
   const counts = countGroups(run);
   return [
-    `${clusterCount(counts.done)} ${run.undoing ? 'undone' : 'done'}`,
+    `${counted(counts.done, 'cluster')} ${run.undoing ? 'undone' : 'done'}`,
     ...countWords(counts, ['under-way', ...unchangedGroups, 'waiting']),
   ].join(', ');
 }
@@ -61,7 +61,7 @@ function sentence(run: BulkRun, planned: number): string {
   if (hasRunEnded(run)) return `${run.fixId === 'remove-principal-access' ? 'Run ended' : 'Finished'}: ${account}.`;
   switch (run.phase) {
     case 'planning':
-      return `${planned} of ${clusterCount(total)} planned. Nothing changes yet.`;
+      return `${planned} of ${counted(total, 'cluster')} planned. Nothing changes yet.`;
     case 'review':
       return `Ready to start: ${account}. Nothing changes until you start the run.`;
     case 'canary':

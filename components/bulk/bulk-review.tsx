@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
 import { reasonFault } from '@/lib/fixes/plan/change-reason';
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
+import { counted } from '@/lib/model/text';
 import { windowText } from '@/lib/plan-file/maintenance-window';
 import { ImpactTiles } from '../fixes/impact-strip';
 import { ReasonField } from '../fixes/reason-field';
@@ -12,7 +13,6 @@ import { Select } from '../ui/select';
 import { LabelledField, TextField } from '../ui/text-field';
 import { readOnlyDeployment, useChangePolicy } from '../ui/write-access';
 import { timeWords } from './bulk-progress';
-import { clusterCount } from './bulk-words';
 import { PlanGroups, Warnings } from './plan-groups';
 import { lossesOf, reviewRows } from './review-rows';
 import { ReviewTable } from './review-table';
@@ -70,7 +70,7 @@ export function BulkReview(props: {
           {loses.total > 0 ? (
             <Fact name="Loses access">
               <span className="font-medium text-warn">
-                {countPrincipals(loses)} on {clusterCount(losing)}
+                {countPrincipals(loses)} on {counted(losing, 'cluster')}
               </span>
             </Fact>
           ) : null}
@@ -115,7 +115,7 @@ export function BulkReview(props: {
           ) : (
             <Button look={needsTyping ? 'danger' : 'primary'} disabledReason={disabledReason} onClick={begin}>
               {run.undoing
-                ? `Undo run on ${clusterCount(consent.clusters)}`
+                ? `Undo run on ${counted(consent.clusters, 'cluster')}`
                 : hasCanary
                   ? `Apply to the canary${canary ? ` ${canary}` : ''}`
                   : 'Apply'}

@@ -13,6 +13,7 @@ import {
 } from '@/lib/client/bulk/bulk-run';
 import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import { type ClusterRef, lastSegment } from '@/lib/model/azure/arm-id';
+import { counted } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/links';
@@ -21,15 +22,7 @@ import { BulkFilter } from './bulk-filter';
 import { BulkProgress } from './bulk-progress';
 import { BulkReview, type ReviewChoices, WaveField } from './bulk-review';
 import { BulkTable } from './bulk-table';
-import {
-  type BulkGroup,
-  bulkGroups,
-  clusterCount,
-  countGroups,
-  groupWords,
-  type ItemWords,
-  wordsOf,
-} from './bulk-words';
+import { type BulkGroup, bulkGroups, countGroups, groupWords, type ItemWords, wordsOf } from './bulk-words';
 import { DeleteRun } from './delete-run';
 import { ElsewhereNotice, PauseNotice, TurnNotice } from './pause-notice';
 import { ReasonedButton } from './reasoned-button';
@@ -149,7 +142,7 @@ function Proved({ run, onAsk, onChoose, whyNotWrite }: BulkRunViewProps) {
       <div className="mt-2 flex flex-wrap items-end gap-4">
         <WaveField size={run.waveSize} onChoose={(waveSize) => onChoose({ waveSize })} />
         <ReasonedButton look="primary" disabledReason={whyNotWrite} onClick={() => onAsk('go-on')}>
-          Apply to the other {clusterCount(rest)}
+          Apply to the other {counted(rest, 'cluster')}
         </ReasonedButton>
       </div>
     </Banner>

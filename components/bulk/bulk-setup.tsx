@@ -8,13 +8,13 @@ import { bulkFixes, buttonOf, type FixId, fixIdSchema, mostClusters } from '@/li
 import { type FleetRow, outcomeOf } from '@/lib/fleet/fleet-row';
 import { categories, type Finding } from '@/lib/model/finding';
 import type { JsonObject } from '@/lib/model/json';
+import { counted } from '@/lib/model/text';
 import { FixFields } from '../fixes/forms/fix-fields';
 import { toFixInput } from '../fixes/forms/to-fix-input';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Select } from '../ui/select';
 import { LabelledField } from '../ui/text-field';
-import { clusterCount } from './bulk-words';
 import { ClusterChoice } from './cluster-choice';
 import { ReasonedButton } from './reasoned-button';
 import { type LoadedTenants, TenantsField } from './tenants-field';
@@ -111,7 +111,7 @@ export function BulkSetup(props: {
             disabledReason={count === 0 ? whyNone(props) : undefined}
             onClick={() => plan([selected.map(({ cluster }) => cluster.id)])}
           >
-            Plan fix for {clusterCount(count)}
+            Plan fix for {counted(count, 'cluster')}
           </ReasonedButton>
         </div>
       )}
@@ -131,7 +131,7 @@ function TooMany(props: {
   onSplit: (runs: readonly (readonly string[])[]) => void;
 }) {
   const { rows } = props;
-  const most = clusterCount(mostClusters);
+  const most = counted(mostClusters, 'cluster');
   const { runs, subscriptions } = useMemo(() => runsBySubscription(rows, mostClusters), [rows]);
   return (
     <Banner

@@ -129,7 +129,3 @@ const countedWords: Record<BulkGroup, string> = {
 
 /** Groups of clusters that a run doesn't change. */
 export const unchangedGroups = ['failed', 'unchecked', 'skipped', 'canceled'] as const;
-
-export function clusterCount(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'cluster' : 'clusters'}`;
-}

@@ -2,12 +2,12 @@
 
 import { useId, useState } from 'react';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { counted } from '@/lib/model/text';
 import { type Status, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
 import { Th } from '../ui/data-table';
 import { TextField } from '../ui/text-field';
-import { clusterCount } from './bulk-words';
 import { RowsInSight, type RowTies } from './rows-in-sight';
 
 export function ClusterChoice(props: {
@@ -46,7 +46,7 @@ export function ClusterChoice(props: {
         <Button onClick={() => change(shownIds, true)}>Select all shown</Button>
         <Button onClick={() => change(shownIds, false)}>Clear all shown</Button>
         <p role="status" className="figures basis-full text-xs text-muted">
-          {clusterCount(count)} selected. {props.coverage}
+          {counted(count, 'cluster')} selected. {props.coverage}
         </p>
       </div>
       <RowsInSight

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { type BulkRun, hasChanged, isUndoable } from '@/lib/client/bulk/bulk-run';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { counted } from '@/lib/model/text';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { clusterCount } from './bulk-words';
 import { runTitle } from './run-title';
 
 /** Asks first if a plan or an undo would be lost. */
@@ -59,7 +59,7 @@ export function DeleteRun(props: { run: BulkRun; onDelete: () => Promise<void>; 
 function lossOf(run: BulkRun): string {
   const changed = run.items.filter(hasChanged).length;
   if (isUndoable(run))
-    return `You can’t undo the run after you delete it. The changes on ${clusterCount(changed)} stay.`;
-  const plans = `Deleting the run also deletes its plans for ${clusterCount(run.items.length)}.`;
+    return `You can’t undo the run after you delete it. The changes on ${counted(changed, 'cluster')} stay.`;
+  const plans = `Deleting the run also deletes its plans for ${counted(run.items.length, 'cluster')}.`;
   return changed > 0 ? plans : `${plans} The run changed nothing in Azure.`;
 }

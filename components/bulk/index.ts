@@ -1,4 +1,4 @@
-export { clusterCount, countGroups, countWords, runStateWords, skipWords, unchangedGroups } from './bulk-words';
+export { countGroups, countWords, runStateWords, skipWords, unchangedGroups } from './bulk-words';
 export { DeleteRun } from './delete-run';
 export { GroupBar } from './group-bar';
 export { RunPrincipals } from './run-principals';

@@ -5,11 +5,11 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import { type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
 import { windowPause } from '@/lib/client/bulk/outcomes';
+import { counted } from '@/lib/model/text';
 import { isInWindow } from '@/lib/plan-file/maintenance-window';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
-import { clusterCount } from './bulk-words';
 import { PlanGroups } from './plan-groups';
 import { ReasonedButton } from './reasoned-button';
 import { reviewRows } from './review-rows';
@@ -111,7 +111,7 @@ function Earlier(props: PauseNoticeProps) {
   const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
   const reason =
     queued > 0
-      ? `Wait until ${clusterCount(queued)} ${queued === 1 ? 'is' : 'are'} planned`
+      ? `Wait until ${counted(queued, 'cluster')} ${queued === 1 ? 'is' : 'are'} planned`
       : left === 0
         ? 'No changes are left to send'
         : run.items.some(isEligible)
@@ -133,14 +133,14 @@ function Earlier(props: PauseNoticeProps) {
         }
       >
         <p>
-          {runTitle(run)}: {clusterCount(run.items.length)}. Started <Time at={run.startedAt} date />.
+          {runTitle(run)}: {counted(run.items.length, 'cluster')}. Started <Time at={run.startedAt} date />.
         </p>
         <p>
           {queued > 0
-            ? `Updating the plans for ${clusterCount(queued)}. Nothing is sent.`
+            ? `Updating the plans for ${counted(queued, 'cluster')}. Nothing is sent.`
             : left === 0
               ? 'No changes are left to send. Discard the run.'
-              : `The plans for ${clusterCount(left)} are updated. Review the changes. Nothing is sent until you resume the run.`}
+              : `The plans for ${counted(left, 'cluster')} are updated. Review the changes. Nothing is sent until you resume the run.`}
         </p>
       </Banner>
       {queued === 0 && left > 0 ? (

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import { titleOf } from '@/lib/fixes/plan/plan-texts';
+import { counted } from '@/lib/model/text';
 import { plainText } from '@/lib/model/text-pieces';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
@@ -9,7 +10,6 @@ import { ImpactTiles } from '../fixes/impact-strip';
 import { NamedText } from '../principals';
 import { Banner } from '../ui/banner';
 import { Disclosure } from '../ui/disclosure';
-import { clusterCount } from './bulk-words';
 import { groupPlans, type PlanGroup } from './run-review';
 import { type Effects, shareEffects } from './shared-effects';
 
@@ -61,7 +61,7 @@ function Group(props: {
               <NamedText text={titleOf(plan)} names={principals} />
             </strong>{' '}
             <span className="text-muted wrap-anywhere">
-              {names.length <= few ? names.join(', ') : `On ${clusterCount(names.length)}`}
+              {names.length <= few ? names.join(', ') : `On ${counted(names.length, 'cluster')}`}
             </span>
           </>
         }

@@ -2,9 +2,9 @@
 
 import { useEffect } from 'react';
 import { mostClusters } from '@/lib/fixes/catalog';
+import { counted } from '@/lib/model/text';
 import { TenantChoice } from '../fixes/forms/tenant-choice';
 import { UncheckedTenants } from '../fixes/forms/unchecked-tenants';
-import { clusterCount } from './bulk-words';
 import { type ClusterTenants, tenantsOverClusters } from './tenants-over-clusters';
 
 export interface LoadedTenants {
@@ -28,12 +28,12 @@ export function TenantsField(props: {
   useEffect(() => {
     if (isLoading && tenants.loading === 0) tenants.onLoad(over.notLoaded);
   });
-  const unread = over.unread > 0 ? [{ key: 'roles', text: `roles on ${clusterCount(over.unread)}` }] : [];
+  const unread = over.unread > 0 ? [{ key: 'roles', text: `roles on ${counted(over.unread, 'cluster')}` }] : [];
   const unknown = [...unread, ...over.unidentified];
   return (
     <section aria-label="Trusted tenants" className="grid max-w-3xl gap-3">
       <p role="status" className="text-muted empty:hidden">
-        {isLoading ? `Loading tenants in use: ${clusterCount(left)} left.` : ''}
+        {isLoading ? `Loading tenants in use: ${counted(left, 'cluster')} left.` : ''}
       </p>
       <UncheckedTenants items={unknown} />
       {left === 0 && clusters.length > 0 && over.tenants.length === 0 && unknown.length === 0 ? (

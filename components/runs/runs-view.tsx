@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { type BulkRun, hasBegun, hasRunEnded, isUndoable, type RunState, runStateOf } from '@/lib/client/bulk/bulk-run';
+import { counted } from '@/lib/model/text';
 import {
-  clusterCount,
   countGroups,
   countWords,
   DeleteRun,
@@ -165,13 +165,15 @@ function lookOf(run: BulkRun): { status: Status; word: string } {
 function Counts({ run }: { run: BulkRun }) {
   const counts = countGroups(run);
   if (!hasRunEnded(run) && !hasBegun(run))
-    return <p className="figures text-muted">{clusterCount(run.items.length)}</p>;
+    return <p className="figures text-muted">{counted(run.items.length, 'cluster')}</p>;
   const rest = countWords(counts, unchangedGroups);
   return (
     <div className="min-w-0">
       <GroupBar counts={counts} />
       <p className="figures text-xs text-muted">
-        {[`${counts.done} of ${clusterCount(run.items.length)} ${run.undoing ? 'undone' : 'done'}`, ...rest].join(', ')}
+        {[`${counts.done} of ${counted(run.items.length, 'cluster')} ${run.undoing ? 'undone' : 'done'}`, ...rest].join(
+          ', ',
+        )}
       </p>
     </div>
   );
