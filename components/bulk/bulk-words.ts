@@ -109,7 +109,7 @@ export function countGroups({ items }: Pick<BulkRun, 'items'>): Record<BulkGroup
   return counts;
 }
 
-/** Returns the counts of the groups that aren't empty, such as `2 failed, 1 couldn’t be checked`. */
+/** Returns counts of the groups that aren't empty, such as `2 failed`. */
 export function countWords(
   counts: Readonly<Partial<Record<BulkGroup, number>>>,
   groups: readonly BulkGroup[] = bulkGroups,

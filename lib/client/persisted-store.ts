@@ -66,6 +66,10 @@ export function persistedStore<Value>(options: StoreOptions<Value>): PersistedSt
   };
 }
 
+export function isQuotaError(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}
+
 /** Renders again on changes. The server renders the fallback. */
 export function usePersisted<Value>({ subscribe, read, fallback }: PersistedStore<Value>): Value {
   return useSyncExternalStore(subscribe, read, () => fallback);

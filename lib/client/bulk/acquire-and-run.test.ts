@@ -143,7 +143,7 @@ describe('the runs of a tab', () => {
     });
   });
 
-  it('the runs of a tab runs of another person are left as they are', async () => {
+  it('runs of another person are left as they are', async () => {
     await tab.addRuns([sampleRun({ id: 'of-ben', personId: 'ben', phase: 'waves' })], session, false);
     look();
     await settled();
@@ -156,6 +156,15 @@ describe('the runs of a tab', () => {
     const added = tab.addRuns([sampleRun({ id: 'two' }), sampleRun({ id: 'three' })], session, false);
     await expect(added).rejects.toMatchObject({ code: 'too-large' });
     expect(runs.list().map(({ id }) => id)).toEqual(['one']);
+  });
+
+  it('an error other than a full storage is reported as it is', async () => {
+    const denied = new DOMException('Denied.', 'SecurityError');
+    localStorage.setItem = () => {
+      throw denied;
+    };
+    await expect(tab.addRuns([sampleRun({ id: 'one' })], session, true)).rejects.toBe(denied);
+    expect(runs.list()).toEqual([]);
   });
 
   it('a run stops when the browser has no room, and continues after another run was deleted', async () => {

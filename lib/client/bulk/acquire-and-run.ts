@@ -4,6 +4,7 @@ import type { Person } from '../auth/auth-state';
 import { belongsTo } from '../changes/change';
 import { openChangeStoreOnce } from '../changes/change-store';
 import { listeners } from '../listeners';
+import { isQuotaError } from '../persisted-store';
 import { announceSession, isOpenElsewhere, openSessions, openTabSession, type TabSession } from '../tab-session';
 import type { BulkCommand } from './bulk-events';
 import { bulkReducer, undoRun } from './bulk-reducer';
@@ -154,8 +155,9 @@ export async function addRuns(added: readonly BulkRun[], session: TabSession, co
   const runs = await openBulkRunsOnce();
   try {
     for (const run of added) runs.of(run.id).save(confirmed ? { ...run, sessionId: session.id } : run);
-  } catch {
+  } catch (error) {
     for (const { id } of added) runs.of(id).clear();
+    if (!isQuotaError(error)) throw error;
     throw new Problem(
       'too-large',
       'This browser’s storage is full. No run was created. Delete ended runs, or select fewer clusters.',
@@ -198,7 +200,7 @@ function openElsewhere(outcome: string): Problem {
 
 /** Returns whether the error is a full storage. */
 function noteFull(error: unknown): boolean {
-  const isQuota = error instanceof DOMException && error.name === 'QuotaExceededError';
+  const isQuota = isQuotaError(error);
   if (isQuota) setFull(true);
   return isQuota;
 }

@@ -1,4 +1,5 @@
 import { type Problem, refusal } from '@/lib/model/problem';
+import { isQuotaError } from '../persisted-store';
 
 /** Snapshot files in IndexedDB. Bytes are apart from the facts, so that a list reads no file. */
 
@@ -126,10 +127,9 @@ function endOf(transaction: IDBTransaction): Promise<void> {
 }
 
 function toRefusal(error: unknown): Problem {
-  const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
   return refusal(
     'unexpected',
-    isFull
+    isQuotaError(error)
       ? 'This browser’s storage is full. Delete snapshots in Settings, and then try again.'
       : 'This browser can’t store snapshots. If this is a private window, use a regular one.',
   );
