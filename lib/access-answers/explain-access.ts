@@ -25,8 +25,6 @@ export interface ExplainedPrincipal {
   database: string | null;
 }
 
-/** Explains the access of one principal to one database as a tree of reasons. */
-
 export type ReasonState = 'yes' | 'no' | 'unknown';
 
 /** A statement with the reasons for it. */
@@ -56,7 +54,7 @@ export interface Explanation {
   reasons: Reason[];
 }
 
-/** Returns `null` if the principal has no row on the cluster at all. */
+/** Returns reasons as a tree, or `null` if the principal has no row on the cluster at all. */
 export function explainAccess(access: EffectiveAccess, { id, database }: ExplainedPrincipal): Explanation | null {
   const own = access.rows.filter(({ principal }) => isNamed(principal, id));
   const principal = own[0]?.principal;

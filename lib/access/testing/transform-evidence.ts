@@ -7,8 +7,6 @@ import { read } from './sample-evidence';
 
 type Parts = AccessEvidence['parts'];
 
-/** Changes to evidence: some can't change the answer, and some only take access away. */
-
 /** Returns the evidence with every list and table in reverse order. */
 export function reordered(evidence: AccessEvidence): AccessEvidence {
   return reversed(evidence) as AccessEvidence;

@@ -43,7 +43,7 @@ export const cmkSharedVaultDeleters = defineCheck({
         actual: formatCountAndNames(deleters),
         expected: `at most ${max}`,
       },
-      ...(byRole ? [] : [permittedByPolicies(vault)]),
+      ...(byRole ? [] : [deletersByPolicies(vault)]),
     ];
     const settings = [{ name: 'maxKeyDeleters', value: String(max) }];
     const message = `${counted(deleters.length, 'principal')} can delete, purge, or disable the key. The limit is ${max}.`;
@@ -106,7 +106,7 @@ export const cmkSharedVaultDeleters = defineCheck({
 });
 
 /** Returns the principals that can delete keys by an access policy, which roles don't show. */
-function permittedByPolicies({ properties }: Vault): PropertyVerdict {
+function deletersByPolicies({ properties }: Vault): PropertyVerdict {
   const deleting = ['delete', 'purge', 'update', 'all'];
   const permitted = (properties.accessPolicies ?? []).filter(({ permissions }) =>
     permissions?.keys?.some((name) => deleting.includes(name.toLowerCase())),

@@ -58,11 +58,9 @@ function permittedByPolicies({ properties }: Vault, principalId: string): KeyPer
 }
 
 /**
- * Built-in roles that can delete, purge, or disable a key, by the GUID of the definition.
+ * Built-in roles that can delete, purge, or disable a key, with Azure roles and with access policies.
  * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security
  */
-
-/** Roles that apply with Azure roles and with access policies. */
 const commonDeleterRoles = {
   [ownerRole]: 'Owner',
   'a68e7c17-0ab2-4c09-9a58-125dae29748c': 'Key Vault Purge Operator',

@@ -25,11 +25,6 @@ function guidOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1).toLowerCase();
 }
 
-/**
- * Azure's built-in roles as the service returns them: the 90 that can apply to a Kusto cluster, a role assignment, or a
- * lock, and related ones.
- */
-
 interface BuiltInRole {
   roleName: string;
   description: string;
@@ -40,7 +35,10 @@ interface BuiltInRole {
 const createdOn = '2015-02-02T21:55:09.8806423Z';
 const updatedOn = '2024-01-25T16:05:45.7372860Z';
 
-/** By GUID (lower case), as `GET /providers/Microsoft.Authorization/roleDefinitions/{guid}` returns them. */
+/**
+ * The 90 built-in roles that can apply to a Kusto cluster, a role assignment, or a lock, and related ones. By GUID (lower
+ * case), as `GET /providers/Microsoft.Authorization/roleDefinitions/{guid}` returns them.
+ */
 export const builtInRoles: ReadonlyMap<string, ArmResource> = new Map(
   Object.entries(roles as Record<string, BuiltInRole>).map(([guid, role]) => [
     guid.toLowerCase(),

@@ -3,8 +3,7 @@ import type { PlainRow, PlanBody } from '../draft/plan-body';
 
 export { warningsOf } from '../draft/draft-texts';
 
-/** Strings of plans and rows are for other programs. Pieces are absent if they have only words. */
-
+/** Pieces are absent if a plan or a row has only words. Its strings are for other programs. */
 export function titleOf({ title, titleText }: Pick<PlanBody, 'title' | 'titleText'>): Text {
   return titleText ?? title;
 }

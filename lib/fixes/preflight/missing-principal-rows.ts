@@ -58,7 +58,8 @@ function deletionOf(
       facts: ['found'],
     };
   if (account?.deletedAt !== undefined) {
-    const until = dayInText(restorableUntil(account.deletedAt) ?? 'an unknown date');
+    const end = restorableUntil(account.deletedAt);
+    const until = end === null ? 'an unknown date' : dayInText(end);
     return {
       state: 'warn',
       ...withMessage(

@@ -8,9 +8,7 @@ export interface EligibleRole {
 }
 
 /** Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged */
-
 export const ownerRole = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
-
 export const userAccessAdministratorRole = '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9';
 export const rbacAdministratorRole = 'f58310d9-a9f6-439a-9e8d-f62e7b41a168';
 

@@ -23,8 +23,7 @@ import { endingWithBody, openLifetime } from './request-lifetime';
 import { requestLimits } from './request-limits';
 import { createWaits, withWaits } from './stream-waits';
 
-/** A route's checks, in order: cross-site, read-only, path, query, body, sign-in. */
-
+/** A route and its checks, in order: cross-site, read-only, path, query, body, sign-in. */
 export interface RouteSpec<Params, Query, Body> {
   /** The path template, with names in braces. */
   path: string;

@@ -103,15 +103,14 @@ function invalid(path: string) {
   return armError('InvalidRoleAssignmentRequest', { path });
 }
 
+const day = 86_400_000;
+
 /**
  * Default settings of a role: activations last up to eight hours and need a justification, eligibilities a year, active
  * assignments half a year
  * (https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-configure-role-settings).
  * UNCONFIRMED: that an administrator's active assignment needs no justification.
  */
-
-const day = 86_400_000;
-
 const longest = { activation: 8 * 3_600_000, eligibility: 366 * day, assignment: 184 * day } as const;
 
 export function refuseBySettings(

@@ -50,13 +50,12 @@ export const activityLog: ResourceType = {
   ],
 };
 
+const day = 86_400_000;
+
 /**
  * The `$filter` of the activity log: a time range and one of four properties ("No other syntax is allowed"). Azure CLI
  * (`az monitor activity-log list`) also sends `resourceId`, `caller`, `status`, and `eventChannels`.
  */
-
-const day = 86_400_000;
-
 export function readActivityLogFilter(filter: string | undefined, now: number): (event: JsonObject) => boolean {
   if (!filter?.trim()) throw armError('BadRequest:NoActivityLogFilter');
   const tests: ((event: JsonObject) => boolean)[] = [];

@@ -53,11 +53,9 @@ function store(state: EmulatorState, cluster: ArmResource, changes: JsonObject, 
 }
 
 /**
- * Stopping and starting, with recorded kinds (azure-cli-extensions, src/kusto). UNCONFIRMED: the answers when nothing
- * changes or it isn't possible.
+ * Ends as `Stopped` with the time as the reason. The kinds of stopping and starting are recorded too
+ * (azure-cli-extensions, src/kusto). UNCONFIRMED: the answers of both when nothing changes or it isn't possible.
  */
-
-/** Ends as `Stopped` with the time as the reason, as recorded. */
 export function stopCluster(call: ArmCall): ArmAnswer {
   const cluster = findCluster(call);
   refuseIfBusy(cluster);

@@ -60,8 +60,6 @@ function nextLink(call: ArmCall, start: number): string {
   return `${call.request.base}${encodeURI(call.path)}?${query}`;
 }
 
-/** Parents of Kusto's children, and whether the engine must run. */
-
 export function inCluster(call: ArmCall): Holder {
   const cluster = findParentCluster(call);
   return { cluster, holder: cluster };

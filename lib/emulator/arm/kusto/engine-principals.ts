@@ -79,8 +79,6 @@ function described(state: EmulatorState, properties: JsonObject, objectId: strin
 /** Kusto's database roles (`DatabasePrincipalRole` of the specification files). */
 export const databaseRoles = ['Admin', 'Ingestor', 'Monitor', 'User', 'UnrestrictedViewer', 'Viewer'] as const;
 
-/** Applications by client ID, people by email or object ID, and groups by name or object ID. */
-
 export interface KustoPrincipal {
   tenantId: string;
   tenantName: string;
@@ -98,7 +96,8 @@ const entityKinds: Record<KustoPrincipalType, string> = {
 };
 
 /**
- * Throws 400 if the directory lacks the principal. Another tenant's is stored as written (UNCONFIRMED: the names that
+ * Finds applications by client ID, people by email or object ID, and groups by name or object ID. Throws 400 if the
+ * directory lacks the principal. Another tenant's is stored as written (UNCONFIRMED: the names that
  * Kusto shows for it).
  */
 export function lookUpPrincipal(

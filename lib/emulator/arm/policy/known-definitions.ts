@@ -58,12 +58,6 @@ export function findPolicyDefinition(state: EmulatorState, id: string): ArmResou
   return guid === undefined ? undefined : builtInPolicies.get(guid);
 }
 
-/**
- * Built-in initiatives with a definition for Azure Data Explorer, as in the public repository Azure/azure-policy, for
- * the public cloud. Other members and parameters are left out. UNCONFIRMED: the members' reference ids, here the
- * definition's GUID.
- */
-
 interface Initiative {
   displayName: string;
   category: string;
@@ -72,8 +66,10 @@ interface Initiative {
 }
 
 /**
- * By GUID (lower case), as `GET /providers/Microsoft.Authorization/policySetDefinitions/{guid}` 2023-04-01 returns
- * them.
+ * Built-in initiatives with a definition for Azure Data Explorer, as in the public repository Azure/azure-policy, for
+ * the public cloud. Other members and parameters are left out. UNCONFIRMED: the members' reference ids, here the
+ * definition's GUID. By GUID (lower case), as
+ * `GET /providers/Microsoft.Authorization/policySetDefinitions/{guid}` 2023-04-01 returns them.
  */
 export const builtInInitiatives: ReadonlyMap<string, ArmResource> = new Map(
   Object.entries(initiatives as Record<string, Initiative>).map(([guid, initiative]) => [guid, set(guid, initiative)]),

@@ -133,15 +133,13 @@ export const policyAssignments: ResourceType = {
   ],
 };
 
-/**
- * The identity that remediates resources
- * (https://learn.microsoft.com/azure/governance/policy/how-to/remediate-resources): system-assigned or one
- * user-assigned, with a location. Nothing is remediated here.
- */
-
 const assign = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action';
 
-/** Throws for an invalid, missing, or unattachable identity. */
+/**
+ * Throws for an invalid, missing, or unattachable identity. To remediate resources
+ * (https://learn.microsoft.com/azure/governance/policy/how-to/remediate-resources), it's system-assigned or one
+ * user-assigned, with a location. Nothing is remediated here.
+ */
 export function refuseBadIdentity(call: ArmCall, identity: Json | undefined, location: string | undefined): void {
   if (!isObject(identity) || identity.type === 'None') return;
   if (!location) throw armError('LocationRequired');

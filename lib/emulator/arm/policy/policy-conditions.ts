@@ -45,8 +45,7 @@ export function valueAt(start: Json | undefined, path: string[]): Json | undefin
   return value === null ? undefined : value;
 }
 
-/** Conditions of a policy rule: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#conditions */
-
+/** A condition of a policy rule: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule#conditions */
 type Operator = (value: Json | undefined, wanted: Json) => boolean;
 
 /** Compares as texts, ignoring case. */
