@@ -13,7 +13,7 @@ import { draftPlan } from '../draft/draft-plan';
 import { scopeWords } from '../roles/azure-roles';
 import { lockRemoval } from '../steps/kinds';
 import { lockDelete, parseLockId, unlockImpact } from '../steps/lock';
-import { requirePart } from '../support/require-part';
+import { clusterOrAbove, requireById, requirePart } from '../support/require-part';
 
 export const removeLock = defineFix({
   id: 'remove-lock',
@@ -32,12 +32,7 @@ function planRemoveLock({ lockId }: InputOf<typeof removeLock>, snapshot: Snapsh
       'lockId: Enter the full resource ID of a lock, such as /subscriptions/…/providers/Microsoft.Authorization/locks/contoso.',
     );
   const locks = requirePart(snapshot, 'locks');
-  const lock = locks.find(({ id }) => sameId(id, lockId));
-  if (!lock)
-    throw refusal(
-      'not-found',
-      `Couldn’t find the lock ${lastSegment(lockId)} on the cluster or its parent scopes. The lock might have been removed. Refresh the cluster to see the current locks.`,
-    );
+  const lock = requireById(locks, lockId, { kind: 'lock', at: clusterOrAbove });
   const { id, properties } = toLock(lock);
   return draftPlan(snapshot, {
     title: `Remove lock ${lock.name} from ${scopeWords(lock.scope)}`,

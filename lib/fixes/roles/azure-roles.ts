@@ -2,9 +2,9 @@ import { containsId, lastSegment, normalizeId, sameId } from '@/lib/model/azure/
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
-import { Problem, refusal } from '@/lib/model/problem';
+import { Problem } from '@/lib/model/problem';
 import { assignsKustoRoles, assignsRoles, type RoleGrant, roleGrant } from '@/lib/rbac/role-grant';
-import { requirePart } from '../support/require-part';
+import { clusterOrAbove, requireById, requirePart } from '../support/require-part';
 import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 
 export interface RoleAssignmentProperties {
@@ -35,12 +35,11 @@ export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string):
       'invalid-request',
       'assignmentId: Enter the full resource ID of an Azure role assignment, such as /subscriptions/…/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-000000000000.',
     );
-  const found = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, assignmentId));
-  if (found) return found;
-  throw refusal(
-    'not-found',
-    `Couldn’t find the Azure role assignment ${lastSegment(assignmentId)} on the cluster or its parent scopes. The assignment might have been removed. Refresh the cluster to see the current assignments.`,
-  );
+  return requireById(requirePart(snapshot, 'roleAssignments'), assignmentId, {
+    kind: 'assignment',
+    name: 'Azure role assignment',
+    at: clusterOrAbove,
+  });
 }
 
 export function scopeOf(assignment: Pick<AzureRoleAssignment, 'id' | 'scope'>): string {

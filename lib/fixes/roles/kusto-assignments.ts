@@ -1,9 +1,9 @@
-import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
+import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
 import { Problem, refusal } from '@/lib/model/problem';
-import { requirePart, requireRead } from '../support/require-part';
+import { requireById, requirePart, requireRead } from '../support/require-part';
 import { type KustoAssignmentPath, parseKustoAssignmentId } from './assignment-id';
 
 export interface KustoAssignmentProperties {
@@ -33,14 +33,8 @@ export function requireKustoAssignment(
       'invalid-request',
       'assignmentId: Enter the full resource ID of a Kusto role assignment, such as /subscriptions/…/clusters/contoso/principalAssignments/00000000-0000-0000-0000-000000000000.',
     );
-  const found = sameId(path.clusterId, snapshot.clusterId)
-    ? requireKustoAssignments(snapshot, path.database).find(({ id }) => sameId(id, assignmentId))
-    : undefined;
-  if (found) return { found, path };
-  throw refusal(
-    'not-found',
-    `Couldn’t find the Kusto role assignment ${lastSegment(assignmentId)} on the cluster. The assignment might have been removed. Refresh the cluster to see the current assignments.`,
-  );
+  const present = sameId(path.clusterId, snapshot.clusterId) ? requireKustoAssignments(snapshot, path.database) : [];
+  return { found: requireById(present, assignmentId, { kind: 'assignment', name: 'Kusto role assignment' }), path };
 }
 
 /** Returns a database by name, without case. Throws `not-found`. */

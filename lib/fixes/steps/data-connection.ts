@@ -9,7 +9,7 @@ import { changePart, changeReading } from '../predict/change-part';
 import { isIdentityId } from '../settings/identity';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
-import { requirePart, requireRead } from '../support/require-part';
+import { requireById, requirePart, requireRead } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, sameKind } from './define-step';
 import { leaves, valueIn } from './entries';
@@ -135,16 +135,10 @@ export function requireDataConnection(snapshot: Snapshot, id: string): DataConne
       'dataConnectionId: Enter the full resource ID of a data connection of this cluster, such as /subscriptions/…/databases/contoso/dataConnections/contoso.',
     );
   const database = requirePart(snapshot, 'dataConnections').find(({ databaseId }) => containsId(databaseId, id));
-  const found =
-    database &&
-    requireRead(database.items, `data connections of the database ${database.databaseName}`).find((connection) =>
-      sameId(connection.id, id),
-    );
-  if (found) return found;
-  throw refusal(
-    'not-found',
-    `Couldn’t find the data connection ${lastSegment(id)} on the cluster. The connection might have been removed. Refresh the cluster to see the current data connections.`,
-  );
+  const present = database
+    ? requireRead(database.items, `data connections of the database ${database.databaseName}`)
+    : [];
+  return requireById(present, id, { kind: 'data connection' });
 }
 
 /**

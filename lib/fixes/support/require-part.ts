@@ -1,4 +1,5 @@
 import { partWords } from '@/lib/checks/engine/part-words';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
@@ -16,3 +17,20 @@ export function requireRead<T>(reading: EvidenceResult<T>, what: string): T {
   if (reading.state !== 'unreadable') throw refusal('unexpected', `Couldn’t create a plan. ${couldntCheck(what)}`);
   throw unreadableProblem(reading, `Couldn’t create a plan. ${couldntCheck(what)}`, { outcome: 'unchanged' });
 }
+
+/** Finds an item by its ID, without case. Throws `not-found`. `kind` is the noun in short, such as `assignment`. */
+export function requireById<Item extends { id: string }>(
+  items: readonly Item[],
+  id: string,
+  { kind, name = kind, at = 'the cluster' }: { kind: string; name?: string; at?: string },
+): Item {
+  const found = items.find((item) => sameId(item.id, id));
+  if (found) return found;
+  throw refusal(
+    'not-found',
+    `Couldn’t find the ${name} ${lastSegment(id)} on ${at}. The ${kind} might have been removed. Refresh the cluster to see the current ${kind}s.`,
+  );
+}
+
+/** Where roles and locks that apply to the cluster are. */
+export const clusterOrAbove = 'the cluster or its parent scopes';
