@@ -1,4 +1,5 @@
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { fileTime } from '@/lib/export/file-name';
 import { saveFile } from '../ui/save-file';
 import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 
@@ -7,7 +8,7 @@ export function saveReport(run: BulkRun, format: 'csv' | 'json', facts: { tenant
   const at = new Date().toISOString();
   const text = format === 'csv' ? bulkRunCsv(run) : bulkRunJson(run, { ...facts, at });
   const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json';
-  const name = `kustodian-run-${run.fixId}-${at.slice(0, 19).replaceAll(':', '-')}.${format}`;
+  const name = `kustodian-run-${run.fixId}-${fileTime(at)}.${format}`;
   saveFile({ name, blob: new Blob([text], { type }) });
   return name;
 }

@@ -1,4 +1,5 @@
 import { createPacer } from '@/lib/async/run-in-slices';
+import { fileTime } from '@/lib/export/file-name';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { snapshotLines } from '@/lib/history/write-snapshot';
 
@@ -15,6 +16,5 @@ export async function writeSnapshotFile(snapshot: SnapshotFile): Promise<Uint8Ar
 
 /** Returns a name such as `kustodian-2026-11-28-1303Z-full.kustodian.gz`. */
 export function snapshotFileName({ header: { readAt, depth } }: Pick<SnapshotFile, 'header'>): string {
-  const at = new Date(readAt).toISOString().slice(0, 16).replace('T', '-').replace(':', '');
-  return `kustodian-${at}Z-${depth}.kustodian.gz`;
+  return `kustodian-${fileTime(new Date(readAt).toISOString())}-${depth}.kustodian.gz`;
 }

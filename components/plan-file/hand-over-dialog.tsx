@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { mostNames, rememberHandedOver } from '@/lib/client/handed-over-plans';
+import { fileTime } from '@/lib/export/file-name';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { defined } from '@/lib/model/defined';
 import { visibleText } from '@/lib/model/visible-text';
@@ -75,7 +76,7 @@ export function HandOverDialog(props: {
       });
     };
   const toFile = withText((text, at) => {
-    const name = `kustodian-plan-${draft.fixId}-${at.slice(0, 19).replaceAll(':', '-')}.json`;
+    const name = `kustodian-plan-${draft.fixId}-${fileTime(at)}.json`;
     saveFile({ name, blob: new Blob([text], { type: 'application/json' }) });
     return { kind: 'pass', title: 'Plan saved', text: name };
   }, true);
