@@ -1,17 +1,11 @@
 import { containsCidr, excludeCidr, mergeCidr } from 'cidr-tools';
-import { isIpRange } from './ip-range';
+import { isIpRange, localRanges } from './ip-range';
 
 /** Addresses that no host on the internet has. Source: https://www.iana.org/assignments/iana-ipv4-special-registry */
 const notOnTheInternet = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
+  ...localRanges,
   '192.0.0.0/24',
   '192.0.2.0/24',
-  '192.168.0.0/16',
   '198.18.0.0/15',
   '198.51.100.0/24',
   '203.0.113.0/24',

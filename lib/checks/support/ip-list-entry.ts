@@ -1,20 +1,9 @@
 import { containsCidr, mergeCidr } from 'cidr-tools';
-import { isIpRange } from '@/lib/model/ip-range';
+import { isIpRange, localRanges } from '@/lib/model/ip-range';
 import { isServiceTagName } from './ip-list';
 
-/** Addresses that aren't visible on the internet. Sources: RFC 1918, 6598, 3927, 4193, 4291. */
-const nonPublicRanges = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '::/127',
-  'fc00::/7',
-  'fe80::/10',
-];
+/** Addresses that aren't visible on the internet. Sources of IPv6: RFC 4193, 4291. */
+const nonPublicRanges = [...localRanges, '::/127', 'fc00::/7', 'fe80::/10'];
 
 export function isPublicAddress(address: string): boolean {
   return !containsCidr(nonPublicRanges, address);
