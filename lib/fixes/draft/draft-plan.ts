@@ -50,7 +50,7 @@ export function nothingToDo(
       ...draft,
       steps: [],
       impact: noImpact,
-      undo: { impossible: 'This plan makes no changes.' },
+      undo: { impossible: noImpact.reversal },
     }),
     ...withNote(note),
   };
@@ -59,7 +59,7 @@ export function nothingToDo(
 const noImpact: Impact = {
   outageMinutes: 0,
   duration: 'None',
-  reversible: 'yes',
+  reversible: 'no',
   reversal: 'This plan makes no changes.',
   money: 'None',
   affects: 'No one',
