@@ -1,7 +1,7 @@
 import { containsId, normalizeId } from '@/lib/model/azure/arm-id';
 import type { EligibleRole } from '@/lib/model/azure/azure-role';
 import { allowsAction } from '@/lib/model/azure/permission';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import type { CapabilityResult } from './capability-results';
 
 /** `unknown-scope`: the ID of a resource isn't known. `not-checked`: the roles weren't read where they're needed. */
@@ -41,7 +41,7 @@ export function eligibleHelp(result: CapabilityResult, evidence: EligibleEvidenc
     return [{ scope, roles: isAtCluster ? evidence.roles : evidence.atOtherResources.get(normalizeId(scope)) }];
   });
   const helpful = readings.flatMap(({ scope, roles }) =>
-    (roles?.state === 'read' ? roles.value : []).filter(
+    valueOr(roles, []).filter(
       (role) =>
         covers(role.scope, scope) &&
         result.permissions.some((permission) => allowsAction(role.permissions, permission)),

@@ -2,6 +2,7 @@ import { coverageOfScore } from '@/lib/checks/engine/score';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { valueOr } from '@/lib/model/evidence-result';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { publicReachWords } from '@/lib/model/public-reach';
 import { publicReachOf } from '@/lib/model/read-public-reach';
@@ -88,7 +89,7 @@ const essentialNames = Object.keys(facts);
 
 function essentialsOf(answer: ClusterAnswer): Map<string, string> {
   const { clusterId, parts } = answer.snapshot;
-  const cluster = parts.cluster.state === 'read' ? parts.cluster.value : null;
+  const cluster = valueOr(parts.cluster, null);
   const ref = parseClusterId(clusterId);
   return new Map(
     Object.entries(facts).map(([name, fact]) => [name, fact(cluster, ref, answer) ?? 'Unknown (not loaded)']),

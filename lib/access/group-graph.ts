@@ -1,4 +1,5 @@
 import { type AccessEvidence, type AccessHop, mostHops, type UnreadableAccess } from '@/lib/model/access';
+import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import type { PrincipalTable } from './principal-table';
 
@@ -41,7 +42,7 @@ export class GroupGraph {
   ) {
     const { groups } = evidence.parts;
     this.isRead = groups.state === 'read';
-    this.listed = groups.state === 'read' ? groups.value : {};
+    this.listed = valueOr(groups, {});
   }
 
   *build(): Generator<void, void> {

@@ -90,7 +90,7 @@ export class PrincipalTable {
       if (++count % 512 === 0) yield;
     }
     const { directory: part } = this.evidence.parts;
-    const directory: Record<string, DirectoryAccount> = part.state === 'read' ? part.value : {};
+    const directory: Record<string, DirectoryAccount> = valueOr(part, {});
     const own = this.ownPrincipalIds();
     for (const [id, root] of this.identities.entries()) {
       const fact = facts.get(root);

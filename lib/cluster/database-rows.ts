@@ -7,7 +7,7 @@ import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
-import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
+import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
 import { type Finding, type Severity, severities } from '@/lib/model/finding';
 import { counted, figure } from '@/lib/model/text';
 import { databaseEvaluator, followersOf } from './database-findings';
@@ -158,7 +158,7 @@ function itemOf<Item>(
 function textOf(row: Omit<DatabaseRow, 'text'>): string {
   const roles = row.roles.state === 'read' ? row.roles.value.flatMap(({ role, name }) => [role, name]) : [];
   const connections = row.connections.state === 'read' ? row.connections.value.map(({ id }) => lastSegment(id)) : [];
-  const followers = row.followers.state === 'read' ? row.followers.value : [];
+  const followers = valueOr(row.followers, []);
   return [row.name, row.state, row.ownKey ?? '', row.retention, ...roles, ...connections, ...followers].join('\n');
 }
 

@@ -13,7 +13,7 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting, PolicyState } from '@/lib/model/azure/governance-bodies';
 import { isSettled, type KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { ManagementLock } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { counted, figure } from '@/lib/model/text';
 
 /** `ownerTags` are those of the settings. */
@@ -131,7 +131,7 @@ function lockState(
   subscriptionLocks: Snapshot['parts']['subscriptionLocks'],
   clusterId: string,
 ): CheckedSetting['state'] {
-  const known = [...valuesOf(locks), ...valuesOf(subscriptionLocks)];
+  const known = [...valueOr(locks, []), ...valueOr(subscriptionLocks, [])];
   const found = new Map(locksAgainstDeletion(known, clusterId).map((lock) => [lock.id.toLowerCase(), lock]));
   const missing = [locks, subscriptionLocks].find(({ state }) => state !== 'read');
   if (found.size === 0 && missing && missing.state !== 'read') return missing;
@@ -139,10 +139,6 @@ function lockState(
     'lock',
     [...found.values()].map(({ name, level }) => `${name} (${level})`),
   );
-}
-
-function valuesOf(reading: Snapshot['parts']['locks']): readonly ManagementLock[] {
-  return reading.state === 'read' ? reading.value : [];
 }
 
 function describeSetting(setting: DiagnosticSetting): string {

@@ -3,7 +3,7 @@ import { isServiceTagName } from '@/lib/checks/support/ip-list';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import { mapLoaded } from '@/lib/model/evidence-result';
+import { mapLoaded, valueOr } from '@/lib/model/evidence-result';
 import { isIpRange } from '@/lib/model/ip-range';
 import { defaultTagNames } from '@/lib/model/tag-names';
 import { pseudonymizeKusto } from './pseudonymize-kusto';
@@ -113,7 +113,7 @@ export function pseudonymOfTag(name: string, pseudonyms: Pseudonyms): string {
 
 /** Returns lowercase GUIDs, which are public. */
 function builtInIds({ parts: { roleDefinitions, policyAssignments, policyStates } }: Snapshot): string[] {
-  const roles = roleDefinitions.state === 'read' ? roleDefinitions.value : [];
+  const roles = valueOr(roleDefinitions, []);
   const policies = JSON.stringify([policyAssignments, policyStates]).matchAll(
     /"\/providers\/Microsoft\.Authorization\/policy(?:Set)?Definitions\/([0-9a-f-]{36})"/gi,
   );

@@ -1,5 +1,6 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { defineFix, definePlan } from '../draft/define-fix';
 import type { DraftedRow } from '../draft/plan-body';
 import { keptIdentities } from '../identities/cluster-identities';
@@ -19,7 +20,7 @@ import { identityInput } from '../support/input-schemas';
 
 /** Returns the identity that was removed from the cluster. */
 function detachedKeyIdentity({ parts }: Snapshot) {
-  const cluster = parts.cluster.state === 'read' ? parts.cluster.value : undefined;
+  const cluster = valueOr(parts.cluster, undefined);
   const { keyName, keyVaultUri, userIdentity } = cluster?.properties.keyVaultProperties ?? {};
   const attached = Object.keys(cluster?.identity?.userAssignedIdentities ?? {});
   const isDetached = keyName && keyVaultUri && userIdentity && !attached.some((id) => sameId(id, userIdentity));

@@ -5,6 +5,7 @@ import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { type Problem, refusal } from '@/lib/model/problem';
 import { defineFix, definePlan } from '../draft/define-fix';
 import type { DraftedPlan } from '../draft/draft-plan';
@@ -64,7 +65,7 @@ export const cmkIdentityNoKeyPermissionPlan = () =>
       return planRole(snapshot, names, {
         scope: `${vault.id}/keys/${keyName}`,
         principalId,
-        present: key.roleAssignments.state === 'read' ? key.roleAssignments.value : [],
+        present: valueOr(key.roleAssignments, []),
       });
     },
     undo: (step, _before, snapshot) => {

@@ -2,6 +2,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { identitySetting } from '../settings/identity';
 
 /** An identity of the cluster with all its IDs. */
@@ -48,7 +49,7 @@ function systemIdentity({ identity }: KustoCluster): NamedIdentity {
 function userIdentity({ parts }: Snapshot, cluster: KustoCluster, id: string): NamedIdentity {
   const shown = cluster.identity?.userAssignedIdentities?.[id];
   const own = attachedIdentity(parts, id)?.identity;
-  const read = own?.state === 'read' ? own.value : null;
+  const read = valueOr(own, null);
   return {
     name: `the identity ${lastSegment(id)}`,
     id,

@@ -2,7 +2,7 @@ import { formatNames } from '@/lib/checks/engine/format-values';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { scopeOf, scopeWords } from '../roles/azure-roles';
 import { readKustoAssignments } from '../roles/kusto-assignments';
@@ -104,7 +104,7 @@ function azureRoles({ parts }: Snapshot, identity: NamedIdentity): KnownInPart {
     identity.id === undefined
       ? parts.roleAssignments
       : (attachedIdentity(parts, identity.id)?.roleAssignments ?? { state: 'not-loaded' });
-  const held = reading.state === 'read' ? reading.value : [];
+  const held = valueOr(reading, []);
   return {
     names: held
       .filter(({ principalId }) => identity.principalIds.includes(principalId.toLowerCase()))

@@ -2,6 +2,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { reasonWords } from '../support/couldnt-check';
 import { requirePart } from '../support/require-part';
 
@@ -33,7 +34,7 @@ export function keyIdentityOf(snapshot: Snapshot, userIdentity: string | undefin
   }
   const entry = Object.entries(identity?.userAssignedIdentities ?? {}).find(([id]) => sameId(id, userIdentity));
   const read = evidenceOfStep(snapshot, userIdentity);
-  const known = read.state === 'read' ? read.value : undefined;
+  const known = valueOr(read, undefined);
   const principalId = known?.principalId ?? entry?.[1]?.principalId;
   return {
     name: `the identity ${lastSegment(userIdentity)}`,

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { type Text, undocumented } from '@/lib/model/text-pieces';
 import type { DraftedPlan } from '../draft/draft-plan';
 import { draftPlan, nothingToDo, type PlanDraft } from '../draft/draft-plan';
@@ -59,7 +60,7 @@ export function keyRequest(input: {
 
 /** A finding about the cluster's key is about the key that it uses. */
 export function ownKey({ parts }: Snapshot): Partial<z.infer<typeof keyInput>> {
-  const cluster = parts.cluster.state === 'read' ? parts.cluster.value : undefined;
+  const cluster = valueOr(parts.cluster, undefined);
   const { keyName, keyVaultUri, userIdentity } = cluster?.properties.keyVaultProperties ?? {};
   return keyName && keyVaultUri ? { keyVaultUri, keyName, ...(userIdentity ? { userIdentity } : {}) } : {};
 }

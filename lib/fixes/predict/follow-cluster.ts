@@ -1,6 +1,7 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { reachesChosenKey, reachesOwnKey, usesKey } from '../keys/key-evidence';
 import { scopeOf } from '../roles/azure-roles';
 import { type KeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
@@ -32,7 +33,7 @@ export function changeKeyRoles(
 
 function roleNameIn({ chosenKey, parts }: Snapshot, roleDefinitionId: string): string | null {
   const readings = [parts.roleDefinitions, ...(chosenKey ? [chosenKey.roleDefinitions] : [])];
-  const known = readings.flatMap((reading) => (reading.state === 'read' ? reading.value : []));
+  const known = readings.flatMap((reading) => valueOr(reading, []));
   return known.find(({ id }) => sameId(id, roleDefinitionId))?.roleName ?? null;
 }
 

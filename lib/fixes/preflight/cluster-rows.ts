@@ -1,7 +1,7 @@
 import { diskEncryptionSupport } from '@/lib/checks/support/cluster-sizes';
 import { isSettled, type KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { timeInText } from '@/lib/model/text';
 import { undocumented } from '@/lib/model/text-pieces';
 import { withMessage } from '../draft/draft-texts';
@@ -71,7 +71,7 @@ function operationRow(
 
 /** Azure Resource Graph records writes late, so the newest record can be of an earlier operation. */
 function startedBy(lastWrite: EvidenceResult<LastWrite | null> | undefined): string {
-  const known = lastWrite?.state === 'read' ? lastWrite.value : null;
+  const known = valueOr(lastWrite, null);
   if (!known?.by) return 'Started by: Unknown.';
   return `Started by: Unknown. Last recorded change: ${known.by} (${timeInText(known.at)}).`;
 }

@@ -1,7 +1,7 @@
 import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import type { DraftedRow, PlanBody } from '../draft/plan-body';
 import { attachedIdentity } from '../identities/cluster-identities';
 import { identitySetting } from '../settings/identity';
@@ -75,7 +75,7 @@ function roleRow(
   const id = `role-on:${lastSegment(source)}`;
   const [smallest = ''] = Object.values(roles);
   const { assignments, everywhere } = rolesOf(snapshot, identityId);
-  const held = assignments.state === 'read' ? assignments.value : [];
+  const held = valueOr(assignments, []);
   const role = held.find(
     ({ roleDefinitionId, scope }) => Object.hasOwn(roles, roleDefinitionId) && containsId(scope, source),
   );

@@ -9,6 +9,7 @@ import {
 import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { PreflightRow } from '../plan/fix-plan';
 import { reasonWords } from '../support/couldnt-check';
 import { connectionName, type EndpointOrigin, originOf } from './endpoint-origin';
@@ -77,7 +78,7 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
   const id = 'private-dns';
   const approved = connectionsOf(after).filter(isApproved);
   if (approved.length === 0) return [];
-  const endpoints = parts.privateEndpoints.state === 'read' ? parts.privateEndpoints.value : [];
+  const endpoints = valueOr(parts.privateEndpoints, []);
   const zones = approved.map((connection) => ({
     name: connectionName(connection),
     missing: missingDnsZones(after, connection, endpoints),

@@ -105,9 +105,9 @@ function lastAdminRows({ parts }: Snapshot, removal: Removal<'kusto-role'>): Pre
 
 function databaseAssignments(parts: Snapshot['parts'], assignmentId: string) {
   const database = parseKustoAssignmentId(assignmentId)?.database ?? '';
-  const databases = parts.databasePrincipalAssignments.state === 'read' ? parts.databasePrincipalAssignments.value : [];
+  const databases = valueOr(parts.databasePrincipalAssignments, []);
   const assignments = databases.find(({ databaseName }) => sameId(databaseName, database))?.assignments;
-  return assignments?.state === 'read' ? assignments.value : [];
+  return valueOr(assignments, []);
 }
 
 /** Judges permissions, because a custom role can assign roles, too. */

@@ -2,7 +2,7 @@ import { lockKind } from '@/lib/checks/support/delete-locks';
 import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { type FixStep, requestOfStep, targetOfStep } from '../steps';
 import { changesLock } from '../steps/lock';
@@ -17,7 +17,7 @@ export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): Prefligh
   const touchesVault = plan.steps.some((step) => /\/providers\/Microsoft\.KeyVault\//i.test(targetOfStep(step)));
   const sources = [parts, ...(touchesVault ? [chosenKey ?? notLoaded] : [])];
   const readings = sources.map((source) => source.locks);
-  const locks = readings.flatMap((reading) => (reading.state === 'read' ? reading.value : []));
+  const locks = readings.flatMap((reading) => valueOr(reading, []));
   const inTheWay = locks.find((lock) => plan.steps.some((step) => stops(lock, step)));
   if (inTheWay)
     return {

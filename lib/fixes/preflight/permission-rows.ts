@@ -1,6 +1,7 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
 import { defined } from '@/lib/model/defined';
+import { valueOr } from '@/lib/model/evidence-result';
 import { neededWords } from '@/lib/model/problem-detail';
 import { denyEffectAt } from '@/lib/rbac/deny-effect';
 import type { NeededPermission } from '../draft/plan-body';
@@ -22,7 +23,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
   }
   if (!allowsAction(reading.value, action)) return missing(action, facts);
   const denials = facts.denyAssignmentsAtOtherScopes?.[normalizeId(scope)] ?? facts.denyAssignments;
-  const denial = denials?.state === 'read' ? denials.value : [];
+  const denial = valueOr(denials, []);
   const me = {
     ids: new Set([facts.me.objectId, ...(facts.me.groups ?? [])].map((id) => id.toLowerCase())),
     canBeIn: () => facts.me.groups === undefined,
@@ -64,7 +65,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
 
 function missing(action: string, { eligibleRoles }: PreflightFacts): Omit<PreflightRow, 'id'> {
   const role = smallestRole(action);
-  const eligible = (eligibleRoles?.state === 'read' ? eligibleRoles.value : [])
+  const eligible = valueOr(eligibleRoles, [])
     .filter(({ permissions }) => allowsAction(permissions, action))
     .map(({ roleName, scope }) => ({ roleName, scope }));
   const roleNames = [...new Set(eligible.map(({ roleName }) => roleName))];

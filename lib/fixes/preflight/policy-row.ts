@@ -1,6 +1,6 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
@@ -72,7 +72,7 @@ export function policyRows(
         ...notChecked('the policies that turn off public network access', parts.policyAssignments),
       },
     ];
-  const assignments = parts.policyAssignments.state === 'read' ? parts.policyAssignments.value : [];
+  const assignments = valueOr(parts.policyAssignments, []);
   const modifying = assignments.find(
     ({ properties }) =>
       lastSegment(properties.policyDefinitionId ?? '').toLowerCase() === disablesPublicAccess &&

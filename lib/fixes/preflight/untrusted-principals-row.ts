@@ -2,6 +2,7 @@ import { tenantTrust } from '@/lib/access/tenant-trust';
 import { formatNames } from '@/lib/checks/engine/format-values';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { listTexts, principal, type Text, text } from '@/lib/model/text-pieces';
 import { withMessage } from '../draft/draft-texts';
 import type { PreflightRow } from '../plan/fix-plan';
@@ -89,9 +90,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
 /** Deleted and untrusted principals don't count. */
 function losesLastAdmin(snapshot: Snapshot, cut: readonly TenantInUse[]): boolean {
   const part = snapshot.parts.clusterPrincipalAssignments;
-  const admins = (part.state === 'read' ? part.value : []).filter(
-    ({ properties }) => properties.role.toLowerCase() === 'alldatabasesadmin',
-  );
+  const admins = valueOr(part, []).filter(({ properties }) => properties.role.toLowerCase() === 'alldatabasesadmin');
   const isCut = (tenantId: string | null | undefined) =>
     cut.some((tenant) => tenant.tenantId === tenantId?.toLowerCase());
   const left = admins.filter(({ properties }) => !isCut(properties.tenantId));

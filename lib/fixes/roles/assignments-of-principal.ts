@@ -2,6 +2,7 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import { scopeOf } from './azure-roles';
 import { readKustoAssignments } from './kusto-assignments';
@@ -27,9 +28,7 @@ export function rolesOfPrincipal(ids: readonly string[], snapshot: Snapshot): Pr
   const kusto = readKustoAssignments(snapshot).filter(({ properties }) =>
     isNamed(properties.principalId, properties.aadObjectId),
   );
-  const azure = (parts.roleAssignments.state === 'read' ? parts.roleAssignments.value : []).filter(({ principalId }) =>
-    isNamed(principalId),
-  );
+  const azure = valueOr(parts.roleAssignments, []).filter(({ principalId }) => isNamed(principalId));
   const isAtCluster = (role: AzureRoleAssignment) => sameId(scopeOf(role), clusterId);
   return {
     name: kusto.find(({ properties }) => properties.principalName)?.properties.principalName ?? nameOf(ids, snapshot),
@@ -64,7 +63,7 @@ function depthOf({ id }: PrincipalAssignment): number {
 
 function unreadRoles({ parts }: Snapshot): string[] {
   const { clusterPrincipalAssignments, databasePrincipalAssignments, roleAssignments } = parts;
-  const databases = databasePrincipalAssignments.state === 'read' ? databasePrincipalAssignments.value : [];
+  const databases = valueOr(databasePrincipalAssignments, []);
   return [
     ...(clusterPrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the cluster']),
     ...(databasePrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the databases']),

@@ -2,6 +2,7 @@ import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { Problem, refusal } from '@/lib/model/problem';
 import { requireById, requirePart, requireRead } from '../support/require-part';
 import { type KustoAssignmentPath, parseKustoAssignmentId } from './assignment-id';
@@ -48,13 +49,9 @@ export function requireDatabase(snapshot: Snapshot, database: string): DatabaseA
 }
 
 export function readKustoAssignments({ parts }: Snapshot): PrincipalAssignment[] {
-  const onCluster = parts.clusterPrincipalAssignments.state === 'read' ? parts.clusterPrincipalAssignments.value : [];
-  const onDatabases =
-    parts.databasePrincipalAssignments.state === 'read' ? parts.databasePrincipalAssignments.value : [];
-  return [
-    ...onCluster,
-    ...onDatabases.flatMap(({ assignments }) => (assignments.state === 'read' ? assignments.value : [])),
-  ];
+  const onCluster = valueOr(parts.clusterPrincipalAssignments, []);
+  const onDatabases = valueOr(parts.databasePrincipalAssignments, []);
+  return [...onCluster, ...onDatabases.flatMap(({ assignments }) => valueOr(assignments, []))];
 }
 
 /** Compares the role and either ID of the principal. */

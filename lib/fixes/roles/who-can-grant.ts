@@ -37,7 +37,7 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
     );
   };
   const definitions = valueOr(parts.roleDefinitions, []);
-  const names = directory.state === 'read' ? directory.value : {};
+  const names = valueOr(directory, {});
   return roleAssignments.value
     .flatMap((assignment) => {
       const { principalId, principalType, condition, roleDefinitionId } = assignment;

@@ -3,6 +3,7 @@ import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { type DataConnection, dataConnectionSchema } from '@/lib/model/azure/kusto-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { refusal } from '@/lib/model/problem';
 import { changePart, changeReading } from '../predict/change-part';
@@ -12,7 +13,7 @@ import { canonicalJson } from '../support/json';
 import { requireById, requirePart, requireRead } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, sameKind } from './define-step';
-import { leaves, valueIn } from './entries';
+import { leaves } from './entries';
 
 const undoImpact: Impact = {
   outageMinutes: 0,
@@ -41,8 +42,8 @@ export const dataConnectionUpdate = defineStep({
   needsRunningCluster: true,
   access: () => null,
   entries: ({ parts }) =>
-    (valueIn(parts.dataConnections) ?? []).flatMap(({ databaseName, items }) =>
-      (valueIn(items) ?? []).flatMap(({ id, properties }) =>
+    valueOr(parts.dataConnections, []).flatMap(({ databaseName, items }) =>
+      valueOr(items, []).flatMap(({ id, properties }) =>
         leaves(`databases/${databaseName}/dataConnections/${lastSegment(id)}`, properties),
       ),
     ),

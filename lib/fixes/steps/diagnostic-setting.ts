@@ -2,6 +2,7 @@ import { lastSegment, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { diagnosticSettingSchema } from '@/lib/model/azure/governance-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
 import { changePart } from '../predict/change-part';
 import type { Impact } from '../support/impact';
@@ -9,7 +10,7 @@ import { containsJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, scopeOfExtension, withoutId } from './define-step';
-import { type Entry, valueIn } from './entries';
+import type { Entry } from './entries';
 
 const removalImpact: Impact = {
   outageMinutes: 0,
@@ -22,7 +23,7 @@ const removalImpact: Impact = {
 };
 
 function entries({ parts }: Snapshot): Entry[] {
-  return (valueIn(parts.diagnosticSettings) ?? []).map(
+  return valueOr(parts.diagnosticSettings, []).map(
     ({ name, properties }): Entry => [`diagnosticSettings/${name}`, properties],
   );
 }

@@ -2,17 +2,13 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 
 /** A value that a step can change, with its path in what-if: a JSON path of the cluster, or a resource by name. */
 export type Entry = [path: string, value: unknown];
 
-export function valueIn<T>(reading: EvidenceResult<T>): T | undefined {
-  return reading.state === 'read' ? reading.value : undefined;
-}
-
 export function clusterEntries({ parts }: Snapshot): Entry[] {
-  const cluster = valueIn(parts.cluster);
+  const cluster = valueOr(parts.cluster, undefined);
   return [
     ...leaves('properties', cluster && withoutConnections(cluster.properties)),
     ...leaves('identity', cluster?.identity),
@@ -28,14 +24,14 @@ function withoutConnections({ privateEndpointConnections: _connections, ...rest 
 }
 
 export function roleEntries(path: string, reading: EvidenceResult<AzureRoleAssignment[]>): Entry[] {
-  return (valueIn(reading) ?? []).map((role): Entry => [`${path}/${role.name}`, role]);
+  return valueOr(reading, []).map((role): Entry => [`${path}/${role.name}`, role]);
 }
 
 export function kustoRoleEntries({ parts }: Snapshot): Entry[] {
   return [
-    ...(valueIn(parts.clusterPrincipalAssignments) ?? []).map((entry) => assignmentEntry('', entry)),
-    ...(valueIn(parts.databasePrincipalAssignments) ?? []).flatMap(({ databaseName, assignments }) =>
-      (valueIn(assignments) ?? []).map((entry) => assignmentEntry(`databases/${databaseName}/`, entry)),
+    ...valueOr(parts.clusterPrincipalAssignments, []).map((entry) => assignmentEntry('', entry)),
+    ...valueOr(parts.databasePrincipalAssignments, []).flatMap(({ databaseName, assignments }) =>
+      valueOr(assignments, []).map((entry) => assignmentEntry(`databases/${databaseName}/`, entry)),
     ),
   ];
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import { valueOr } from '@/lib/model/evidence-result';
 import { changePart } from '../predict/change-part';
 import { defineStep, pathOf } from './define-step';
-import { type Entry, valueIn } from './entries';
+import type { Entry } from './entries';
 
 /** Detaches a cluster that follows databases of this one (`detachFollowerDatabases`). */
 export const followerDatabasesDetach = defineStep({
@@ -23,7 +24,7 @@ export const followerDatabasesDetach = defineStep({
   needsRunningCluster: true,
   access: () => null,
   entries: ({ parts }) =>
-    (valueIn(parts.followerDatabases) ?? []).map(
+    valueOr(parts.followerDatabases, []).map(
       (follower): Entry => [
         `followerDatabases/${lastSegment(follower.clusterResourceId ?? '')}/${follower.attachedDatabaseConfigurationName ?? ''}/${follower.databaseName ?? ''}`,
         follower,

@@ -4,7 +4,7 @@ import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { principal, type Text, text } from '@/lib/model/text-pieces';
 import { changePart, changeReading } from '../predict/change-part';
 import { withEngineRole, withoutEngineRole } from '../predict/engine-roles';
@@ -128,7 +128,7 @@ export const databasePrincipalDelete = defineStep({
   evidence: databaseAssignments,
   apply: (snapshot, step) => {
     const assignments = databaseAssignments(snapshot, step);
-    const known = assignments.state === 'read' ? assignments.value : [];
+    const known = valueOr(assignments, []);
     return withoutEngineRole(
       changeDatabase(snapshot, step.id, (current) => withoutId(current, step.id)),
       step,

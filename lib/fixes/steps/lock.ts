@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { lastSegment, sameId, subscriptionOf, withoutSlash } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { changePart } from '../predict/change-part';
 import { isAtOrAbove } from '../roles/assignment-id';
 import type { Impact } from '../support/impact';
@@ -9,7 +10,7 @@ import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { type AnyStep, defineStep, ofKind, pathOf, present, scopeOfExtension, withoutId } from './define-step';
-import { type Entry, valueIn } from './entries';
+import type { Entry } from './entries';
 
 const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources';
 
@@ -42,7 +43,7 @@ const lockProperties = z.strictObject({
 /** Locks of two scopes can have the same name. */
 function entries({ clusterId, parts }: Snapshot): Entry[] {
   return [parts.locks, parts.subscriptionLocks].flatMap((reading) =>
-    (valueIn(reading) ?? []).map(
+    valueOr(reading, []).map(
       ({ name, level, notes, scope }): Entry => [
         sameId(scope, clusterId) ? `locks/${name}` : `${lastSegment(scope)}/locks/${name}`,
         { level, notes },

@@ -3,12 +3,13 @@ import { connectionsOf } from '@/lib/checks/support/private-endpoint-connections
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
+import { valueOr } from '@/lib/model/evidence-result';
 import { changePart } from '../predict/change-part';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present, sameKind } from './define-step';
-import { leaves, valueIn } from './entries';
+import { leaves } from './entries';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';
 
@@ -66,7 +67,7 @@ export const privateEndpointConnectionUpdate = defineStep({
     id,
   }),
   entries: ({ parts }) =>
-    (valueIn(parts.cluster)?.properties.privateEndpointConnections ?? []).flatMap((connection) =>
+    (valueOr(parts.cluster, undefined)?.properties.privateEndpointConnections ?? []).flatMap((connection) =>
       leaves(`privateEndpointConnections/${lastSegment(connection.id ?? '')}`, connection.properties),
     ),
   evidence: ({ parts }) => parts.cluster,

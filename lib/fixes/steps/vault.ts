@@ -4,13 +4,14 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { vaultOf } from '../keys/key-evidence';
 import { changePart, changeReading } from '../predict/change-part';
 import type { Impact } from '../support/impact';
 import { requirePart, requireRead } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present } from './define-step';
-import { type Entry, leaves, valueIn } from './entries';
+import { type Entry, leaves } from './entries';
 
 export const keyPolicyImpact: Impact = {
   outageMinutes: 0,
@@ -25,7 +26,7 @@ export const keyPolicyImpact: Impact = {
 const removePolicyImpact: Impact = { ...keyPolicyImpact, reversal: 'You can add the permissions again.' };
 
 function entries({ parts, chosenKey }: Snapshot): Entry[] {
-  const vault = valueIn(chosenKey ? chosenKey.vault : parts.keyVault);
+  const vault = valueOr(chosenKey ? chosenKey.vault : parts.keyVault, undefined);
   return vault ? leaves(`vaults/${vault.name}`, vault.properties) : [];
 }
 

@@ -9,7 +9,13 @@ import {
   followingPropertiesSchema,
 } from '@/lib/model/azure/kusto-bodies';
 import { type KustoDatabase, kustoDatabaseSchema, principalAssignmentSchema } from '@/lib/model/cluster';
-import { type EvidenceOrigin, type EvidenceResult, loaded, type Unreadable } from '@/lib/model/evidence-result';
+import {
+  type EvidenceOrigin,
+  type EvidenceResult,
+  loaded,
+  type Unreadable,
+  valueOr,
+} from '@/lib/model/evidence-result';
 import type { Schema } from '../../azure-bodies';
 import { listFromProvider } from '../../reads/to-evidence-result';
 import { clusterPath } from '../evidence-context';
@@ -31,7 +37,7 @@ export const leaderDatabasesReader: AccessReader<'leaderDatabases'> = async (con
   if (databases.state === 'unreadable' && databases.reason === 'stopped') return databases;
   const base = databases.state === 'read' ? databases : configurations;
   if (base.state !== 'read') return base;
-  const settings = configurations.state === 'read' ? configurations.value : [];
+  const settings = valueOr(configurations, []);
   const attached = databases.state === 'read' ? databases.value.flatMap((item) => followedBy(item, settings)) : [];
   const configured = await Promise.all(
     settings

@@ -120,7 +120,7 @@ async function kustoRoles(context: AccessContext): Promise<RolePrincipal[]> {
 
 async function leaderRoles(context: AccessContext): Promise<RolePrincipal[]> {
   const databases = valueOr(await context.accessPart('leaderDatabases'), []).flatMap((database) =>
-    database.state === 'read' ? database.value : [],
+    valueOr(database, []),
   );
   return databases.flatMap(({ assignments, principals }) => [
     ...valueOr(assignments, []).map(ofAssignment),
