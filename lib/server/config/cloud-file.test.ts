@@ -231,6 +231,13 @@ describe('a cloud file', () => {
       expect(await runCli(['kusto-script', ...other])).toMatchObject({ exit: 1, stdout: '' });
   });
 
+  it('is read once in a process, so a later change of the file has no effect', () => {
+    const file = cloudFile(example);
+    const before = readSettings({ ...entra, KUSTODIAN_CLOUD_FILE: file });
+    writeFileSync(file, '{}');
+    expect(readSettings({ ...entra, KUSTODIAN_CLOUD_FILE: file }).cloud).toEqual(before.cloud);
+  });
+
   it('changes the content security policy', () => {
     const settings = readSettings({ ...entra, KUSTODIAN_CLOUD_FILE: cloudFile(example) });
     const policy = pageHeaders({ settings, nonce: 'n', pathname: '/', development: false })['Content-Security-Policy'];

@@ -151,10 +151,24 @@ function memberFault(issue: z.core.$ZodIssue | undefined): string {
     : `${where} isn’t valid. See “Other clouds” in docs/deploy.md.`;
 }
 
-/** Reads a file once, without following changes. */
-export function readCloudFile(file: string, directory: string): { cloud: CustomCloud } | { fault: string } {
+type CloudFile = ReturnType<typeof parseCloudFile>;
+
+/** The start of the server and its routes are in different bundles. */
+const key = Symbol.for('kustodian.clouds');
+
+/** Reads a file once in a process, without following changes. */
+export function readCloudFile(file: string, directory: string): CloudFile {
+  const read = (globalThis as { [key]?: Map<string, CloudFile> })[key] ?? new Map<string, CloudFile>();
+  Object.assign(globalThis, { [key]: read });
+  const address = path.resolve(directory, file);
+  const known = read.get(address) ?? parseFile(address);
+  read.set(address, known);
+  return known;
+}
+
+function parseFile(address: string): CloudFile {
   try {
-    return parseCloudFile(readFileSync(path.resolve(directory, file)));
+    return parseCloudFile(readFileSync(address));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     return { fault: `Couldn’t read the file (${code}). Check the path and the permissions of the file.` };

@@ -71,10 +71,7 @@ type Environment = z.infer<typeof environmentSchema>;
  * Empty variables are unset. Throws one error with all faults.
  * @param readCloud reads the cloud file
  */
-export function readSettings(
-  env: Record<string, string | undefined>,
-  readCloud: typeof readCloudFile = readCloudFile,
-): Settings {
+export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
@@ -85,12 +82,12 @@ export function readSettings(
   );
   const found = faults.filter((fault) => fault !== undefined);
   if (found.length > 0) throw refusal(found);
-  return toSettings(parsed.data, cloudOf(parsed.data, readCloud));
+  return toSettings(parsed.data, cloudOf(parsed.data));
 }
 
-function cloudOf({ AZURE_CLOUD, KUSTODIAN_CLOUD_FILE: file }: Environment, readCloud: typeof readCloudFile): Cloud {
+function cloudOf({ AZURE_CLOUD, KUSTODIAN_CLOUD_FILE: file }: Environment): Cloud {
   if (file === undefined) return clouds[AZURE_CLOUD ?? 'public'];
-  const read = readCloud(file, process.cwd());
+  const read = readCloudFile(file, process.cwd());
   if ('fault' in read) throw refusal([`KUSTODIAN_CLOUD_FILE: ${read.fault}`]);
   return read.cloud;
 }

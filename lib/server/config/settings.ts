@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
-import { readCloudFile } from './cloud-file';
 import { isLoopback, readSettings, type Settings } from './env';
 
 let settings: Settings | undefined;
@@ -11,21 +10,10 @@ let settings: Settings | undefined;
 /** Reads at first use, so that a build needs none. */
 export function getSettings(): Settings {
   if (settings === undefined) {
-    settings = readSettings(process.env, readCloudOnce);
+    settings = readSettings(process.env);
     setKeyVaultSuffix(settings.cloud.file?.keyVaultSuffix);
   }
   return settings;
-}
-
-/** Routes and the start of the server are in different bundles. */
-const key = Symbol.for('kustodian.clouds');
-
-function readCloudOnce(file: string, directory: string): ReturnType<typeof readCloudFile> {
-  const known = (globalThis as { [key]?: Map<string, ReturnType<typeof readCloudFile>> })[key] ?? new Map();
-  Object.assign(globalThis, { [key]: known });
-  const read = known.get(file) ?? readCloudFile(file, directory);
-  known.set(file, read);
-  return read;
 }
 
 export function isEmulatorEmbedded(): boolean {
