@@ -1,14 +1,17 @@
 targetScope = 'resourceGroup'
 
+// A container app has a name of up to 32 characters.
 @minLength(1)
-@maxLength(40)
+@maxLength(18)
 param environmentName string
 param location string
-param entraTenantId string
-param entraClientId string
+
+// azd asks for parameters without a default before the hook preprovision sets these.
+param entraTenantId string = ''
+param entraClientId string = ''
 
 @description('The image by digest, such as registry.example.com/kustodian@sha256:….')
-param image string
+param image string = ''
 
 @allowed(['container-app', 'app-service'])
 param host string = 'container-app'
@@ -60,6 +63,9 @@ param jobSchedule string = '17 3 * * *'
 @description('Azure CLI by digest, such as mcr.microsoft.com/azure-cli@sha256:…. Required with job.')
 param azureCliImage string = ''
 
+func isId(text string) bool => length(text) == 36 && length(split(text, '-')) == 5 && text != '00000000-0000-0000-0000-000000000000'
+func isDigest(text string) bool => contains(text, '@sha256:') && length(last(split(text, '@sha256:'))) == 64
+
 var name = toLower('kustodian-${environmentName}')
 var isContainerApp = host == 'container-app'
 var hasFiles = !empty(settingsJson) || !empty(cloudFileJson)
@@ -72,19 +78,28 @@ var webEnvironment = [
   { name: 'KUSTODIAN_READ_ONLY', value: readOnly ? '1' : '0' }
   { name: 'KUSTODIAN_REQUIRE_REASON', value: requireReason ? '1' : '0' }
 ]
+
+// All are reported at once, before anything is created.
+var problems = concat(
+  isId(entraTenantId) ? [] : ['entraTenantId needs a tenant ID. Set ENTRA_TENANT_ID.'],
+  isId(entraClientId) ? [] : ['entraClientId needs the client ID of the app registration. Set ENTRA_CLIENT_ID.'],
+  isDigest(image) ? [] : ['image needs an image by digest, such as registry.example.com/kustodian@sha256:…. Set KUSTODIAN_IMAGE.'],
+  ingress == 'internal' && empty(infrastructureSubnetId) ? ['ingress internal needs infrastructureSubnetId.'] : [],
+  isContainerApp || !hasFiles ? [] : ['settingsJson and cloudFileJson need the host container-app.'],
+  job && !isDigest(azureCliImage) ? ['job needs azureCliImage by digest, such as mcr.microsoft.com/azure-cli@sha256:….'] : [],
+  job && !empty(cloudFileJson) ? ['job needs a built-in cloud. Remove cloudFileJson.'] : []
+)
 var cloud = empty(cloudFileJson) ? [{ name: 'AZURE_CLOUD', value: cloudName }] : []
 var telemetry = empty(otlpEndpoint) ? [] : [{ name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: otlpEndpoint }]
 
 module environment 'modules/environment.bicep' = {
   name: 'environment'
   params: {
-    name: name
+    name: empty(problems) ? name : fail(join(problems, ' '))
     location: location
     hasContainerApps: needsEnvironment
     isInternal: ingress == 'internal'
-    subnetId: ingress == 'internal' && empty(infrastructureSubnetId)
-      ? fail('ingress internal needs infrastructureSubnetId.')
-      : infrastructureSubnetId
+    subnetId: infrastructureSubnetId
     logRetentionDays: logRetentionDays
     registryId: registryId
   }
@@ -114,7 +129,7 @@ module appService 'modules/app-service.bicep' = if (!isContainerApp) {
   params: {
     name: name
     location: location
-    image: !isContainerApp && hasFiles ? fail('settingsJson and cloudFileJson need the host container-app.') : image
+    image: image
     instances: minReplicas
     variables: concat(webEnvironment, cloud, telemetry)
     pullIdentityId: environment.outputs.pullIdentityId
@@ -129,9 +144,9 @@ module nightly 'modules/job.bicep' = if (job) {
     location: location
     environmentId: environment.outputs.environmentId
     entraTenantId: entraTenantId
-    cloudName: job && !empty(cloudFileJson) ? fail('job needs a built-in cloud. Remove cloudFileJson.') : cloudName
+    cloudName: cloudName
     image: image
-    azureCliImage: job && empty(azureCliImage) ? fail('job needs azureCliImage.') : azureCliImage
+    azureCliImage: azureCliImage
     schedule: jobSchedule
     registryServer: environment.outputs.registryServer
     pullIdentityId: environment.outputs.pullIdentityId

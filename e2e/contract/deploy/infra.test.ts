@@ -11,10 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
 const read = (name: string) => readFileSync(name, 'utf8');
+const main = read('infra/main.bicep');
 const bicepFiles = ['infra/main.bicep', ...readdirSync('infra/modules').map((name) => `infra/modules/${name}`)];
 
 interface Facts {
@@ -122,11 +124,28 @@ describe('the Bicep files', () => {
     expect(read('infra/modules/app-service.bicep')).not.toContain('roleAssignments');
   });
 
-  it('azd gets every parameter without a default, and runs a hook for each kind of system', () => {
-    const main = read('infra/main.bicep');
-    const required = [...main.matchAll(/^param (\w+) \w+$/gm)].map(([, name]) => name);
-    const { parameters } = JSON.parse(read('infra/main.parameters.json'));
-    expect(Object.keys(parameters)).toEqual(required);
+  it('azd can set every parameter, with the defaults of the template', () => {
+    const declared = [...main.matchAll(/^param (\w+) \w+(?: = (.+))?$/gm)].map(([, name = '', value]) => [
+      name,
+      value?.replace(/^'|'$|^\{\}$/g, ''),
+    ]);
+    const { parameters }: { parameters: Record<string, { value: string }> } = JSON.parse(
+      read('infra/main.parameters.json'),
+    );
+    const given = Object.entries(parameters).map(([name, { value }]) => {
+      const [, variable, fallback] = /^\$\{([A-Z_]+)(?:=(.+))?\}$/.exec(value) ?? [];
+      expect(variable).toBeDefined();
+      return [name, variable?.startsWith('AZURE_') ? undefined : (fallback ?? '')];
+    });
+    expect(given).toEqual(declared);
+  });
+
+  it('azd asks for nothing that a hook sets', () => {
+    const asked = [...main.matchAll(/^param (\w+) \w+$/gm)].map(([, name]) => name);
+    expect(asked).toEqual(['environmentName', 'location']);
+  });
+
+  it('azd runs a hook for each kind of system, and gets every output', () => {
     const { hooks } = parse(read('azure.yaml'));
     for (const hook of ['preprovision', 'postprovision'])
       for (const system of ['posix', 'windows']) expect(existsSync(hooks[hook][system].run)).toBe(true);
@@ -137,6 +156,62 @@ describe('the Bicep files', () => {
       'KUSTODIAN_STORAGE_ACCOUNT',
     ])
       expect(main).toContain(`output ${name} string`);
+  });
+});
+
+describe('the problems that stop a deployment', () => {
+  const id = '11111111-2222-4333-8444-555555555555';
+  const image = `registry.example.com/kustodian@sha256:${'a'.repeat(64)}`;
+  const given = {
+    ...{ entraTenantId: id, entraClientId: id, image, ingress: 'external', infrastructureSubnetId: '' },
+    ...{ isContainerApp: true, hasFiles: false, job: false, azureCliImage: '', cloudFileJson: '' },
+  };
+
+  /** Evaluates `problems` of the template. The part of Bicep that it uses is also JavaScript. */
+  function problemsOf(more: Partial<typeof given>): string[] {
+    const functions = [...main.matchAll(/^func (\w+)\((\w+) string\) bool => (.+)$/gm)].map(
+      ([, name, parameter, body]) => `const ${name} = (${parameter}) => ${body};`,
+    );
+    const [, problems = ''] = /^var problems = (concat\([\s\S]*?\n\))$/m.exec(main) ?? [];
+    return runInNewContext(`${functions.join('\n')}\n[...${problems}]`, {
+      concat: (...lists: string[][]) => lists.flat(),
+      contains: (text: string, part: string) => text.includes(part),
+      empty: (text: string) => text === '',
+      last: (list: string[]) => list.at(-1),
+      length: (text: string | string[]) => text.length,
+      split: (text: string, by: string) => text.split(by),
+      ...given,
+      ...more,
+    });
+  }
+
+  it('a complete deployment has none', () => {
+    expect([...problemsOf({}), ...problemsOf({ job: true, azureCliImage: image })]).toEqual([]);
+  });
+
+  it.each<[keyof typeof given, Partial<typeof given>]>([
+    ['entraTenantId', { entraTenantId: '' }],
+    ['entraClientId', { entraClientId: '' }],
+    ['entraClientId', { entraClientId: 'Kustodian (production)' }],
+    ['entraClientId', { entraClientId: '00000000-0000-0000-0000-000000000000' }],
+    ['image', { image: '' }],
+    ['image', { image: 'registry.example.com/kustodian:latest' }],
+    ['image', { image: image.slice(0, -1) }],
+    ['infrastructureSubnetId', { ingress: 'internal' }],
+    ['cloudFileJson', { isContainerApp: false, hasFiles: true }],
+    ['azureCliImage', { job: true }],
+    ['azureCliImage', { job: true, azureCliImage: 'mcr.microsoft.com/azure-cli:latest' }],
+    ['cloudFileJson', { job: true, azureCliImage: image, cloudFileJson: '{}' }],
+  ])('%s is named for %j', (parameter, more) => {
+    expect(problemsOf(more)).toEqual([expect.stringContaining(parameter)]);
+  });
+
+  it('a problem fails the module that every other module needs', () => {
+    expect(main).toContain("name: empty(problems) ? name : fail(join(problems, ' '))");
+    const modules = main.split(/^module /m).slice(1);
+    expect(modules[0]).toMatch(/^environment /);
+    for (const module of modules.slice(1)) expect(module).toContain('environment.outputs.');
+    expect(main.match(/\bfail\(/g)).toHaveLength(1);
   });
 });
 
