@@ -60,6 +60,9 @@ param alertEmail string = ''
 param job bool = false
 param jobSchedule string = '17 3 * * *'
 
+@description('Management group whose clusters the job scans. Empty: all clusters that its identity can read.')
+param jobManagementGroup string = ''
+
 @description('Azure CLI by digest, such as mcr.microsoft.com/azure-cli@sha256:…. Required with job.')
 param azureCliImage string = ''
 
@@ -148,6 +151,7 @@ module nightly 'modules/job.bicep' = if (job) {
     image: image
     azureCliImage: azureCliImage
     schedule: jobSchedule
+    managementGroup: jobManagementGroup
     registryServer: environment.outputs.registryServer
     pullIdentityId: environment.outputs.pullIdentityId
   }

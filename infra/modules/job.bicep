@@ -6,6 +6,7 @@ param cloudName string
 param image string
 param azureCliImage string
 param schedule string
+param managementGroup string
 param registryServer string
 param pullIdentityId string
 
@@ -114,6 +115,7 @@ module job 'br/public:avm/res/app/job:0.7.2' = {
         args: []
         env: concat(variables, [
           { name: 'AZURE_TOKEN_CREDENTIALS', value: 'ManagedIdentityCredential' }
+          { name: 'MANAGEMENT_GROUP', value: managementGroup }
         ])
         resources: resources
         volumeMounts: mounts

@@ -14,6 +14,7 @@ import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { runCli } from '@/lib/cli/testing/run-cli';
 
 const read = (name: string) => readFileSync(name, 'utf8');
 const main = read('infra/main.bicep');
@@ -156,6 +157,29 @@ describe('the Bicep files', () => {
       'KUSTODIAN_STORAGE_ACCOUNT',
     ])
       expect(main).toContain(`output ${name} string`);
+  });
+});
+
+describe('the roles of the nightly job', () => {
+  const deploy = read('docs/deploy.md');
+
+  it('the documented commands assign the role that kustodian prints, at the scope that it prints', async () => {
+    const [, options = ''] = /\brole (--management-group contoso) > role\.json/.exec(deploy) ?? [];
+    const { stdout } = await runCli(['role', ...options.split(' ')]);
+    const role = JSON.parse(stdout);
+    expect(deploy).toContain(`for ROLE in Reader "${role.Name}"; do`);
+    expect(role.AssignableScopes).toEqual([/--scope (\S+)/.exec(deploy)?.[1]]);
+  });
+
+  it('the documented commands read outputs of the template and set its parameters', () => {
+    const outputs = [...main.matchAll(/^output (\w+) /gm)].map(([, name]) => name);
+    const variables = [...read('infra/main.parameters.json').matchAll(/\$\{(\w+)/g)].map(([, name]) => name);
+    const values = [...deploy.matchAll(/azd env get-value (\w+)/g)].map(([, name]) => name);
+    expect(values.length).toBeGreaterThan(0);
+    expect(values.filter((name) => !outputs.includes(name) && !variables.includes(name))).toEqual([]);
+    const set = [...deploy.matchAll(/azd env set (\w+)/g)].map(([, name]) => name);
+    expect(set.length).toBeGreaterThan(3);
+    expect(set.filter((name) => !variables.includes(name))).toEqual([]);
   });
 });
 
