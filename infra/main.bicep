@@ -137,6 +137,7 @@ module appService 'modules/app-service.bicep' = if (!isContainerApp) {
     variables: concat(webEnvironment, cloud, telemetry)
     pullIdentityId: environment.outputs.pullIdentityId
     pullIdentityClientId: environment.outputs.pullIdentityClientId
+    workspaceId: environment.outputs.workspaceId
   }
 }
 

@@ -5,6 +5,10 @@ param instances int
 param variables array
 param pullIdentityId string
 param pullIdentityClientId string
+param workspaceId string
+
+// Names of sites are unique worldwide.
+var siteName = '${name}-${uniqueString(resourceGroup().id)}'
 
 module plan 'br/public:avm/res/web/serverfarm:0.7.0' = {
   name: 'plan'
@@ -23,12 +27,15 @@ module plan 'br/public:avm/res/web/serverfarm:0.7.0' = {
 module site 'br/public:avm/res/web/site:0.24.0' = {
   name: 'site'
   params: {
-    name: name
+    name: siteName
     location: location
     kind: 'app,linux,container'
     serverFarmResourceId: plan.outputs.resourceId
     httpsOnly: true
     clientAffinityEnabled: false
+    diagnosticSettings: [
+      { workspaceResourceId: workspaceId, logCategoriesAndGroups: [{ category: 'AppServiceConsoleLogs' }], metricCategories: [] }
+    ]
     enableTelemetry: false
     managedIdentities: empty(pullIdentityId) ? null : { userAssignedResourceIds: [pullIdentityId] }
     basicPublishingCredentialsPolicies: [

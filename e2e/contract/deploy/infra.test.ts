@@ -106,6 +106,18 @@ describe('the Bicep files', () => {
     },
   );
 
+  it('the name of the App Service site is free in other tenants, and its log reaches the alerts', () => {
+    const site = used.find(({ id }) => id === 'avm/res/web/site')?.parameters;
+    expect(site?.get('name')?.trim()).toBe('name: siteName');
+    const text = read('infra/modules/app-service.bicep');
+    expect(text).toContain("var siteName = '${name}-${uniqueString(resourceGroup().id)}'");
+    expect(site?.get('diagnosticSettings')).toContain("category: 'AppServiceConsoleLogs'");
+    // A site has a name of up to 60 characters, and uniqueString returns 13.
+    const [, longest = ''] = /@maxLength\((\d+)\)\nparam environmentName/.exec(main) ?? [];
+    expect('kustodian-'.length + Number(longest) + 1 + 13).toBeLessThanOrEqual(60);
+    expect('kustodian-'.length + Number(longest) + '-job'.length).toBeLessThanOrEqual(32);
+  });
+
   it('no file has a password, key, connection string, or client secret', () => {
     const files = [
       ...bicepFiles,
@@ -254,6 +266,16 @@ describe('monitoring', () => {
     'traceId',
     'logDetail',
   ];
+
+  it.each(['alerts', 'dashboard'])('the queries of %s read the logs of both hosts', (name) => {
+    const text = read(`infra/monitoring/${name}.json`);
+    const queries = text.match(/"query": "[^"]+"/g) ?? [];
+    expect(queries.length).toBeGreaterThan(3);
+    for (const query of queries)
+      expect(query).toContain(
+        'union isfuzzy=true ContainerAppConsoleLogs, (AppServiceConsoleLogs | project-rename Log = ResultDescription) | extend line = parse_json(Log)',
+      );
+  });
 
   it.each(['alerts', 'dashboard'])('the queries of %s use only members of the log', (name) => {
     const text = read(`infra/monitoring/${name}.json`);
