@@ -19,9 +19,11 @@ param host string = 'container-app'
 @allowed(['public', 'usgov', 'china'])
 param cloudName string = 'public'
 
-@description('internal: reachable in the virtual network only. Needs infrastructureSubnetId.')
+@description('internal: reachable in the virtual network only. Needs container-app and infrastructureSubnetId.')
 @allowed(['external', 'internal'])
 param ingress string = 'external'
+
+@description('A subnet of /27 or larger, delegated to Microsoft.App/environments.')
 param infrastructureSubnetId string = ''
 param cpu string = '0.5'
 param memory string = '1Gi'
@@ -88,6 +90,7 @@ var problems = concat(
   isId(entraClientId) ? [] : ['entraClientId needs the client ID of the app registration. Set ENTRA_CLIENT_ID.'],
   isDigest(image) ? [] : ['image needs an image by digest, such as registry.example.com/kustodian@sha256:…. Set KUSTODIAN_IMAGE.'],
   ingress == 'internal' && empty(infrastructureSubnetId) ? ['ingress internal needs infrastructureSubnetId.'] : [],
+  ingress == 'internal' && !isContainerApp ? ['ingress internal needs the host container-app.'] : [],
   isContainerApp || !hasFiles ? [] : ['settingsJson and cloudFileJson need the host container-app.'],
   job && !isDigest(azureCliImage) ? ['job needs azureCliImage by digest, such as mcr.microsoft.com/azure-cli@sha256:….'] : [],
   job && !empty(cloudFileJson) ? ['job needs a built-in cloud. Remove cloudFileJson.'] : []
@@ -174,3 +177,7 @@ output KUSTODIAN_URL string = address
 output KUSTODIAN_REDIRECT_URI string = '${address}/redirect'
 output KUSTODIAN_JOB_PRINCIPAL_ID string = job ? nightly!.outputs.principalId : ''
 output KUSTODIAN_STORAGE_ACCOUNT string = job ? nightly!.outputs.storageAccount : ''
+
+@description('The private DNS zone of an internal environment has this name, and a record * with the static IP address.')
+output KUSTODIAN_DEFAULT_DOMAIN string = environment.outputs.defaultDomain
+output KUSTODIAN_STATIC_IP string = environment.outputs.staticIp

@@ -15,6 +15,15 @@ Write-Host "Kustodian:  $env:KUSTODIAN_URL"
 Write-Host "Next steps: $env:KUSTODIAN_URL/connect"
 Write-Host "Consent:    $login/$env:ENTRA_TENANT_ID/adminconsent?client_id=$env:ENTRA_CLIENT_ID"
 
+if ($env:KUSTODIAN_INGRESS -eq 'internal') {
+  $hostName = $env:KUSTODIAN_URL -replace '^https://'
+  Write-Host "The server is reachable only in its virtual network, so its health wasn't checked."
+  Write-Host "DNS record: *.$env:KUSTODIAN_DEFAULT_DOMAIN A $env:KUSTODIAN_STATIC_IP"
+  Write-Host 'To check it, run this in the network. The response has "mode":"azure".'
+  Write-Host "  curl --resolve ${hostName}:443:$env:KUSTODIAN_STATIC_IP $env:KUSTODIAN_URL/api/health"
+  exit 0
+}
+
 # A new revision takes a moment.
 foreach ($attempt in 1..10) {
   try {

@@ -20,6 +20,15 @@ echo "Kustodian:  $KUSTODIAN_URL"
 echo "Next steps: $KUSTODIAN_URL/connect"
 echo "Consent:    ${login%/}/$ENTRA_TENANT_ID/adminconsent?client_id=$ENTRA_CLIENT_ID"
 
+if [ "${KUSTODIAN_INGRESS:-external}" = internal ]; then
+  host=${KUSTODIAN_URL#https://}
+  echo "The server is reachable only in its virtual network, so its health wasn't checked."
+  echo "DNS record: *.$KUSTODIAN_DEFAULT_DOMAIN A $KUSTODIAN_STATIC_IP"
+  echo "To check it, run this in the network. The response has \"mode\":\"azure\"."
+  echo "  curl --resolve $host:443:$KUSTODIAN_STATIC_IP $KUSTODIAN_URL/api/health"
+  exit 0
+fi
+
 # A new revision takes a moment.
 for attempt in 1 2 3 4 5 6 7 8 9 10; do
   health=$(curl --silent --max-time 10 "$KUSTODIAN_URL/api/health" || true)

@@ -54,6 +54,8 @@ module pull 'registry-pull.bicep' = if (!empty(registryId)) {
 
 output workspaceId string = workspace.outputs.resourceId
 output environmentId string = hasContainerApps ? environment!.outputs.resourceId : ''
+output defaultDomain string = hasContainerApps ? environment!.outputs.defaultDomain : ''
+output staticIp string = hasContainerApps ? (environment!.outputs.?staticIp ?? '') : ''
 output registryServer string = empty(registryId) ? '' : pull!.outputs.server
 output pullIdentityId string = empty(registryId) ? '' : pullIdentity!.outputs.resourceId
 output pullIdentityClientId string = empty(registryId) ? '' : pullIdentity!.outputs.clientId

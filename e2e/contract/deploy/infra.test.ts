@@ -110,7 +110,7 @@ describe('the Bicep files', () => {
     const site = used.find(({ id }) => id === 'avm/res/web/site')?.parameters;
     expect(site?.get('name')?.trim()).toBe('name: siteName');
     const text = read('infra/modules/app-service.bicep');
-    expect(text).toContain("var siteName = '${name}-${uniqueString(resourceGroup().id)}'");
+    expect(text).toMatch(/^var siteName = '\$\{name\}-\$\{uniqueString\(resourceGroup\(\)\.id\)\}'$/m);
     expect(site?.get('diagnosticSettings')).toContain("category: 'AppServiceConsoleLogs'");
     // A site has a name of up to 60 characters, and uniqueString returns 13.
     const [, longest = ''] = /@maxLength\((\d+)\)\nparam environmentName/.exec(main) ?? [];
@@ -167,6 +167,8 @@ describe('the Bicep files', () => {
       'KUSTODIAN_REDIRECT_URI',
       'KUSTODIAN_JOB_PRINCIPAL_ID',
       'KUSTODIAN_STORAGE_ACCOUNT',
+      'KUSTODIAN_DEFAULT_DOMAIN',
+      'KUSTODIAN_STATIC_IP',
     ])
       expect(main).toContain(`output ${name} string`);
   });
@@ -188,7 +190,8 @@ describe('the roles of the nightly job', () => {
     const variables = [...read('infra/main.parameters.json').matchAll(/\$\{(\w+)/g)].map(([, name]) => name);
     const values = [...deploy.matchAll(/azd env get-value (\w+)/g)].map(([, name]) => name);
     expect(values.length).toBeGreaterThan(0);
-    expect(values.filter((name) => !outputs.includes(name) && !variables.includes(name))).toEqual([]);
+    const known = [...outputs, ...variables, 'AZURE_RESOURCE_GROUP'];
+    expect(values.filter((name) => !known.includes(name))).toEqual([]);
     const set = [...deploy.matchAll(/azd env set (\w+)/g)].map(([, name]) => name);
     expect(set.length).toBeGreaterThan(3);
     expect(set.filter((name) => !variables.includes(name))).toEqual([]);
@@ -225,7 +228,7 @@ describe('the problems that stop a deployment', () => {
     expect([...problemsOf({}), ...problemsOf({ job: true, azureCliImage: image })]).toEqual([]);
   });
 
-  it.each<[keyof typeof given, Partial<typeof given>]>([
+  it.each<[string, Partial<typeof given>]>([
     ['entraTenantId', { entraTenantId: '' }],
     ['entraClientId', { entraClientId: '' }],
     ['entraClientId', { entraClientId: 'Kustodian (production)' }],
@@ -234,6 +237,7 @@ describe('the problems that stop a deployment', () => {
     ['image', { image: 'registry.example.com/kustodian:latest' }],
     ['image', { image: image.slice(0, -1) }],
     ['infrastructureSubnetId', { ingress: 'internal' }],
+    ['container-app', { isContainerApp: false, ingress: 'internal', infrastructureSubnetId: 'subnet' }],
     ['cloudFileJson', { isContainerApp: false, hasFiles: true }],
     ['azureCliImage', { job: true }],
     ['azureCliImage', { job: true, azureCliImage: 'mcr.microsoft.com/azure-cli:latest' }],
@@ -369,4 +373,34 @@ describe('the hooks', () => {
     expect(status).toBe(1);
     expect(calls.some((call) => call.startsWith('az rest'))).toBe(false);
   });
+
+  it('postprovision of an internal environment checks no address that it can’t reach, and prints how to', () => {
+    const { status, stdout, calls } = run('postprovision', {
+      ...provisioned,
+      URIS: '',
+      HEALTH: '',
+      KUSTODIAN_INGRESS: 'internal',
+      KUSTODIAN_DEFAULT_DOMAIN: 'blue.westeurope.azurecontainerapps.io',
+      KUSTODIAN_STATIC_IP: '10.20.0.30',
+    });
+    expect(status).toBe(0);
+    expect(calls.some((call) => call.startsWith('curl'))).toBe(false);
+    expect(calls.some((call) => call.startsWith('az rest'))).toBe(true);
+    expect(stdout).toContain('*.blue.westeurope.azurecontainerapps.io A 10.20.0.30');
+    expect(stdout).toContain('curl --resolve new.example:443:10.20.0.30 https://new.example/api/health');
+  });
+
+  it.each(['preprovision', 'postprovision'])(
+    '%s reads the same variables and calls the same commands on Windows',
+    (hook) => {
+      const [posix, windows] = ['sh', 'ps1'].map((extension) => read(`infra/hooks/${hook}.${extension}`));
+      const variables = (text: string | undefined, pattern: RegExp) =>
+        [...new Set((text?.match(pattern) ?? []).map((match) => match.replace(/^.*?(?=[A-Z])/, '')))].toSorted();
+      expect(variables(windows, /\$env:[A-Z_]+/g)).toEqual(
+        variables(posix, /\$\{?[A-Z_]{4,}/g).filter((name) => name !== 'KUSTODIAN_RETRY_SECONDS'),
+      );
+      const commands = (text: string | undefined) => text?.match(/\b(?:az|azd) [a-z]+ [a-z]+/g);
+      expect(commands(windows)).toEqual(commands(posix));
+    },
+  );
 });
