@@ -46,6 +46,18 @@ param settingsJson string = ''
 
 @description('The cloud file. Needs the host container-app.')
 param cloudFileJson string = ''
+
+@description('CA certificates in PEM form that the server trusts in addition. Needs the host container-app.')
+param caPem string = ''
+
+@description('More environment variables of the server and the job, such as { "HTTPS_PROXY": "http://proxy.contoso.com:8080" }. No secrets.')
+param variables object = {}
+
+@description('A host name that is added to the app. Needs certificateId on the host container-app.')
+param customDomain string = ''
+
+@description('Resource ID of the certificate for customDomain in the Container Apps environment.')
+param certificateId string = ''
 param readOnly bool = false
 param requireReason bool = false
 param otlpEndpoint string = ''
@@ -73,7 +85,7 @@ func isDigest(text string) bool => contains(text, '@sha256:') && length(last(spl
 
 var name = toLower('kustodian-${environmentName}')
 var isContainerApp = host == 'container-app'
-var hasFiles = !empty(settingsJson) || !empty(cloudFileJson)
+var hasFiles = !empty(settingsJson) || !empty(cloudFileJson) || !empty(caPem)
 var needsEnvironment = isContainerApp || job
 var webEnvironment = [
   { name: 'ENTRA_TENANT_ID', value: entraTenantId }
@@ -83,6 +95,16 @@ var webEnvironment = [
   { name: 'KUSTODIAN_READ_ONLY', value: readOnly ? '1' : '0' }
   { name: 'KUSTODIAN_REQUIRE_REASON', value: requireReason ? '1' : '0' }
 ]
+var moreVariables = map(items(variables), item => { name: item.key, value: string(item.value) })
+var repeatedVariables = intersection(
+  objectKeys(variables),
+  concat(map(webEnvironment, variable => variable.name), [
+    'AZURE_CLOUD'
+    'KUSTODIAN_CLOUD_FILE'
+    'KUSTODIAN_CONFIG'
+    'NODE_EXTRA_CA_CERTS'
+  ])
+)
 
 // All are reported at once, before anything is created.
 var problems = concat(
@@ -91,7 +113,9 @@ var problems = concat(
   isDigest(image) ? [] : ['image needs an image by digest, such as registry.example.com/kustodian@sha256:…. Set KUSTODIAN_IMAGE.'],
   ingress == 'internal' && empty(infrastructureSubnetId) ? ['ingress internal needs infrastructureSubnetId.'] : [],
   ingress == 'internal' && !isContainerApp ? ['ingress internal needs the host container-app.'] : [],
-  isContainerApp || !hasFiles ? [] : ['settingsJson and cloudFileJson need the host container-app.'],
+  isContainerApp || !hasFiles ? [] : ['settingsJson, cloudFileJson, and caPem need the host container-app.'],
+  isContainerApp && !empty(customDomain) && empty(certificateId) ? ['customDomain needs certificateId.'] : [],
+  empty(repeatedVariables) ? [] : ['variables has a name that another parameter sets.'],
   job && !isDigest(azureCliImage) ? ['job needs azureCliImage by digest, such as mcr.microsoft.com/azure-cli@sha256:….'] : [],
   job && !empty(cloudFileJson) ? ['job needs a built-in cloud. Remove cloudFileJson.'] : []
 )
@@ -122,9 +146,12 @@ module web 'modules/web.bicep' = if (isContainerApp) {
     memory: memory
     minReplicas: minReplicas
     maxReplicas: maxReplicas
-    variables: concat(webEnvironment, cloud, telemetry)
+    variables: concat(webEnvironment, cloud, telemetry, moreVariables)
     settingsJson: settingsJson
     cloudFileJson: cloudFileJson
+    caPem: caPem
+    customDomain: customDomain
+    certificateId: certificateId
     registryServer: environment.outputs.registryServer
     pullIdentityId: environment.outputs.pullIdentityId
   }
@@ -137,7 +164,7 @@ module appService 'modules/app-service.bicep' = if (!isContainerApp) {
     location: location
     image: image
     instances: minReplicas
-    variables: concat(webEnvironment, cloud, telemetry)
+    variables: concat(webEnvironment, cloud, telemetry, moreVariables)
     pullIdentityId: environment.outputs.pullIdentityId
     pullIdentityClientId: environment.outputs.pullIdentityClientId
     workspaceId: environment.outputs.workspaceId
@@ -156,6 +183,7 @@ module nightly 'modules/job.bicep' = if (job) {
     azureCliImage: azureCliImage
     schedule: jobSchedule
     managementGroup: jobManagementGroup
+    moreVariables: moreVariables
     registryServer: environment.outputs.registryServer
     pullIdentityId: environment.outputs.pullIdentityId
   }
@@ -168,10 +196,12 @@ module alerts 'modules/alerts.bicep' = if (!empty(alertEmail)) {
     location: location
     workspaceId: environment.outputs.workspaceId
     email: alertEmail
+    hasJob: job
   }
 }
 
-var address = isContainerApp ? web!.outputs.url : appService!.outputs.url
+var defaultAddress = isContainerApp ? web!.outputs.url : appService!.outputs.url
+var address = empty(customDomain) ? defaultAddress : 'https://${customDomain}'
 
 output KUSTODIAN_URL string = address
 output KUSTODIAN_REDIRECT_URI string = '${address}/redirect'

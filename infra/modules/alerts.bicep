@@ -2,8 +2,9 @@ param name string
 param location string
 param workspaceId string
 param email string
+param hasJob bool
 
-var rules = loadJsonContent('../monitoring/alerts.json')
+var rules = filter(loadJsonContent('../monitoring/alerts.json'), rule => hasJob || !contains(rule, 'job'))
 
 module group 'br/public:avm/res/insights/action-group:0.8.0' = {
   name: 'alert-group'

@@ -7,6 +7,7 @@ param image string
 param azureCliImage string
 param schedule string
 param managementGroup string
+param moreVariables array
 param registryServer string
 param pullIdentityId string
 
@@ -57,7 +58,7 @@ module storage 'br/public:avm/res/storage/storage-account:0.33.0' = {
   }
 }
 
-var variables = [
+var jobVariables = [
   { name: 'WORK', value: '/data' }
   { name: 'HOME', value: '/data' }
   { name: 'AZURE_CONFIG_DIR', value: '/data/.azure' }
@@ -66,6 +67,7 @@ var variables = [
   { name: 'ENTRA_TENANT_ID', value: entraTenantId }
   { name: 'KUSTODIAN_STORAGE_ACCOUNT', value: storage.outputs.name }
 ]
+var variables = concat(jobVariables, moreVariables)
 var mounts = [
   { volumeName: 'data', mountPath: '/data' }
   { volumeName: 'scripts', mountPath: '/scripts' }

@@ -11,14 +11,19 @@ param variables array
 @secure()
 param settingsJson string
 param cloudFileJson string
+param caPem string
+param customDomain string
+param certificateId string
 param registryServer string
 param pullIdentityId string
 
 var hasSettings = !empty(settingsJson)
 var hasCloudFile = !empty(cloudFileJson)
-var hasFiles = hasSettings || hasCloudFile
+var hasCa = !empty(caPem)
+var hasFiles = hasSettings || hasCloudFile || hasCa
 var settingsFile = hasSettings ? [{ secretRef: 'settings', path: 'kustodian.json' }] : []
 var cloudFile = hasCloudFile ? [{ secretRef: 'cloud', path: 'cloud.json' }] : []
+var caFile = hasCa ? [{ secretRef: 'ca', path: 'ca.pem' }] : []
 
 module app 'br/public:avm/res/app/container-app:0.23.0' = {
   name: 'container-app'
@@ -26,6 +31,10 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
     name: name
     location: location
     environmentResourceId: environmentId
+    // Without this, a deployment removes a domain that was added before.
+    customDomains: empty(customDomain)
+      ? null
+      : [{ name: customDomain, certificateId: certificateId, bindingType: 'SniEnabled' }]
     ingressAllowInsecure: false
     ingressExternal: true
     ingressTargetPort: 3000
@@ -40,9 +49,10 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
     registries: empty(pullIdentityId) ? null : [{ server: registryServer, identity: pullIdentityId }]
     secrets: concat(
       hasSettings ? [{ name: 'settings', value: settingsJson }] : [],
-      hasCloudFile ? [{ name: 'cloud', value: cloudFileJson }] : []
+      hasCloudFile ? [{ name: 'cloud', value: cloudFileJson }] : [],
+      hasCa ? [{ name: 'ca', value: caPem }] : []
     )
-    volumes: hasFiles ? [{ name: 'config', storageType: 'Secret', secrets: concat(settingsFile, cloudFile) }] : null
+    volumes: hasFiles ? [{ name: 'config', storageType: 'Secret', secrets: concat(settingsFile, cloudFile, caFile) }] : null
     containers: [
       {
         name: 'web'
@@ -51,7 +61,8 @@ module app 'br/public:avm/res/app/container-app:0.23.0' = {
         env: concat(
           variables,
           hasSettings ? [{ name: 'KUSTODIAN_CONFIG', value: '/config/kustodian.json' }] : [],
-          hasCloudFile ? [{ name: 'KUSTODIAN_CLOUD_FILE', value: '/config/cloud.json' }] : []
+          hasCloudFile ? [{ name: 'KUSTODIAN_CLOUD_FILE', value: '/config/cloud.json' }] : [],
+          hasCa ? [{ name: 'NODE_EXTRA_CA_CERTS', value: '/config/ca.pem' }] : []
         )
         volumeMounts: hasFiles ? [{ volumeName: 'config', mountPath: '/config' }] : null
         probes: [

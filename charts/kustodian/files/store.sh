@@ -6,10 +6,16 @@ export AZURE_CONFIG_DIR="$WORK/.azure"
 code=$(cat "$WORK/exit") || exit 1
 start=$(cat "$WORK/start") || exit 1
 
+# Alerts read this line.
+report() {
+  printf '{"event":"scan","code":%s}\n' "$code"
+}
+
 # Other codes have no complete report.
 case "$code" in
   0 | 2 | 3 | 4) ;;
   *)
+    report
     echo "The scan ended with exit code $code, so nothing is stored." >&2
     exit "$code"
     ;;
@@ -43,4 +49,5 @@ for extension in kustodian.gz html json sarif; do
 done
 # After 2, the next scan compares with the last complete one. Otherwise, failures that weren't read would never be new.
 if [ "$code" != 2 ]; then upload kustodian.kustodian.gz latest.kustodian.gz; fi
+report
 exit "$code"

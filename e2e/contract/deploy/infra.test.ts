@@ -204,6 +204,7 @@ describe('the problems that stop a deployment', () => {
   const given = {
     ...{ entraTenantId: id, entraClientId: id, image, ingress: 'external', infrastructureSubnetId: '' },
     ...{ isContainerApp: true, hasFiles: false, job: false, azureCliImage: '', cloudFileJson: '' },
+    ...{ customDomain: '', certificateId: '', repeatedVariables: [] as string[] },
   };
 
   /** Evaluates `problems` of the template. The part of Bicep that it uses is also JavaScript. */
@@ -215,7 +216,7 @@ describe('the problems that stop a deployment', () => {
     return runInNewContext(`${functions.join('\n')}\n[...${problems}]`, {
       concat: (...lists: string[][]) => lists.flat(),
       contains: (text: string, part: string) => text.includes(part),
-      empty: (text: string) => text === '',
+      empty: (value: string | string[]) => value.length === 0,
       last: (list: string[]) => list.at(-1),
       length: (text: string | string[]) => text.length,
       split: (text: string, by: string) => text.split(by),
@@ -239,6 +240,8 @@ describe('the problems that stop a deployment', () => {
     ['infrastructureSubnetId', { ingress: 'internal' }],
     ['container-app', { isContainerApp: false, ingress: 'internal', infrastructureSubnetId: 'subnet' }],
     ['cloudFileJson', { isContainerApp: false, hasFiles: true }],
+    ['certificateId', { customDomain: 'kustodian.example.com' }],
+    ['variables', { repeatedVariables: ['TRUSTED_PROXIES'] }],
     ['azureCliImage', { job: true }],
     ['azureCliImage', { job: true, azureCliImage: 'mcr.microsoft.com/azure-cli:latest' }],
     ['cloudFileJson', { job: true, azureCliImage: image, cloudFileJson: '{}' }],
@@ -256,7 +259,7 @@ describe('the problems that stop a deployment', () => {
 });
 
 describe('monitoring', () => {
-  const events = ['answer', 'write', 'started', 'stopping', 'telemetry', 'cloud'];
+  const events = ['scan', 'answer', 'write', 'started', 'stopping', 'telemetry', 'cloud'];
   const members = [
     'event',
     'status',

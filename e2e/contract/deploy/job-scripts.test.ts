@@ -40,13 +40,14 @@ function command(name: string, body: string): void {
 
 function run(script: 'fetch' | 'scan' | 'store', more: Record<string, string> = {}) {
   rmSync(path.join(folder, 'calls'), { force: true });
-  const { status, stderr } = spawnSync('sh', [`infra/job/${script}.sh`], {
+  const { status, stdout, stderr } = spawnSync('sh', [`infra/job/${script}.sh`], {
     env: { ...env, ...more },
     encoding: 'utf8',
   });
   const text = existsSync(path.join(folder, 'calls')) ? readFileSync(path.join(folder, 'calls'), 'utf8') : '';
   return {
     status,
+    stdout,
     stderr,
     calls: text
       .split('\n\n')
@@ -156,8 +157,9 @@ describe('the nightly job', () => {
     (code, uploads) => {
       writeFileSync(data('exit'), `${code}\n`);
       writeFileSync(data('start'), '2026-12-01T0317Z\n');
-      const { status, calls } = run('store');
+      const { status, stdout, calls } = run('store');
       expect(String(status)).toBe(code);
+      expect(stdout).toBe(`{"event":"scan","code":${code}}\n`);
       const names = calls.slice(1).flatMap((call) => argumentOf(call, '--name'));
       expect(names).toEqual(
         [
@@ -172,8 +174,9 @@ describe('the nightly job', () => {
   it('store keeps nothing of a scan that failed, and a failed upload exits with 1', () => {
     writeFileSync(data('exit'), '1\n');
     writeFileSync(data('start'), '2026-12-01T0317Z\n');
-    expect(run('store')).toMatchObject({ status: 1, calls: [] });
+    expect(run('store')).toMatchObject({ status: 1, stdout: '{"event":"scan","code":1}\n', calls: [] });
     writeFileSync(data('exit'), '3\n');
-    for (const failing of ['login', '.html', 'latest']) expect(run('store', { FAIL: failing }).status).toBe(1);
+    for (const failing of ['login', '.html', 'latest'])
+      expect(run('store', { FAIL: failing })).toMatchObject({ status: 1, stdout: '' });
   });
 });
