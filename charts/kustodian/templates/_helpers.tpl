@@ -94,3 +94,29 @@ affinity:
     name: {{ .Values.cloudFile.configMap | quote }}
 {{- end }}
 {{- end -}}
+
+{{- define "kustodian.env" -}}
+{{- range .Values.env }}
+- name: {{ .name }}
+  value: {{ .value | quote }}
+{{- end }}
+{{- end -}}
+
+{{- define "kustodian.proxyPort" -}}
+{{- range .Values.env }}
+{{- if eq .name "HTTPS_PROXY" }}
+{{- include "kustodian.portOf" .value }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "kustodian.portOf" -}}
+{{- $port := regexFind ":[0-9]+" (urlParse .).host | trimPrefix ":" -}}
+{{- if $port -}}
+- protocol: TCP
+  port: {{ $port }}
+{{- else if hasPrefix "http:" . -}}
+- protocol: TCP
+  port: 80
+{{- end -}}
+{{- end -}}

@@ -58,13 +58,33 @@ describe('the Helm chart', () => {
     expect(first).not.toBe(second);
   });
 
-  it('the network policy lets pods reach https, DNS, and the port of the collector', () => {
+  it('the network policies let pods reach https, DNS, the outbound proxy, and the port of the collector', () => {
     const ports = (name: string) =>
-      [...JSON.stringify(found(rendered(name), 'NetworkPolicy')[0]?.spec).matchAll(/"port":(\d+)/g)].map(
-        ([, port]) => port,
+      found(rendered(name), 'NetworkPolicy').map(({ spec }) =>
+        [...JSON.stringify(spec).matchAll(/"port":(\d+)/g)].map(([, port]) => port),
       );
-    expect(ports('default')).toEqual(['3000', '443', '53', '53']);
-    expect(ports('full')).toEqual(['3000', '443', '53', '53', '4318']);
+    expect(ports('default')).toEqual([['3000', '443', '53', '53']]);
+    expect(ports('job')).toEqual([
+      ['3000', '443', '53', '53'],
+      ['443', '53', '53'],
+    ]);
+    expect(ports('full')).toEqual([
+      ['3000', '443', '53', '53', '8080', '4318'],
+      ['443', '53', '53', '8080'],
+    ]);
+  });
+
+  it('every container gets the variables of env, and no variable twice', () => {
+    for (const { spec } of [...found(rendered('full'), 'Deployment'), ...found(rendered('full'), 'CronJob')]) {
+      const lists = [...JSON.stringify(spec).matchAll(/"env":(\[.*?\])(?=,"[a-zA-Z]+":|\})/g)].map(([, list]) =>
+        [...(list ?? '').matchAll(/"name":"([A-Z_]+)"/g)].map(([, name]) => name),
+      );
+      expect(lists.length).toBeGreaterThan(0);
+      for (const names of lists) {
+        expect(names).toEqual(expect.arrayContaining(['ARM_TOKEN_HEADER', 'HTTPS_PROXY', 'NO_PROXY']));
+        expect(new Set(names).size).toBe(names.length);
+      }
+    }
   });
 
   it('the scripts of the job are the same bytes as in infra/job', () => {

@@ -191,6 +191,7 @@ const indented = (spaces: Value, text: Value) =>
 const functions: Record<string, (...args: Value[]) => Value> = {
   and: (...args) => args.find((arg) => !isTrue(arg)) ?? args.at(-1),
   or: (...args) => args.find(isTrue) ?? args.at(-1),
+  eq: (left, right) => left === right,
   gt: (left, right) => Number(left) > Number(right),
   int: (value) => Math.trunc(Number(value)),
   call: (run, ...args) => (typeof run === 'function' ? run(...args) : undefined),
