@@ -174,7 +174,7 @@ describe('the Bicep files', () => {
   });
 });
 
-describe('the roles of the nightly job', () => {
+describe('the commands of the deployment page', () => {
   const deploy = read('docs/deploy.md');
 
   it('the documented commands assign the role that kustodian prints, at the scope that it prints', async () => {
@@ -194,8 +194,32 @@ describe('the roles of the nightly job', () => {
     expect(values.filter((name) => !known.includes(name))).toEqual([]);
     const set = [...deploy.matchAll(/azd env set (\w+)/g)].map(([, name]) => name);
     expect(set.length).toBeGreaterThan(3);
-    expect(set.filter((name) => !variables.includes(name))).toEqual([]);
+    expect(set.filter((name) => !known.includes(name))).toEqual([]);
   });
+
+  it('the deployment page describes every variable that azd takes', () => {
+    const variables = [...read('infra/main.parameters.json').matchAll(/\$\{(\w+)/g)].map(([, name]) => name);
+    expect(variables.length).toBeGreaterThan(25);
+    expect(variables.filter((name) => name !== 'AZURE_ENV_NAME' && !deploy.includes(name ?? ''))).toEqual([]);
+    const described = [...deploy.matchAll(/^\|[^|]*\|/gm)].flatMap(([cell]) => cell.match(/\b\w+(?=`)/g) ?? []);
+    expect(variables.filter((name = '') => /^(KUSTODIAN|ENTRA)_/.test(name) && !described.includes(name))).toEqual([]);
+  });
+
+  it.each(['README.md', 'docs/deploy.md'])(
+    'the shell commands of %s are valid, and use only variables that they set',
+    (page) => {
+      const blocks = [...read(page).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text);
+      expect(blocks.length).toBeGreaterThan(3);
+      const known = new Set<string>();
+      for (const text of blocks) {
+        expect(spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+        for (const [, assigned, looped] of text.matchAll(/^\s*(?:([A-Z_]+)=|for ([A-Z]+) in )/gm))
+          known.add(assigned ?? looped ?? '');
+        const names = [...text.matchAll(/\$\{?([A-Z_]+)/g)].map(([, name = '']) => name);
+        expect(names.filter((name) => !known.has(name))).toEqual([]);
+      }
+    },
+  );
 });
 
 describe('the problems that stop a deployment', () => {
