@@ -2,11 +2,12 @@ import { type KeyFacts, keyFacts } from '@/lib/cluster/key-facts';
 import type { WhyNot } from '@/lib/findings/why-not';
 import { buttonOf, type FixId } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { type PageResults, SettingResults } from '../findings/finding-result';
+import { type PageResults, SettingControl } from '../findings/finding-result';
 import { FixButton } from '../findings/fix-control';
 import { StatusPill } from '../ui/badge';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';
 import { ButtonLink } from '../ui/links';
+import { SettingRow, SettingSection } from '../ui/setting-row';
 import { IfWritable } from '../ui/write-access';
 
 export function EncryptionKey(props: {
@@ -24,27 +25,27 @@ export function EncryptionKey(props: {
     ? [...(key.version ? (['cmk-version-pinned'] as const) : []), 'turn-customer-managed-key-off']
     : [];
   return (
-    <section aria-labelledby="key">
-      <h2 id="key" className="mb-2 font-semibold">
-        Key
-      </h2>
-      <div className="rounded-md border bg-surface px-4 py-3">
+    <SettingSection title="Key">
+      <SettingRow
+        title="Customer-managed key"
+        control={
+          <SettingControl results={{ ...props.results, findings: results }} setting="key">
+            <IfWritable>
+              <div className="flex flex-wrap gap-2">
+                <ButtonLink href={props.choosePath}>{key ? 'Select another key' : buttonOf('cmk-not-used')}</ButtonLink>
+                {fixes.map((fixId) => (
+                  <FixButton key={fixId} isNamed whyNot={props.whyNotFix(fixId)} onClick={() => props.onFix(fixId)}>
+                    {buttonOf(fixId)}
+                  </FixButton>
+                ))}
+              </div>
+            </IfWritable>
+          </SettingControl>
+        }
+      >
         {key === null ? <p className="text-muted">No customer-managed key.</p> : <KeyValue items={itemsOf(key)} />}
-        <div className="mt-2">
-          <SettingResults results={{ ...props.results, findings: results }} setting="key" />
-        </div>
-        <IfWritable>
-          <div className="mt-3 flex flex-wrap gap-2">
-            <ButtonLink href={props.choosePath}>{key ? 'Select another key' : buttonOf('cmk-not-used')}</ButtonLink>
-            {fixes.map((fixId) => (
-              <FixButton key={fixId} isNamed whyNot={props.whyNotFix(fixId)} onClick={() => props.onFix(fixId)}>
-                {buttonOf(fixId)}
-              </FixButton>
-            ))}
-          </div>
-        </IfWritable>
-      </div>
-    </section>
+      </SettingRow>
+    </SettingSection>
   );
 }
 

@@ -1,15 +1,14 @@
 'use client';
 
-import { type ReactNode, useId } from 'react';
 import { type CheckedSetting, resultsOf, type SettingGroup } from '@/lib/findings/checked-setting';
 import type { WhyNot } from '@/lib/findings/why-not';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
 import { capitalized } from '@/lib/model/text';
-import { SettingRow, SettingRows } from '../ui/setting-row';
+import { SettingRow, SettingSection } from '../ui/setting-row';
 import { UnknownPart } from '../ui/unknown-part';
 import { EntryList } from './entry-list';
-import { SettingResults } from './finding-result';
+import { SettingControl } from './finding-result';
 import { LoadCommandsLink } from './finding-sections';
 import { FixControls, FixSwitch } from './fix-control';
 
@@ -27,7 +26,7 @@ export function CheckedSettings(
 ) {
   const { groups, findings, ...actions } = props;
   return groups.map(({ title, settings }) => (
-    <Group key={title} title={title}>
+    <SettingSection key={title} title={title}>
       {settings.map((setting) => (
         <Row
           key={setting.setting}
@@ -36,20 +35,8 @@ export function CheckedSettings(
           {...actions}
         />
       ))}
-    </Group>
+    </SettingSection>
   ));
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className="min-w-0">
-      <h2 id={id} className="mb-2 font-semibold">
-        {title}
-      </h2>
-      <SettingRows>{children}</SettingRows>
-    </section>
-  );
 }
 
 function Row(props: SettingActions & { setting: CheckedSetting; findings: readonly Finding[] }) {
@@ -62,14 +49,24 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
     <SettingRow
       title={title}
       control={
-        <div className="flex flex-col items-start gap-2">
-          <SettingResults results={props} setting={setting.setting} others={setting.others} />
+        <SettingControl results={props} setting={setting.setting} others={setting.others}>
           {fixes.length > 0 ? (
             <div className="flex flex-wrap items-start gap-2">
               <FixControls fixIds={fixes} {...props} />
             </div>
           ) : null}
-        </div>
+          {toggle ? (
+            <FixSwitch
+              label={title}
+              hideLabel
+              checked={toggle.isOn}
+              fixId={toggle.fixId}
+              whyNot={whyNotFix(toggle.fixId)}
+              onFix={onFix}
+              hint="You review the change before it’s applied."
+            />
+          ) : null}
+        </SettingControl>
       }
     >
       {'text' in state ? (
@@ -83,17 +80,6 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
           {setting.isFromCommands && state.state === 'not-loaded' ? <LoadCommandsLink /> : null}
         </UnknownPart>
       )}
-      {toggle ? (
-        <FixSwitch
-          label={title}
-          hideLabel
-          checked={toggle.isOn}
-          fixId={toggle.fixId}
-          whyNot={whyNotFix(toggle.fixId)}
-          onFix={onFix}
-          hint="You review the change before it’s applied."
-        />
-      ) : null}
     </SettingRow>
   );
 }

@@ -8,16 +8,19 @@ const atFirst = 8;
 export function EntryList({
   label,
   entries,
+  none,
   mono = true,
   show = (entry) => entry,
 }: {
   label: string;
   entries: readonly string[];
+  /** Shown without entries. */
+  none?: string;
   mono?: boolean;
   show?: (entry: string) => ReactNode;
 }) {
   const [all, setAll] = useState(false);
-  if (entries.length === 0) return null;
+  if (entries.length === 0) return none ? <p>{none}</p> : null;
   const unique = [...new Set(entries)];
   return (
     <>

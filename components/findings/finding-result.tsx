@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { JudgedSetting } from '@/lib/checks/engine/define-check';
 import { resultsOf } from '@/lib/findings/checked-setting';
 import type { Finding } from '@/lib/model/finding';
@@ -24,6 +25,17 @@ export function SettingResults(props: {
         <FindingResult key={finding.checkId} finding={finding} current={finding.checkId === openId} onOpen={onOpen} />
       ))}
     </ul>
+  );
+}
+
+/** The right side of a setting's row. */
+export function SettingControl(props: Parameters<typeof SettingResults>[0] & { children?: ReactNode }) {
+  const { children, ...results } = props;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <SettingResults {...results} />
+      {children}
+    </div>
   );
 }
 

@@ -87,7 +87,7 @@ describe('the identity page', () => {
   });
 
   it('the identity page adds and removes identities, except in a read-only browser', () => {
-    expect(textOf()).toMatch(/Add .*Remove/);
+    expect(textOf()).toMatch(/Remove .*Add/);
     const readOnly = textOf({}, false);
     expect(readOnly).not.toContain('Remove');
     expect(readOnly).toContain('System-assigned identity: On');

@@ -8,11 +8,11 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
 import { CheckedSettings } from '../findings/checked-settings';
-import { type PageResults, SettingResults } from '../findings/finding-result';
+import { type PageResults, SettingControl } from '../findings/finding-result';
 import { FixButton, FixSwitch } from '../findings/fix-control';
 import { KustoFiles } from '../kusto-files';
 import { CopyButton } from '../ui/copy-button';
-import { SettingRow } from '../ui/setting-row';
+import { SettingRow, SettingSection } from '../ui/setting-row';
 import { UnknownPart } from '../ui/unknown-part';
 import { IdentityUses } from './identity-uses';
 import { UserAssignedIdentities } from './user-assigned-identities';
@@ -59,58 +59,52 @@ export function Identity(props: {
   const fix = system ? 'turn-system-identity-off' : props.turnOn;
   return (
     <div className="flex flex-col gap-4">
-      <section aria-labelledby="system-assigned">
-        <h2 id="system-assigned" className="mb-2 font-semibold">
-          System assigned
-        </h2>
-        <ul className="rounded-md border bg-surface">
-          <SettingRow
-            title="System-assigned managed identity"
-            control={
-              <div className="flex flex-col items-start gap-2">
-                <SettingResults results={props.results} setting="system-assigned managed identity" />
-                <FixSwitch
-                  label="System-assigned identity"
-                  hideLabel
-                  checked={system !== undefined}
-                  fixId={fix}
-                  whyNot={whyNotFix(fix)}
-                  onFix={props.onFix}
-                  hint={
-                    system
-                      ? turningOff
-                      : 'You review the change before it’s applied. User-assigned identities stay assigned.'
-                  }
-                />
-              </div>
-            }
-          >
-            <p className="text-muted">
-              The cluster’s own identity in Microsoft Entra ID. Azure deletes it with the cluster.
-            </p>
-            {system ? (
-              <>
-                <ObjectId id={cluster.identity?.principalId ?? null} />
-                <IdentityUses snapshot={snapshot} identity={system} />
-              </>
-            ) : null}
-          </SettingRow>
-        </ul>
-      </section>
-      <section aria-label="User-assigned identities">
-        <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-          <h2 className="font-semibold">User assigned</h2>
-          <FixButton icon="plus" whyNot={whyNotFix('attach-user-identity')} onClick={props.onAttach}>
-            Add user-assigned identity…
-          </FixButton>
-        </div>
-        <SettingResults results={props.results} setting="user-assigned identities" />
-        <UserAssignedIdentities
-          snapshot={snapshot}
-          onRemove={props.onRemove}
-          whyNotRemove={whyNotFix('remove-user-identity')}
-        />
-      </section>
+      <SettingSection title="Managed identities">
+        <SettingRow
+          title="System-assigned managed identity"
+          about="The cluster’s own identity in Microsoft Entra ID. Azure deletes it with the cluster."
+          control={
+            <SettingControl results={props.results} setting="system-assigned managed identity">
+              <FixSwitch
+                label="System-assigned identity"
+                hideLabel
+                checked={system !== undefined}
+                fixId={fix}
+                whyNot={whyNotFix(fix)}
+                onFix={props.onFix}
+                hint={
+                  system
+                    ? turningOff
+                    : 'You review the change before it’s applied. User-assigned identities stay assigned.'
+                }
+              />
+            </SettingControl>
+          }
+        >
+          {system ? (
+            <>
+              <ObjectId id={cluster.identity?.principalId ?? null} />
+              <IdentityUses snapshot={snapshot} identity={system} />
+            </>
+          ) : null}
+        </SettingRow>
+        <SettingRow
+          title="User-assigned managed identities"
+          control={
+            <SettingControl results={props.results} setting="user-assigned identities">
+              <FixButton icon="plus" whyNot={whyNotFix('attach-user-identity')} onClick={props.onAttach}>
+                Add user-assigned identity…
+              </FixButton>
+            </SettingControl>
+          }
+        >
+          <UserAssignedIdentities
+            snapshot={snapshot}
+            onRemove={props.onRemove}
+            whyNotRemove={whyNotFix('remove-user-identity')}
+          />
+        </SettingRow>
+      </SettingSection>
       <CheckedSettings
         groups={identitySettings(snapshot)}
         basePath={props.basePath}

@@ -16,11 +16,11 @@ export function UserAssignedIdentities(props: {
   const attached = identitiesOf(snapshot).filter(({ id }) => id !== undefined);
   if (attached.length === 0) return <p className="text-muted">No user-assigned identities.</p>;
   return (
-    <ul className="divide-y rounded-md border bg-surface">
+    <ul aria-label="User-assigned identities" className="divide-y">
       {attached.map((identity) => (
-        <li key={identity.id} className="flex flex-col gap-2 px-4 py-3">
+        <li key={identity.id} className="flex flex-col gap-2 py-2">
           <div className="flex flex-wrap items-center justify-between gap-2">
-            <h3 className="font-medium wrap-anywhere">{lastSegment(identity.id ?? '')}</h3>
+            <h4 className="font-medium wrap-anywhere">{lastSegment(identity.id ?? '')}</h4>
             <FixButton
               look="quiet"
               preparing="Prepare removal…"

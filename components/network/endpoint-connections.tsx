@@ -4,14 +4,14 @@ import { statusOf } from '@/lib/fixes/steps/private-endpoint';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { SettingResults } from '../findings/finding-result';
+import { SettingControl } from '../findings/finding-result';
 import { EndpointOriginBadge } from '../fixes/forms/endpoint-origin-badge';
 import { StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
-import { SettingRow, SettingRows } from '../ui/setting-row';
-import { type NetworkActions, NetworkSection, StartButton } from './network-section';
+import { SettingRow, SettingSection } from '../ui/setting-row';
+import { type NetworkActions, StartButton } from './start-button';
 
 interface ConnectionsProps extends NetworkActions {
   originOf: (connection: PrivateEndpointConnection) => EndpointOrigin;
@@ -22,40 +22,42 @@ interface ConnectionsProps extends NetworkActions {
 export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCluster }) {
   const connections = connectionsOf(props.cluster);
   return (
-    <NetworkSection title="Private endpoint connections">
-      <SettingRows>
-        <SettingRow
-          title="Connections"
-          control={<SettingResults results={props.results} setting="private endpoint connections" />}
-        >
-          {connections.length === 0 ? (
-            <p className="text-muted">
-              No private endpoint connections. To add one, open the cluster’s Networking page in the Azure portal.
-            </p>
-          ) : (
-            <p className="font-medium">{counted(connections.length, 'connection')}</p>
-          )}
-        </SettingRow>
-      </SettingRows>
-      {connections.length > 0 ? (
-        <DataTable label="List of private endpoint connections" cards>
-          <thead>
-            <tr>
-              <Th>Connection</Th>
-              <Th>State</Th>
-              <Th>Private endpoint</Th>
-              <Th>Description</Th>
-              <Th>Actions</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {connections.map((connection, index) => (
-              <Row key={connection.id ?? index} {...props} connection={connection} />
-            ))}
-          </tbody>
-        </DataTable>
-      ) : null}
-    </NetworkSection>
+    <SettingSection
+      title="Private endpoint connections"
+      after={
+        connections.length > 0 ? (
+          <DataTable label="List of private endpoint connections" cards>
+            <thead>
+              <tr>
+                <Th>Connection</Th>
+                <Th>State</Th>
+                <Th>Private endpoint</Th>
+                <Th>Description</Th>
+                <Th>Actions</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {connections.map((connection, index) => (
+                <Row key={connection.id ?? index} {...props} connection={connection} />
+              ))}
+            </tbody>
+          </DataTable>
+        ) : null
+      }
+    >
+      <SettingRow
+        title="Connections"
+        control={<SettingControl results={props.results} setting="private endpoint connections" />}
+      >
+        {connections.length === 0 ? (
+          <p className="text-muted">
+            No private endpoint connections. To add one, open the cluster’s Networking page in the Azure portal.
+          </p>
+        ) : (
+          <p className="font-medium">{counted(connections.length, 'connection')}</p>
+        )}
+      </SettingRow>
+    </SettingSection>
   );
 }
 

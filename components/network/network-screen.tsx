@@ -11,9 +11,9 @@ import { lazyComponent } from '../ui/lazy-module';
 import { UnknownPart } from '../ui/unknown-part';
 import { EndpointConnections } from './endpoint-connections';
 import { ManagedEndpoints } from './managed-endpoints';
-import type { NetworkActions } from './network-section';
 import { OutboundAccess } from './outbound-access';
 import { PublicAccess, publicAccessControlId } from './public-access';
+import type { NetworkActions } from './start-button';
 import { TrustedTenants } from './trusted-tenants';
 
 const ClosePublic = lazyComponent(() => import('./close-public').then((part) => part.ClosePublic));

@@ -1,9 +1,10 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import { publicReachWords } from '@/lib/model/public-reach';
 import { publicReachOf } from '@/lib/model/read-public-reach';
-import { SettingRow, SettingRows } from '../ui/setting-row';
-import type { NetworkActions } from './network-section';
-import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
+import { EntryList } from '../findings/entry-list';
+import { SettingControl } from '../findings/finding-result';
+import { SettingRow, SettingSection } from '../ui/setting-row';
+import { type NetworkActions, StartButton } from './start-button';
 
 /** Receives the focus when the wizard closes. */
 export const publicAccessControlId = 'public-access-control';
@@ -14,67 +15,63 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
   const entries = cluster.properties.allowedIpRangeList ?? [];
   const closed = reach === 'disabled';
   return (
-    <NetworkSection title="Public access">
-      <SettingRows>
-        <SettingRow
-          title="Public network access"
-          control={
-            <SettingControl results={results} setting="public network access">
-              {closed ? (
-                <StartButton
-                  id={publicAccessControlId}
-                  fixId="turn-public-network-on"
-                  whyNotFix={whyNotFix}
-                  onStart={() => onStart('turn-public-network-on')}
-                >
-                  Turn on public network access…
-                </StartButton>
-              ) : (
-                <StartButton
-                  id={publicAccessControlId}
-                  fixId="public-network-enabled"
-                  whyNotFix={whyNotFix}
-                  onStart={props.onClosePublic}
-                >
-                  Turn off public network access…
-                </StartButton>
-              )}
-            </SettingControl>
-          }
-        >
-          <p className="font-medium">{reach ? publicReachWords[reach] : 'Unknown'}</p>
-          {reach ? <p className="text-muted">{about[reach]}</p> : null}
-          {cluster.properties.publicNetworkAccess ? null : (
-            <p className="text-muted">Not set. Documented default: Enabled.</p>
-          )}
-        </SettingRow>
-        <SettingRow
-          title="IP allowlist"
-          control={
-            <SettingControl results={results} setting="IP allowlist">
+    <SettingSection title="Public access">
+      <SettingRow
+        title="Public network access"
+        control={
+          <SettingControl results={results} setting="public network access">
+            {closed ? (
               <StartButton
-                fixId="public-without-ip-filter"
+                id={publicAccessControlId}
+                fixId="turn-public-network-on"
                 whyNotFix={whyNotFix}
-                onStart={() => onStart('public-without-ip-filter')}
+                onStart={() => onStart('turn-public-network-on')}
               >
-                Edit IP allowlist…
+                Turn on public network access…
               </StartButton>
-            </SettingControl>
-          }
-        >
-          {closed && entries.length > 0 ? (
-            <p className="text-muted">Not in effect while public network access is disabled.</p>
-          ) : null}
-          <EntryList
-            label="IP allowlist"
-            entries={entries}
-            none={
-              reach === 'internet' ? 'No IP restrictions. All addresses can connect.' : 'The IP allowlist is empty.'
-            }
-          />
-        </SettingRow>
-      </SettingRows>
-    </NetworkSection>
+            ) : (
+              <StartButton
+                id={publicAccessControlId}
+                fixId="public-network-enabled"
+                whyNotFix={whyNotFix}
+                onStart={props.onClosePublic}
+              >
+                Turn off public network access…
+              </StartButton>
+            )}
+          </SettingControl>
+        }
+      >
+        <p className="font-medium">{reach ? publicReachWords[reach] : 'Unknown'}</p>
+        {reach ? <p className="text-muted">{about[reach]}</p> : null}
+        {cluster.properties.publicNetworkAccess ? null : (
+          <p className="text-muted">Not set. Documented default: Enabled.</p>
+        )}
+      </SettingRow>
+      <SettingRow
+        title="IP allowlist"
+        control={
+          <SettingControl results={results} setting="IP allowlist">
+            <StartButton
+              fixId="public-without-ip-filter"
+              whyNotFix={whyNotFix}
+              onStart={() => onStart('public-without-ip-filter')}
+            >
+              Edit IP allowlist…
+            </StartButton>
+          </SettingControl>
+        }
+      >
+        {closed && entries.length > 0 ? (
+          <p className="text-muted">Not in effect while public network access is disabled.</p>
+        ) : null}
+        <EntryList
+          label="IP allowlist"
+          entries={entries}
+          none={reach === 'internet' ? 'No IP restrictions. All addresses can connect.' : 'The IP allowlist is empty.'}
+        />
+      </SettingRow>
+    </SettingSection>
   );
 }
 

@@ -16,7 +16,7 @@ test('axe finds nothing on a cluster’s pages', async ({ page, emulator, openCl
   const { id } = await emulator.cluster('contosotelemetry');
   for (const [tab, heading] of [
     ['encryption', 'Key'],
-    ['identity', 'User assigned'],
+    ['identity', 'User-assigned managed identities'],
     ['data-protection', 'Data purge'],
     ['operations', 'Delete locks'],
   ] as const) {

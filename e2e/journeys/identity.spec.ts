@@ -19,7 +19,7 @@ test('the system-assigned identity is turned on, and both user-assigned identiti
   await review.close();
 
   await expect(system).toBeChecked();
-  const identities = page.getByRole('region', { name: 'User-assigned identities' });
+  const identities = page.getByRole('list', { name: 'User-assigned identities', exact: true });
   await expect(identities).toContainText('id-fraud-scoring');
   await expect(identities).toContainText('id-fraud-export');
   expect(await emulator.writes()).toEqual(['PATCH 202']);

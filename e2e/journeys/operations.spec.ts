@@ -8,7 +8,7 @@ test('an identity is selected from a list, attached next to the others, and remo
 }) => {
   const before = await emulator.cluster('contosofraud');
   await openCluster('contosofraud', 'identity');
-  const identities = page.getByRole('region', { name: 'User-assigned identities' });
+  const identities = page.getByRole('region', { name: 'Managed identities' });
   await identities.getByRole('button', { name: 'Add user-assigned identity…' }).click();
   await review.button('Review change').click();
   const typed = review.dialog.getByRole('textbox', { name: /^Identity resource ID/ });
@@ -26,7 +26,12 @@ test('an identity is selected from a list, attached next to the others, and remo
   await review.apply();
   await expect(review.dialog.getByText(/^Change applied|^Resolved/)).toBeVisible();
   await review.close();
-  await expect(identities.getByRole('listitem').filter({ hasText: 'Resource ID' })).toHaveCount(3);
+  await expect(
+    identities
+      .getByRole('list', { name: 'User-assigned identities' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Resource ID' }),
+  ).toHaveCount(3);
 
   const added = (await emulator.cluster('contosofraud')).identity?.userAssignedIdentities ?? {};
   const old = Object.keys(before.identity?.userAssignedIdentities ?? {}).map((id) => id.toLowerCase());

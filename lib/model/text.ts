@@ -3,6 +3,10 @@ export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+export function uncapitalized(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 const { format } = new Intl.NumberFormat('en');
 
 /** Adds separators: `1,488`. */
