@@ -364,7 +364,7 @@ describe('the page of a run', () => {
   });
 
   it('a run outside of its maintenance window says why it paused and offers to resume', () => {
-    const message = 'The maintenance window has ended: Feb 1, 2026, 22:00–23:00 UTC.';
+    const message = 'The maintenance window (Feb 1, 2026, 22:00–23:00 UTC) has ended.';
     const text = textOf({ phase: 'waves', items: planned, pause: { reason: 'window', message } });
     expect(text).toContain('Outside the maintenance window');
     expect(text).toContain(message);
@@ -501,12 +501,12 @@ describe('the page of a run', () => {
     });
     const pause = { reason: 'window', message: 'Stored text.' } as const;
     const text = () => textOf({ phase: 'waves', pause, saved, items: planned });
-    expect(text()).toContain('The maintenance window hasn’t started: Feb 1, 2026, 22:00–23:00 UTC.');
+    expect(text()).toContain('The maintenance window (Feb 1, 2026, 22:00–23:00 UTC) hasn’t started.');
     vi.setSystemTime('2026-02-01T22:30:00Z');
-    expect(text()).toContain('The maintenance window has started');
+    expect(text()).toContain('22:00–23:00 UTC) has started');
     expect(text()).not.toContain('To resume the run, confirm it again.');
     vi.setSystemTime('2026-02-01T23:00:00Z');
-    expect(text()).toContain('The maintenance window has ended');
+    expect(text()).toContain('22:00–23:00 UTC) has ended');
     expect(text()).not.toContain('Stored text.');
     vi.useRealTimers();
   });

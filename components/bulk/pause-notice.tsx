@@ -74,7 +74,7 @@ export function PauseNotice(props: PauseNoticeProps) {
       );
     case 'trouble':
       return (
-        <Banner kind="warn" announce title="Run paused" actions={goOn}>
+        <Banner kind="warn" announce title="Run paused because sign-in failed" actions={goOn}>
           {pause.message}
         </Banner>
       );

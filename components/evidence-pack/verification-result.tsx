@@ -76,8 +76,8 @@ function Conclusion(props: { name: string; result: PackVerification; hasExpected
       The pack has the expected hash. All files and results are unchanged since the scan.
     </Banner>
   ) : (
-    <Banner kind="neutral" announce title="Contents unchanged. Origin not checked.">
-      Enter the hash from the scan. Without the hash, a replaced pack looks the same.
+    <Banner kind="neutral" announce title="Contents match the manifest. Origin not verified.">
+      To detect a replaced pack, enter the hash from the scan.
     </Banner>
   );
 }

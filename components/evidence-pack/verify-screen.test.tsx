@@ -44,7 +44,7 @@ it('an intact pack shows its facts and results, and isn’t green before the exp
   await verify(pack.bytes);
   const result = within(await screen.findByRole('region', { name: 'Result' }));
   expect(result.queryByText('kustodian.pack.zip is intact')).toBeNull();
-  const banner = result.getByText('Contents unchanged. Origin not checked.').closest('[role=status]');
+  const banner = result.getByText('Contents match the manifest. Origin not verified.').closest('[role=status]');
   expect(banner?.className).not.toContain('pass');
   expect(result.getByRole('row', { name: 'adxtwo 1 1 0 0 0' })).toBeTruthy();
   expect(screen.getByLabelText<HTMLInputElement>('Evidence pack').files?.[0]?.name).toBe('kustodian.pack.zip');

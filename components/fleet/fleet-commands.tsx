@@ -76,10 +76,11 @@ export function FleetExport(props: {
   const failing = failuresFilter(view.filter);
   const filterOf = ({ format, onlyFailures }: ExportChoice) =>
     format === 'html' ? noFilter : (onlyFailures && failing) || view.filter;
+  const isFiltered = queryOfFilter(view.filter) !== '';
   const unread = unreadScopes(props.unreadable, props.problem);
   return (
     <ExportMenu
-      about={`Filtered findings of ${counted(shown.length, 'cluster')}.${unread.length > 0 ? ` Also lists ${counted(unread.length, 'scope')} that couldn’t be loaded.` : ''}`}
+      about={`${isFiltered ? 'Filtered findings' : 'Findings'} of ${counted(shown.length, 'cluster')}.${unread.length > 0 ? ` Also lists ${counted(unread.length, 'scope')} that couldn’t be loaded.` : ''}`}
       whyNot={props.reading ? 'Clusters are still loading. Export when loading is complete.' : undefined}
       progress={file.progress}
       hasFailures={failing !== null}

@@ -10,7 +10,11 @@ export function usePin(): (sources: readonly string[]) => void {
     try {
       pinFrameworks(sources);
     } catch {
-      toast({ title: 'Couldn’t pin the framework', description: 'This browser doesn’t store settings.', kind: 'fail' });
+      toast({
+        title: 'Pinned frameworks not changed',
+        description: 'This browser can’t store settings.',
+        kind: 'fail',
+      });
     }
   };
 }

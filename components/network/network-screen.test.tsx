@@ -85,9 +85,9 @@ describe('the network page', () => {
     [
       'a missing permission',
       { reason: 'forbidden', missingAction: 'Microsoft.Resources/subscriptions/read', smallestRole: 'Reader' } as const,
-      'Couldn’t check: your subscriptions You need Reader (Microsoft.Resources/subscriptions/read).',
+      'Couldn’t load your subscriptions You need Reader (Microsoft.Resources/subscriptions/read).',
     ],
-    ['another reason', { reason: 'throttled' } as const, 'Couldn’t check: your subscriptions Too many requests.'],
+    ['another reason', { reason: 'throttled' } as const, 'Couldn’t load your subscriptions Too many requests.'],
   ])('the origin of a private endpoint is unknown because of %s', (_why, why, words) => {
     const knownSubscriptions = { state: 'unreadable', message: 'Too many requests.', ...why } as const;
     const connections = { privateEndpointConnections: [sampleConnection('pe-pending', 'Pending')] };

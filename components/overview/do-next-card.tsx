@@ -23,7 +23,7 @@ import { useCanWrite } from '../ui/write-access';
 const groupWords: Record<RiskGroup, { label: string; about: string }> = {
   safe: { label: 'Safe now', about: 'No documented downtime, and no one loses access.' },
   window: { label: 'Needs a window', about: 'The cluster is unavailable during the change.' },
-  clients: { label: 'Can break clients', about: 'People or applications can lose access.' },
+  clients: { label: 'Can break clients', about: 'Clients can lose access, or features that they use can stop.' },
 };
 
 /** Rows in each tab. */

@@ -98,7 +98,7 @@ function titleOf({ pause, phase }: BulkRun): string | undefined {
     case 'away':
       return 'A run paused while you were away';
     case 'asked':
-      return 'A run is paused';
+      return 'You paused a run';
     case 'failure':
       return 'A run stopped after a failure';
     case 'sign-in':
@@ -106,7 +106,7 @@ function titleOf({ pause, phase }: BulkRun): string | undefined {
     case 'window':
       return 'A run is paused outside its maintenance window';
     case 'trouble':
-      return 'A run stopped: Microsoft Entra ID returned no token';
+      return 'A run is paused because sign-in failed';
     case undefined:
       return phase === 'review' || phase === 'proved' ? 'Review a run to continue' : undefined;
   }

@@ -22,7 +22,7 @@ test('an auditor without an account verifies a pack offline, and sees which file
   });
 
   await select(bytes);
-  await expect(page.getByText('Contents unchanged. Origin not checked.')).toBeVisible();
+  await expect(page.getByText('Contents match the manifest. Origin not verified.')).toBeVisible();
   expect(await page.getByLabel('Evidence pack').inputValue()).toMatch(/kustodian\.pack\.zip$/);
   await page.getByRole('textbox', { name: 'Expected hash' }).fill(`sha256:${manifestHash}`);
   await expect(page.getByText('kustodian.pack.zip is intact')).toBeVisible();

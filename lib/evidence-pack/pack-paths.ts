@@ -84,7 +84,7 @@ export function pathProblem(path: string): string | undefined {
   if (path.length > packLimits.path) return `The path has more than ${packLimits.path} characters.`;
   if (path.includes('\\')) return 'The path has a backslash.';
   if (path.startsWith('/')) return 'The path starts with a slash.';
-  if (!/^[!-~]+$/.test(path)) return 'The path has a character that isn’t printable ASCII.';
+  if (!/^[!-~]+$/.test(path)) return 'The path has a space or a character outside printable ASCII.';
   const isUnsafe = path.split('/').some((segment) => segment === '' || segment === '.' || segment === '..');
   return isUnsafe ? 'The path has an empty segment, or a segment that is “.” or “..”.' : undefined;
 }

@@ -7,8 +7,8 @@ import { Badge } from '../../ui/badge';
 const looks = {
   known: { tone: undefined, words: 'Known subscription' },
   'not-known': { tone: 'warn', words: 'Unknown subscription' },
-  unreadable: { tone: 'warn', words: 'Couldn’t check: your subscriptions' },
-  unnamed: { tone: 'warn', words: 'Couldn’t check: the endpoint’s subscription' },
+  unreadable: { tone: 'warn', words: 'Couldn’t load your subscriptions' },
+  unnamed: { tone: 'warn', words: 'Unknown subscription' },
 } as const satisfies Record<EndpointOrigin, { tone: 'warn' | undefined; words: string }>;
 
 /** The origin of a private endpoint. If the account's subscriptions couldn't be loaded, also the reason. */

@@ -117,7 +117,7 @@ describe('the form of trusted tenants', () => {
     expect(formOf(['*']).text).toContain('Loading access…');
     const problem = { code: 'unexpected', detail: 'No.' } as unknown as ShownProblem;
     const failed = formOf(['*'], {}, { state: 'failed', problem, retry: () => undefined });
-    expect(failed.text).toContain('Couldn’t check: the access that each principal loses. The list shows only roles.');
+    expect(failed.text).toContain('Couldn’t check who loses access. The list shows only roles.');
     const without = formOf(['*'], { databasePrincipals: listed }, accessOf({}));
     expect(without.text).toContain('nina@fabrikam.com (Viewer on Telemetry by management command)');
     expect(without.text).not.toContain('nina@fabrikam.com (Viewer on Telemetry by management command):');

@@ -69,7 +69,7 @@ function AccessNotice({ access }: { access: InputLists['access'] }) {
   if (access.state === 'failed')
     return (
       <p className="text-muted">
-        Couldn’t check: the access that each principal loses. The list shows only roles.{' '}
+        Couldn’t check who loses access. The list shows only roles.{' '}
         <button type="button" onClick={access.retry} className="link">
           Retry
         </button>

@@ -20,7 +20,7 @@ export function WorkspaceInput({ lists, target, initial, onSubmit, onCancel }: I
         <div className="flex flex-col">
           <span className="flex flex-wrap items-center gap-x-2">
             <span className="font-medium">{workspace.name}</span>
-            {workspace.used ? <Badge tone="accent">In use</Badge> : null}
+            {workspace.used ? <Badge tone="accent">Used by this cluster</Badge> : null}
             {workspace.sameRegion ? null : <Badge>{workspace.location}</Badge>}
           </span>
           <span className="text-xs break-all text-muted">{workspace.id}</span>

@@ -341,9 +341,9 @@ describe('the start', () => {
   });
 
   it.each([
-    [['--token-from-env', 'NOPE'], /--token-from-env is unset/],
+    [['--token-from-env', 'NOPE'], /--token-from-env names is unset/],
     [['--offline', '--cluster', 'x'], /--cluster needs Azure/],
-    [['--files', '/absent'], /A folder of --files doesn’t exist/],
+    [['--files', '/absent'], /A --files folder doesn’t exist/],
     [['--config', 'absent.json'], /Couldn’t read absent\.json/],
     [['--cluster', 'x', '--offline=yes'], /--offline doesn’t take a value/],
   ])('mcp %j is exit code 1 with nothing on stdout', async (words, message) => {

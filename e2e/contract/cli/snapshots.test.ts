@@ -143,7 +143,7 @@ describe('diff', () => {
     [['diff', 'a', 'b', '--format', 'pdf'], /Enter table, json, md, or html for --format\. The value was “pdf”/],
     [
       ['diff', 'a.kustodian.gz', 'b.kustodian.gz', '--who', '--token-from-env', 'NONE'],
-      /environment variable of --token-from-env is unset/,
+      /environment variable that --token-from-env names is unset/,
     ],
   ])('%j is refused', async (words, message) => {
     const { exit, stdout, stderr } = await runCli(words, { directory: folder });

@@ -176,7 +176,7 @@ describe('the tenants of a scan', () => {
   it.each([
     [['--management-group', 'contoso'], {}, /--management-group can’t be used with several tenants/],
     [['--output', 'snapshot'], {}, /--output snapshot writes a file for each tenant\. Add --out DIR\./],
-    [[], { EMULATOR_URL: 'http://localhost:9' }, /EMULATOR_URL needs one URL for each tenant/],
+    [[], { EMULATOR_URL: 'http://localhost:9' }, /set EMULATOR_URL to one URL for each tenant/],
   ])('%j with %j is refused (case 54)', async (words, env, message) => {
     await expectRefused(words, message, { env });
   });
@@ -317,7 +317,7 @@ describe('a tenant that fails', () => {
     const { json } = await scanJson([...index, '--fail-on', 'none'], { env: { ARM_B } });
     expect(json.tenants[1].problem).toEqual({
       code: 'token-expired',
-      message: expect.stringContaining('The access token of --token-from-env has expired'),
+      message: expect.stringContaining('The access token from --token-from-env has expired'),
     });
   });
 

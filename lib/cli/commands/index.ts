@@ -44,7 +44,7 @@ const kustoScriptCommand: Command = {
     operands: [{ name: 'CLUSTER-URI' }, { name: 'DATABASE', repeatable: true }],
     groups: [],
     notes: [
-      'The script needs Azure CLI, curl, and jq. It reads settings and roles, but no data of tables. Without operands, the script takes them.',
+      'The script needs Azure CLI, curl, and jq. It reads settings and roles, but no data of tables. To pass CLUSTER-URI and DATABASE to the script instead, leave them out here.',
     ],
   },
   load: async () => (await import('./kusto-script')).runKustoScript,
@@ -68,14 +68,18 @@ const scanCommand: Command = {
 const clustersCommand: Command = {
   syntax: {
     name: 'clusters',
-    summary: 'Lists clusters with their scores and failures, by what Azure Resource Graph returns.',
+    summary: 'Lists clusters with their scores and failures, from Azure Resource Graph.',
     groups: [
       scopeGroup,
       {
         heading: 'Options',
         options: [
           { name: 'limit', value: 'N', help: 'Number of clusters to list. Default: all.' },
-          { name: 'after', value: 'ID', help: 'Start behind this resource ID, in the order of lowercase IDs.' },
+          {
+            name: 'after',
+            value: 'ID',
+            help: 'List only clusters after this resource ID, in the order of lowercase IDs.',
+          },
           configOption,
           pseudonymsOption,
           formatOption(formats),
@@ -90,7 +94,7 @@ const previewCommand: Command = {
   syntax: {
     name: 'preview',
     summary:
-      'Shows what a fix would change, its preflight checks, and equivalent commands. Changes nothing. The exit code is 1 if the fix isn’t possible now.',
+      'Shows the changes, preflight checks, and equivalent commands of a fix, without applying it. The exit code is 1 if the fix isn’t possible now.',
     operands: [
       { name: 'FIX', required: true },
       { name: 'ARM-ID', required: true },
@@ -102,7 +106,7 @@ const previewCommand: Command = {
       },
     ],
     notes: [
-      'FIX is the ID of a fix. checks --format json lists the fixes with their inputs. ARM-ID is the resource ID of a cluster.',
+      'FIX is the ID of a fix. To list the fixes and their inputs, run checks --format json. ARM-ID is the resource ID of a cluster.',
     ],
   },
   load: async () => (await import('./preview')).runPreview,
@@ -111,8 +115,7 @@ const previewCommand: Command = {
 const diffCommand: Command = {
   syntax: {
     name: 'diff',
-    summary:
-      'Compares two snapshots: what is new, fixed, or unknown, and which checks changed. Only --who needs a sign-in.',
+    summary: 'Compares the findings and checks of two snapshots. Only --who needs a sign-in.',
     operands: [
       { name: 'A', required: true },
       { name: 'B', required: true },

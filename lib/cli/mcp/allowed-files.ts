@@ -13,7 +13,7 @@ export class AllowedFiles {
     const real = folders.map(async (folder) => {
       const found = await realpath(path.resolve(directory, folder)).catch(() => undefined);
       if (found !== undefined && (await stat(found)).isDirectory()) return found;
-      throw new CliError('A folder of --files doesn’t exist. Enter a folder, such as ./snapshots.');
+      throw new CliError('A --files folder doesn’t exist. Enter an existing folder, such as ./snapshots.');
     });
     return new AllowedFiles(await Promise.all(real));
   }

@@ -3,18 +3,18 @@ import { CliError } from '../cli-error';
 
 /** Constant, because names and inputs in an error could be read as instructions. */
 const messages = {
-  'not-found': 'Couldn’t find it, or it’s outside the scope of this server. Check the ID.',
-  'path-refused': 'The path isn’t a readable file in a folder of --files.',
-  'file-refused': 'The file can’t be used here. Check its kind, size, tenant, and pseudonyms.',
-  'invalid-input': 'The input doesn’t fit. See the description of the tool, or explain_check for the input of a fix.',
+  'not-found': 'The ID doesn’t exist or is outside this server’s scope. Check the ID.',
+  'path-refused': 'The file doesn’t exist, isn’t readable, or is outside the folders that --files allows.',
+  'file-refused': 'The tool can’t use this file. Check the file’s type, size, tenant, and pseudonyms.',
+  'invalid-input': 'The input isn’t valid. See the tool’s description. For the input of a fix, use explain_check.',
   'not-possible': 'The fix isn’t possible now.',
   'signed-out': 'Couldn’t sign in. Start the server again with a valid sign-in.',
   'token-expired': 'The access token expired. Start the server again with a new token.',
-  forbidden: 'Azure denied the request. The identity of this server needs another role.',
+  forbidden: 'Azure denied the request. The identity that runs this server needs another role.',
   throttled: 'Azure throttled the request. Wait, and then try again.',
   azure: 'Azure didn’t return a usable response. Try again.',
-  'too-large': 'The result has more than 262,144 bytes. Use a smaller limit, or more filters.',
-  busy: 'Too many calls are waiting. Try again later.',
+  'too-large': 'The result is larger than 262,144 bytes. Use a smaller limit or more filters.',
+  busy: 'Too many calls are waiting. Try again in a few minutes.',
   'timed-out': 'The call took more than 300 seconds. Use a smaller scope.',
   unexpected: 'The call failed. Try again.',
 } as const;

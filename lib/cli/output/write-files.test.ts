@@ -60,7 +60,7 @@ describe('output files', () => {
       throw Object.assign(new Error('no'), { code: 'ENOSPC' });
     });
     await expect(writeFiles(folder, [{ name: 'a.json', content: textOf(pieces) }], { signal: never })).rejects.toThrow(
-      'Couldn’t write the files of --out (ENOSPC). Check the folder, and then run the command again. No file was written.',
+      'Couldn’t write the output files (ENOSPC). No file was written. Check the --out folder, and then run the command again.',
     );
     expect(await readdir(folder)).toEqual(['a.json']);
     expect(await readFile(path.join(folder, 'a.json'), 'utf8')).toBe('before');

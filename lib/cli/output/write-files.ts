@@ -192,7 +192,7 @@ async function writePieces(handle: FileHandle, content: Content, signal: AbortSi
 function failedToWrite(error: unknown): never {
   if (error instanceof CliError) throw error;
   throw new CliError(
-    `Couldn’t write the files of --out (${codeOf(error)}). Check the folder, and then run the command again. No file was written.`,
+    `Couldn’t write the output files (${codeOf(error)}). No file was written. Check the --out folder, and then run the command again.`,
   );
 }
 

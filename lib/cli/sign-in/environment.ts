@@ -47,7 +47,9 @@ export async function readTargets(args: Arguments, io: Pick<Io, 'env' | 'directo
   if (tenantIds.length < 2) return [await readTarget(args, io)];
   const { cloud, emulatorUrls } = await readCloudOfStart(args, io);
   if (emulatorUrls && emulatorUrls.length !== tenantIds.length)
-    throw new CliError('EMULATOR_URL needs one URL for each tenant of --tenant, separated by commas.');
+    throw new CliError(
+      'With more than one --tenant, set EMULATOR_URL to one URL for each tenant, separated by commas.',
+    );
   return tenantIds.map((tenantId, index) => {
     const url = emulatorUrls?.[index];
     const upstream: Target['upstream'] = url === undefined ? { kind: 'azure' } : { kind: 'url', url };

@@ -30,30 +30,35 @@ const withGraph = [...withToken, '--graph-token-from-env', 'GRAPH'];
 describe('sign-in', () => {
   it.each<[string, string[], Record<string, string>, RegExp]>([
     ['an emulator without a token', ['scan'], emulator, /If EMULATOR_URL is set, use --token-from-env NAME/],
-    ['an unset variable', withToken, emulator, /The environment variable of --token-from-env is unset or empty/],
+    [
+      'an unset variable',
+      withToken,
+      emulator,
+      /The environment variable that --token-from-env names is unset or empty/,
+    ],
     [
       'an empty variable',
       withToken,
       { ...emulator, ARM: ' ' },
-      /The environment variable of --token-from-env is unset or empty/,
+      /The environment variable that --token-from-env names is unset or empty/,
     ],
     [
       'a malformed token',
       withToken,
       { ...emulator, ARM: 'abc.def' },
-      /The access token of --token-from-env can’t be read/,
+      /The access token from --token-from-env can’t be read/,
     ],
     [
       'an expired token',
       withToken,
       { ...emulator, ARM: token({ exp: seconds - 301 }) },
-      /The access token of --token-from-env has expired/,
+      /The access token from --token-from-env has expired/,
     ],
     [
       'a token for another service',
       withToken,
       { ...emulator, ARM: graph() },
-      /The access token of --token-from-env is for another service/,
+      /The access token from --token-from-env is for another service/,
     ],
     [
       'a token of another tenant',
@@ -71,25 +76,25 @@ describe('sign-in', () => {
       'a Graph token of another person',
       withGraph,
       { ...emulator, ARM: token(), GRAPH: graph({ oid: tenantId }) },
-      /Graph token of --graph-token-from-env belongs to a different account/,
+      /Graph token from --graph-token-from-env belongs to a different account/,
     ],
     [
       'a Graph token of another tenant',
       withGraph,
       { ...emulator, ARM: token(), GRAPH: graph({ tid: objectId }) },
-      /Graph token of --graph-token-from-env isn’t for the tenant of the access token\. Use a token for that tenant\./,
+      /Graph token from --graph-token-from-env isn’t for the tenant of the access token\. Use a token for that tenant\./,
     ],
     [
       'a malformed Graph token',
       withGraph,
       { ...emulator, ARM: token(), GRAPH: 'x' },
-      /Graph token of --graph-token-from-env can’t be read/,
+      /Graph token from --graph-token-from-env can’t be read/,
     ],
     [
       'an unset Graph variable',
       withGraph,
       { ...emulator, ARM: token() },
-      /The environment variable of --graph-token-from-env is unset/,
+      /The environment variable that --graph-token-from-env names is unset/,
     ],
     [
       'an emulator on another machine',
@@ -132,7 +137,7 @@ describe('sign-in', () => {
       'a token of another cloud',
       [...withToken, '--cloud', 'usgov'],
       { ARM: token() },
-      /The access token of --token-from-env is for another service/,
+      /The access token from --token-from-env is for another service/,
     ],
   ])('with %s is refused', async (_title, words, env, message) => {
     const { exit, stdout, stderr } = await runCli(words, { env, now });

@@ -47,7 +47,7 @@ export function readSignIns(args: Arguments, io: Io, targets: readonly Target[])
   });
 }
 
-const oneEach = 'Enter one variable for each tenant of --tenant, such as ARM_TOKEN_1,ARM_TOKEN_2.';
+const oneEach = 'Enter one variable for each --tenant, such as ARM_TOKEN_1,ARM_TOKEN_2.';
 
 /** Returns the token of each target. `undefined` without the option. */
 function readTokens(
@@ -78,13 +78,13 @@ async function signInWith(
   io: Io,
 ): Promise<SignedIn> {
   const token = givenToken ?? (await defaultToken(target, io));
-  const name = givenToken === undefined ? 'The access token' : 'The access token of --token-from-env';
+  const name = givenToken === undefined ? 'The access token' : 'The access token from --token-from-env';
   const now = io.now().getTime();
   const caller = refusingIn(target, name, () =>
     requireToken(token, { audiences: target.cloud.armAudiences, tenantId: target.tenantId, now, name }),
   );
   if (graphToken === undefined) return { caller };
-  const graphName = 'The Microsoft Graph token of --graph-token-from-env';
+  const graphName = 'The Microsoft Graph token from --graph-token-from-env';
   const graph = refusingIn(target, graphName, () =>
     requireGraphToken(graphToken, caller, { graphOrigin: target.cloud.graph, now, name: graphName }),
   );
@@ -109,7 +109,7 @@ export function engineTokensOf(
   const check = (token: string) => requireEngineToken(token, caller, io.now().getTime());
   if (variable !== undefined) {
     const token = readVariable('kusto-token-from-env', variable, io);
-    const bearer = refusingIn(target, 'The token of --kusto-token-from-env', () => check(token));
+    const bearer = refusingIn(target, 'The token from --kusto-token-from-env', () => check(token));
     return { host: hostOf(bearer.audience), get: async () => bearer };
   }
   if (args.has('token-from-env')) return undefined;
@@ -133,7 +133,7 @@ function readVariable(option: string, name: string, { env }: Io): string {
   const value = Object.hasOwn(env, name) ? env[name]?.trim() : undefined;
   if (value) return value;
   throw new CliError(
-    `The environment variable of --${option} is unset or empty. Enter the name of a variable that has the token, such as ARM_TOKEN.`,
+    `The environment variable that --${option} names is unset or empty. Enter the name of a variable that has the token, such as ARM_TOKEN.`,
   );
 }
 

@@ -316,7 +316,7 @@ describe('driving a bulk run', () => {
       driver.press({ type: 'begin' });
       expect(run?.pause).toMatchObject({
         reason: 'window',
-        message: expect.stringContaining('hasn’t started: Jan 1, 2026, 22:00–23:00 UTC.'),
+        message: expect.stringContaining('(Jan 1, 2026, 22:00–23:00 UTC) hasn’t started.'),
       });
       driver.press({ type: 'resume' });
       expect(run?.pause?.reason).toBe('window');

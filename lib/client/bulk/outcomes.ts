@@ -107,7 +107,7 @@ const windowWords = { before: 'hasn’t started', in: 'has started', after: 'has
 export function windowPause(window: MaintenanceWindow, now: Date): RunPause {
   return {
     reason: 'window',
-    message: `The maintenance window ${windowWords[sideOfWindow(window, now)]}: ${windowText(window)}. No more changes were sent. Changes that were sent to Azure continue.`,
+    message: `The maintenance window (${windowText(window)}) ${windowWords[sideOfWindow(window, now)]}. No more changes were sent. Changes that were sent to Azure continue.`,
   };
 }
 

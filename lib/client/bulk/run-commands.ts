@@ -53,7 +53,7 @@ function withoutIneligible(run: BulkRun): BulkRun {
       : ({
           kind: 'skipped',
           reason: 'needs-consent',
-          message: 'People can lose access, and you didn’t confirm the change.',
+          message: 'You didn’t confirm the change for this cluster.',
         } as const);
     return { ...item, state };
   });

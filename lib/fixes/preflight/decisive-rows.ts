@@ -37,16 +37,17 @@ export const lockoutRowIds: readonly string[] = [
   'who-is-cut-off',
 ];
 
-/** Rows about added access. They can have `consent`. */
-const addedAccessRowIds: readonly string[] = [
+/** Rows about added access or outbound calls. They can have `consent`, but take no one's access. */
+const otherConsentRowIds: readonly string[] = [
   'endpoint-origin',
   'granted-principal',
   'ip-allowlist-empty',
+  'outbound-calls',
   'callout-policies-empty',
 ];
 
 export function isLockoutRow({ id, consent }: DraftedRow): boolean {
-  return lockoutRowIds.includes(id) || (consent === true && !addedAccessRowIds.includes(id));
+  return lockoutRowIds.includes(id) || (consent === true && !otherConsentRowIds.includes(id));
 }
 
 /** `none` only if every row about lost access passes. */
