@@ -69,8 +69,12 @@ function codeOf(message: string): string | undefined {
 export interface RawServer {
   child: ChildProcess;
   write(...lines: string[]): void;
-  /** Ends stdin after this time, and returns what was written. */
-  end(milliseconds?: number): Promise<{ code: number | null; messages: JsonView[]; stdout: string; stderr: string }>;
+  /** Resolves once the process has written a number of lines to one of its outputs. Rejects if it exits before. */
+  lines(count: number, from?: 'stdout' | 'stderr'): Promise<void>;
+  /** Resolves with the exit code of a process that ends while stdin is open. */
+  exit: Promise<number | null>;
+  /** Ends stdin, and returns what was written. */
+  end(): Promise<{ code: number | null; messages: JsonView[]; stdout: string; stderr: string }>;
 }
 
 /** Starts `kustodian mcp` for lines that no client sends. */
@@ -81,11 +85,20 @@ export function startRaw(words: readonly string[], env: Record<string, string> =
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
   return {
     child,
+    exit,
+    lines: (count, from = 'stdout') =>
+      new Promise((resolve, reject) => {
+        let seen = 0;
+        child[from].on('data', (piece: Buffer) => {
+          seen += piece.toString().split('\n').length - 1;
+          if (seen >= count) resolve();
+        });
+        exit.then((code) => reject(new Error(`It exited with ${code} after ${seen} of ${count} lines.`)));
+      }),
     write: (...lines) => {
       for (const line of lines) child.stdin.write(`${line}\n`);
     },
-    end: async (milliseconds = 0) => {
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    end: async () => {
       child.stdin.end();
       const code = await exit;
       const [stdout, stderr] = await output;

@@ -214,7 +214,8 @@ describe('errors', () => {
     await expect(server.call('delete_cluster')).rejects.toMatchObject({ code: -32602 });
     const started = startRaw(['--offline']);
     started.write(...handshake, '{"jsonrpc":"2.0","id":2,"method":"tools/delete"}');
-    const { messages } = await started.end(2_000);
+    await started.lines(2);
+    const { messages } = await started.end();
     expect(messages.map(({ id, error }) => [id, error?.code]).sort()).toEqual([
       [1, undefined],
       [2, -32601],
@@ -355,7 +356,11 @@ describe('the start', () => {
 
   it('without a call, no request is sent, and the end of stdin is exit code 0', async () => {
     await setup.emulator.clearLog();
-    const { code, stdout, stderr } = await startRaw(tokens, env).end(2_000);
+    const started = startRaw(tokens, env);
+    await started.lines(1, 'stderr');
+    // Long enough for a request that it sends by itself.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { code, stdout, stderr } = await started.end();
     expect([code, stdout, stderr]).toEqual([0, '', 'kustodian mcp is ready: 6 tools.\n']);
     expect(await setup.emulator.log()).toEqual([]);
   });
@@ -363,12 +368,13 @@ describe('the start', () => {
   it('lines that aren’t messages are skipped, and a line above 1 MiB ends the server', async () => {
     const started = startRaw(['--offline']);
     started.write('x', '[]', '{"jsonrpc":"2.0"}', ...handshake, '{"jsonrpc":"2.0","id":2,"method":"tools/list"}');
-    const { code, messages } = await started.end(6_000);
+    await started.lines(2);
+    const { code, messages } = await started.end();
     expect([code, messages.map(({ id }) => id)]).toEqual([0, [1, 2]]);
     expect(messages[0].result.protocolVersion).toBe('2025-06-18');
     const long = startRaw(['--offline']);
     long.write('x'.repeat(2 * 1024 ** 2));
-    expect((await long.end(6_000)).code).toBe(1);
+    expect(await long.exit).toBe(1);
   }, 60_000);
 
   it('server/discover lists 2026-07-28', async () => {
@@ -379,7 +385,8 @@ describe('the start', () => {
     };
     const started = startRaw(['--offline']);
     started.write(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'server/discover', params: { _meta: meta } }));
-    const { messages } = await started.end(6_000);
+    await started.lines(1);
+    const { messages } = await started.end();
     expect(messages[0].result.supportedVersions).toContain('2026-07-28');
   });
 
@@ -454,8 +461,7 @@ describe('the end', () => {
   ] as const)(
     '%s with a running call is exit code %i',
     async (signal, expected) => {
-      const { child, end } = await startWaiting();
-      const exit = new Promise((resolve) => child.once('exit', resolve));
+      const { child, exit, end } = await startWaiting();
       child.kill(signal);
       expect(await exit).toBe(expected);
       expect((await end()).stderr).toBe('');
