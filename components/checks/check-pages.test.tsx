@@ -101,7 +101,12 @@ describe('the page of all checks', () => {
     return { ...testRow(name, {}, cluster), checks: checkHeadings, ...sampleKeptFindings(findings, checkHeadings) };
   };
   const off = { outcome: 'fail', message: 'Disk encryption is off.' } as const;
-  const admins = { outcome: 'fail', message: '6 admins, limit 3.' } as const;
+  const admins: Partial<Finding> = {
+    outcome: 'fail',
+    message: 'Six people have the role.',
+    items: [1, 2, 3, 4, 5, 6].map((index) => `00000000-0000-0000-0000-00000000000${index}`),
+    settings: [{ name: 'maxAllDatabasesAdmins', value: '3' }],
+  };
   const rows = [
     rowOf('contosoclicks', { 'disk-encryption-off': off, 'alldatabasesadmin-too-many': admins }),
     rowOf('contosofraud', { 'disk-encryption-off': off, 'managed-identity-none': { outcome: 'pass' } }),
@@ -150,7 +155,7 @@ describe('the page of all checks', () => {
 
   it('a failing check shows what its worst failure adds to the title', () => {
     show('');
-    expect(textOf(lineOf('alldatabasesadmin-too-many'))).toContain('contosoclicks: 6 admins, limit 3.');
+    expect(textOf(lineOf('alldatabasesadmin-too-many'))).toContain('contosoclicks: 6 AllDatabasesAdmins, limit 3');
   });
 
   it('the checks that cost the most points are first, and a column head sorts them', async () => {

@@ -92,7 +92,7 @@ export function CheckList(props: {
   const counts = new Map(
     counted.length === 0 ? [] : lines.map(({ check, counts: of, failing }) => [check.id, { ...of, failing }]),
   );
-  const facts = useMemo(() => factsByCheck(counted, checkHeadings), [counted]);
+  const facts = useMemo(() => factsByCheck(counted), [counted]);
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title="Checks">

@@ -4,7 +4,7 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Finding } from '@/lib/model/finding';
 import { evaluateCheck } from '../checks/engine/evaluate';
-import { factOf } from './finding-fact';
+import { addedFact, factOf } from './finding-fact';
 
 const ids = [1, 2, 3, 4, 5, 6].map((index) => `00000000-0000-0000-0000-00000000000${index}`);
 
@@ -43,11 +43,40 @@ describe('factOf', () => {
   });
 
   it('no example of a check has an object ID in its fact', () => {
-    for (const check of checks)
-      for (const { snapshot } of check.examples.fail) {
-        const at = '2026-11-25T10:00:00.000Z';
-        const fact = factOf(evaluateCheck(check, snapshot, { at, settings: defaultCheckSettings }));
-        expect(fact.split(/[\s:,]+/).filter((word) => namePatterns.guid.test(word))).toEqual([]);
-      }
+    for (const failing of failingExamples()) expect(guidsIn(factOf(failing))).toEqual([]);
   });
 });
+
+describe('addedFact', () => {
+  it('a count and its limit, or a count of principals, adds to a title', () => {
+    const settings = [{ name: 'maxOwners', value: '3' }];
+    expect(addedFact(finding('arm-owner-too-many', { items: ids, settings }))).toBe('6 Owners, limit 3');
+    expect(addedFact(finding('principal-guest', { items: ids.slice(0, 1) }))).toBe('1 principal');
+  });
+
+  it('a message that repeats the title, or that is an instruction, adds nothing', () => {
+    expect(addedFact(finding('disk-encryption-off', { message: 'Disk encryption is off.' }))).toBeUndefined();
+    expect(addedFact(finding('private-endpoint-none', { message: 'Open Networking in the portal.' }))).toBeUndefined();
+  });
+
+  it('other messages are facts', () => {
+    const message = 'Broad ranges: 0.0.0.0/0.';
+    const fixes = [{ fixId: 'ip-allowlist-too-wide', grade: 'guided' }] as const;
+    expect(addedFact(finding('ip-allowlist-too-wide', { items: ['0.0.0.0/0'], message, fixes }))).toBe(message);
+  });
+
+  it('no example of a check about Azure roles adds an object ID', () => {
+    const ofRoles = failingExamples().filter(({ checkId }) => checkId.startsWith('arm-'));
+    expect(ofRoles.length).toBeGreaterThan(10);
+    for (const failing of ofRoles) expect(guidsIn(addedFact(failing) ?? '')).toEqual([]);
+  });
+});
+
+function failingExamples(): Finding[] {
+  const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
+  return checks.flatMap((check) => check.examples.fail.map(({ snapshot }) => evaluateCheck(check, snapshot, context)));
+}
+
+function guidsIn(text: string): string[] {
+  return text.split(/[\s:,]+/).filter((word) => namePatterns.guid.test(word));
+}

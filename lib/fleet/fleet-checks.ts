@@ -1,8 +1,8 @@
-import { defaultMessage } from '@/lib/checks/engine/define-check';
 import { severityWeights } from '@/lib/checks/engine/score';
 import { countOutcomes, noOutcomes, type OutcomeCounts } from '@/lib/findings/count-outcomes';
+import { addedFact } from '@/lib/findings/finding-fact';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
-import { type Severity, severities } from '@/lib/model/finding';
+import { type Finding, severities } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches } from '@/lib/model/fleet-filter';
 import type { FleetRow } from './fleet-row';
 
@@ -42,19 +42,24 @@ export function linesByCheck(
 
 /**
  * Returns what the worst failure of each check adds to its title, with the name of its cluster, such as
- * "contosofraud: 6 admins, limit 3". Checks without such a failure are absent.
+ * "contosofraud: 6 AllDatabasesAdmins, limit 3". Checks without such a failure are absent.
  */
-export function factsByCheck(rows: readonly FleetRow[], checks: readonly CheckHeading[]): Map<string, string> {
-  const repeated = new Map(checks.map(({ id, failTitle }) => [id, defaultMessage(failTitle)]));
-  const worst = new Map<string, { name: string; message: string; severity: Severity }>();
+export function factsByCheck(rows: readonly FleetRow[]): Map<string, string> {
+  const worst = new Map<string, { name: string; fact: string; finding: Finding }>();
   for (const { cluster, findings } of rows)
-    for (const { checkId, outcome, severity, message, exemption } of findings) {
-      if (outcome !== 'fail' || exemption || message === repeated.get(checkId)) continue;
-      const known = worst.get(checkId);
-      if (!known || severities.indexOf(severity) < severities.indexOf(known.severity))
-        worst.set(checkId, { name: cluster.name, message, severity });
+    for (const finding of findings) {
+      if (finding.outcome !== 'fail' || finding.exemption) continue;
+      const known = worst.get(finding.checkId);
+      if (known && !isWorse(finding, known.finding)) continue;
+      const fact = addedFact(finding);
+      if (fact) worst.set(finding.checkId, { name: cluster.name, fact, finding });
     }
-  return new Map([...worst].map(([checkId, { name, message }]) => [checkId, `${name}: ${message}`]));
+  return new Map([...worst].map(([checkId, { name, fact }]) => [checkId, `${name}: ${fact}`]));
+}
+
+function isWorse(left: Finding, right: Finding): boolean {
+  const bySeverity = severities.indexOf(left.severity) - severities.indexOf(right.severity);
+  return bySeverity < 0 || (bySeverity === 0 && (left.items ?? []).length > (right.items ?? []).length);
 }
 
 function failuresBySeverity(rows: readonly FleetRow[], wanted: FleetFilter['severity']): Map<string, number> {
