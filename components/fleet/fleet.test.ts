@@ -54,6 +54,11 @@ function finding(checkId: string, outcome: Finding['outcome'], severity: Finding
   return { checkId, outcome, severity, message: '', properties: [], evidence: [], fixes: [] };
 }
 
+function adminsFinding(actual: string, count: number): Finding {
+  const properties = [{ property: 'principals with AllDatabasesAdmin', actual, count, expected: 'at most 3' }];
+  return { ...finding('alldatabasesadmin-too-many', 'fail'), properties };
+}
+
 /** Names of the clusters that the table shows in a view, in order. */
 function names(rows: readonly FleetRow[], change: Partial<FleetViewState>): string[] {
   const { sort, filter } = { ...fromSearchParams(new URLSearchParams('sort=name')), ...change };
@@ -272,6 +277,7 @@ describe('cells', () => {
     ['publicAccess', row('a', { publicReach: 'disabled' }), ''],
     ['tenants', row('a'), ''],
     ['tenants', row('a', { trustedExternalTenants: ['t-1', 't-2'] }), '2 tenants'],
+    ['admins', row('a', {}, 50, [adminsFinding('Two admins', 2)]), '2'],
   ])('fleet cells of %s show an icon, and text only for values', (columnId, row, expected) => {
     expect(fleetColumn(columnId)?.brief?.(row)).toBe(expected);
   });

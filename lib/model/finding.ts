@@ -23,6 +23,8 @@ export type FixGrade = 'quick' | 'guided';
 export interface PropertyVerdict {
   readonly property: string;
   readonly actual: string;
+  /** The number that `actual` starts with, for a column. */
+  readonly count?: number;
   readonly expected: string;
 }
 

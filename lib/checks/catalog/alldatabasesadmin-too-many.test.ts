@@ -31,7 +31,7 @@ describe('alldatabasesadmin-too-many', () => {
     const finding = judge([]);
     expect(finding.outcome).toBe('pass');
     expect(finding.properties).toEqual([
-      { property: 'principals with AllDatabasesAdmin', actual: '0', expected: 'at most 3' },
+      { property: 'principals with AllDatabasesAdmin', actual: '0', count: 0, expected: 'at most 3' },
       { property: 'users with AllDatabasesAdmin', actual: '0', expected: '0' },
     ]);
   });

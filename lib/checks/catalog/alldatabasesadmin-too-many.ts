@@ -37,6 +37,7 @@ export const allDatabasesAdminTooMany = defineCheck({
       {
         property: 'principals with AllDatabasesAdmin',
         actual: formatCountAndNames(admins.map(({ name }) => name)),
+        count: admins.length,
         expected: `at most ${max}`,
       },
       { property: 'users with AllDatabasesAdmin', actual: formatCountAndNames(users), expected: '0' },

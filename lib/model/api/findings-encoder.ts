@@ -159,7 +159,12 @@ function areSame<Left, Right>(
 }
 
 function isSameProperty(left: PropertyVerdict, right: PropertyVerdict): boolean {
-  return left.actual === right.actual && left.property === right.property && left.expected === right.expected;
+  return (
+    left.actual === right.actual &&
+    left.property === right.property &&
+    left.expected === right.expected &&
+    left.count === right.count
+  );
 }
 
 function isPartOf(part: EvidencePart, ref: EvidenceRef): boolean {
