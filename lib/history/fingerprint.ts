@@ -1,4 +1,4 @@
-import { nameKey, parsePrincipalKey } from '@/lib/kusto/principals';
+import { parsePrincipalKey, parseRoleItem } from '@/lib/kusto/principals';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import { compareText } from './compare-text';
@@ -31,15 +31,12 @@ export function toFailure(
   };
 }
 
-/** Replaces the name of a principal without a known ID by its hash. Entities precede it in items of the engine. */
+/** Replaces the name of a principal without a known ID by its hash. Decision 29. */
 function withoutName(item: string, checkId: string): string {
   const principal = parsePrincipalKey(item);
   if (principal && 'name' in principal) return hashOf(principal.name);
-  if (!checkId.startsWith('kusto-')) return item;
-  const named = item.indexOf(`/${nameKey('')}`);
-  if (named >= 0) return item.slice(0, named + 1) + hashOf(item.slice(named + 1 + nameKey('').length));
-  const last = item.lastIndexOf('/') + 1;
-  return item.includes('@', last) ? item.slice(0, last) + hashOf(item.slice(last)) : item;
+  const role = checkId.startsWith('kusto-') ? parseRoleItem(item) : null;
+  return role ? role.before + hashOf(role.name) : item;
 }
 
 function sorted(texts: readonly string[] = []): string[] {

@@ -26,6 +26,20 @@ export function parsePrincipalKey(key: string): { objectId: string } | { name: s
   return key.startsWith(namePrefix) ? { name: key.slice(namePrefix.length) } : null;
 }
 
+/** Returns the item of a role in the engine: what the role is on, such as a database and a table, and the key. */
+export function roleItem(on: readonly string[], { key }: Pick<EnginePrincipal, 'key'>): string {
+  return [...on, key].join('/').toLowerCase();
+}
+
+/** Returns the key's name and the text before it, or `null` if the item of a role has an ID instead. */
+export function parseRoleItem(item: string): { before: string; name: string } | null {
+  const named = item.indexOf(`/${namePrefix}`) + 1;
+  const start = named > 0 ? named : item.lastIndexOf('/') + 1;
+  const key = item.slice(start);
+  if (named === 0 && !key.includes('@')) return null;
+  return { before: item.slice(0, start), name: named > 0 ? key.slice(namePrefix.length) : key };
+}
+
 const types: ReadonlyMap<string, string> = new Map([
   ['aaduser', 'user'],
   ['aadgroup', 'group'],

@@ -1,4 +1,4 @@
-import { enginePrincipal, roleOnDatabase } from '@/lib/kusto/principals';
+import { enginePrincipal, roleItem, roleOnDatabase } from '@/lib/kusto/principals';
 import { defineCheck } from '../engine/define-check';
 import { partOrUnknown } from '../engine/unknown-evidence';
 import { sampleDatabases } from '../samples/sample-access';
@@ -38,9 +38,7 @@ export const kustoClusterRoleUnlisted = defineCheck({
           ({ role, ids }) => role === found.role && ids.some((id) => principal.ids.includes(id)),
         );
         const { role } = found;
-        return isExplained
-          ? []
-          : [{ item: `${role}/${principal.key}`.toLowerCase(), name: `${principal.name} (${role})` }];
+        return isExplained ? [] : [{ item: roleItem([role], principal), name: `${principal.name} (${role})` }];
       }),
     );
     return results.verdict({

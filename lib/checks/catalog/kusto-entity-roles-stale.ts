@@ -1,3 +1,4 @@
+import { roleItem } from '@/lib/kusto/principals';
 import type { KustoEntityKind } from '@/lib/model/kusto-evidence';
 import { defineCheck } from '../engine/define-check';
 import { sampleEnginePrincipal, sampleEntity, sampleKusto, sampleKustoDatabase } from '../samples/sample-kusto';
@@ -107,7 +108,7 @@ function staleRoles(results: EngineResults, database: EngineDatabase): { hasRole
     stale: roles
       .filter(({ principal }) => listed && !isListed(listed, principal))
       .map(({ kind, name, role, principal }) => ({
-        item: `${database.name}/${kind}/${name}/${principal.key}`.toLowerCase(),
+        item: roleItem([database.name, kind, name], principal),
         name: `${principal.name} (${role} of ${database.name}/${name})`,
       })),
   };

@@ -1,3 +1,4 @@
+import { roleItem } from '@/lib/kusto/principals';
 import type { KustoPrincipal, KustoRowFilter } from '@/lib/model/kusto-evidence';
 import { defineCheck } from '../engine/define-check';
 import {
@@ -113,7 +114,7 @@ function changers(results: EngineResults, { database, filter, admins }: Filtered
       ({ role, principal }) => role === 'Admin' && admins && !isListed(admins, principal),
     );
     return others.map(({ principal }) => ({
-      item: `${database.name}/${filter.table}/${principal.key}`.toLowerCase(),
+      item: roleItem([database.name, filter.table], principal),
       name: `${principal.name} (${database.name}/${filter.table})`,
     }));
   });
