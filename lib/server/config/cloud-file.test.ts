@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { runCli } from '@/lib/cli/testing/run-cli';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { setKeyVaultSuffix } from '@/lib/model/azure/key-vault-domains';
 import { pageHeaders } from '../http/security-headers';
-import { readCloudFile } from './cloud-file';
+import { readCloudFile, withCloudFile } from './cloud-file';
 import { readSettings } from './env';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'cloud-file-'));
@@ -236,6 +236,15 @@ describe('a cloud file', () => {
     const before = readSettings({ ...entra, KUSTODIAN_CLOUD_FILE: file });
     writeFileSync(file, '{}');
     expect(readSettings({ ...entra, KUSTODIAN_CLOUD_FILE: file }).cloud).toEqual(before.cloud);
+  });
+
+  it('is read once by the start of the server, which passes its content to the server', () => {
+    const file = cloudFile(example);
+    const env = withCloudFile({ NODE_ENV: 'test', ...entra, KUSTODIAN_CLOUD_FILE: file });
+    rmSync(file);
+    expect(readSettings(env).cloud).toMatchObject({ portal: 'https://portal.sovcloud-azure.fr' });
+    const absent = { NODE_ENV: 'test', KUSTODIAN_CLOUD_FILE: file } as const;
+    expect(withCloudFile(absent)).toEqual(absent);
   });
 
   it('changes the content security policy', () => {

@@ -156,11 +156,24 @@ type CloudFile = ReturnType<typeof parseCloudFile>;
 /** The start of the server and its routes are in different bundles. */
 const key = Symbol.for('kustodian.clouds');
 
+const inText = 'data:application/json;base64,';
+
+/** Replaces the path of the cloud file by its content, for a child process. A path that can't be read stays. */
+export function withCloudFile(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (!env.KUSTODIAN_CLOUD_FILE) return env;
+  try {
+    const bytes = readFileSync(env.KUSTODIAN_CLOUD_FILE);
+    return { ...env, KUSTODIAN_CLOUD_FILE: inText + bytes.toString('base64') };
+  } catch {
+    return env;
+  }
+}
+
 /** Reads a file once in a process, without following changes. */
 export function readCloudFile(file: string, directory: string): CloudFile {
   const read = (globalThis as { [key]?: Map<string, CloudFile> })[key] ?? new Map<string, CloudFile>();
   Object.assign(globalThis, { [key]: read });
-  const address = path.resolve(directory, file);
+  const address = file.startsWith(inText) ? file : path.resolve(directory, file);
   const known = read.get(address) ?? parseFile(address);
   read.set(address, known);
   return known;
@@ -168,7 +181,8 @@ export function readCloudFile(file: string, directory: string): CloudFile {
 
 function parseFile(address: string): CloudFile {
   try {
-    return parseCloudFile(readFileSync(address));
+    const isText = address.startsWith(inText);
+    return parseCloudFile(isText ? Buffer.from(address.slice(inText.length), 'base64') : readFileSync(address));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     return { fault: `Couldn’t read the file (${code}). Check the path and the permissions of the file.` };
