@@ -41,9 +41,8 @@ export function AccessGaps({ access }: { access: EffectiveAccess }) {
   );
 }
 
-function Need({ need }: { need: string | undefined }) {
-  if (need === undefined) return null;
-  return need.startsWith('.') ? <code className="font-mono text-xs">{need}</code> : need;
+function Need({ need }: { need: ReturnType<typeof shownBy> }) {
+  return typeof need === 'object' ? <code className="font-mono text-xs">{need.commands}</code> : need;
 }
 
 function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {

@@ -75,7 +75,7 @@ export function BulkReview(props: {
             </Fact>
           ) : null}
           <ImpactTiles
-            tiles={shared.tiles.filter(({ name }) => name !== 'Affects' || loses.total === 0)}
+            tiles={shared.tiles.filter(({ isGeneral }) => !isGeneral || loses.total === 0)}
             source={shared.sources[0]}
             isList
           />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { uncapitalized } from '@/lib/model/text';
 import { Icon } from '../ui/icon';
 import { Menu, MenuItem } from '../ui/menu';
 import { useToast } from '../ui/toast';
@@ -44,7 +45,7 @@ function useCopy(): (what: string, text: string) => void {
       () => toast({ title: `${what} copied`, description: text, kind: 'pass' }),
       () =>
         toast({
-          title: `Couldn’t copy the ${what.charAt(0).toLowerCase()}${what.slice(1)}. Copy this text instead.`,
+          title: `Couldn’t copy the ${uncapitalized(what)}. Copy this text instead.`,
           description: text,
           kind: 'fail',
         }),

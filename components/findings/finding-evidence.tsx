@@ -99,7 +99,7 @@ function Excerpt(props: {
   words: string;
   onShowJson: (part: EvidencePart) => void;
 }) {
-  const { text, whole } = excerptOf(props.value, props.finding.properties);
+  const { text, whole } = excerptOf(props.value, props.finding.items);
   const cut = text.length < whole;
   return (
     <div className="flex flex-col items-start gap-1.5 pt-1 [&>figure]:w-full">

@@ -16,6 +16,8 @@ export interface ImpactTile {
   /** What Azure doesn't document about it, as a sentence. */
   notDocumented?: string;
   isRisk: boolean;
+  /** A computed effect on access replaces it. */
+  isGeneral?: true;
 }
 
 /** Returns the effects of a plan on people and costs. `lockout` is absent without preflight rows. */
@@ -46,7 +48,7 @@ export function impactTiles(impact: Impact, lockout?: LockoutRisk): ImpactTile[]
         ]
       : []),
     { icon: 'cost', name: 'Cost', value: impact.money, isRisk: false },
-    { icon: 'people', name: 'Affects', value: impact.affects, isRisk: false },
+    { icon: 'people', name: 'Affects', value: impact.affects, isRisk: false, isGeneral: true },
   ];
 }
 
@@ -76,8 +78,7 @@ export function ImpactStrip(props: {
   const tile = access ? accessTile(access) : undefined;
   const isContradicted = access?.state === 'read' && canLoseAccess(access.effect);
   const shown = isContradicted && lockout?.kind === 'none' ? undefined : lockout;
-  // The computed answer replaces the general one.
-  const tiles = impactTiles(impact, shown).filter(({ name }) => access?.state !== 'read' || name !== 'Affects');
+  const tiles = impactTiles(impact, shown).filter(({ isGeneral }) => access?.state !== 'read' || !isGeneral);
   return <ImpactTiles tiles={tile ? [tile, ...tiles] : tiles} source={impact.source} />;
 }
 

@@ -5,6 +5,7 @@ import { categories, outcomes, severities } from '@/lib/model/finding';
 import type { ListFilter } from '@/lib/model/fleet-filter';
 import { publicReaches, publicReachWords } from '@/lib/model/public-reach';
 import { defaultTagNames, type TagMeaning, type TagNames, tagFilter, valueOfTags } from '@/lib/model/tag-names';
+import { capitalized } from '@/lib/model/text';
 import type { FilterOption } from '../ui/filter-menu';
 
 /** `name` is the name of a tag. */
@@ -44,7 +45,7 @@ export function fleetOptions(
     framework: distinct(checks.flatMap(({ frameworks }) => frameworks)),
     fixable: [{ value: 'yes', label: 'Available' }],
     exempted: [{ value: 'yes', label: 'Exempt' }],
-    severity: severities.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
+    severity: severities.map((value) => ({ value, label: capitalized(value) })),
     outcome: outcomes.map((value) => ({ value, label: outcomeWords[value] })),
     check: checks.map(({ id, title }) => ({ value: id, label: title })),
     cluster: rows.map(({ cluster }) => ({ value: cluster.id, label: cluster.name })),

@@ -54,5 +54,6 @@ export function KnownSummary({ known }: { known: KnownInBoth }) {
 }
 
 function signed(difference: number): string {
-  return difference > 0 ? `+${figure(difference)}` : figure(difference).replace('-', '−');
+  const sign = difference > 0 ? '+' : difference < 0 ? '−' : '';
+  return sign + figure(Math.abs(difference));
 }

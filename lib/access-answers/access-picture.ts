@@ -1,6 +1,7 @@
-import { scopeName } from '@/lib/access/azure-scope';
+import { scopeType } from '@/lib/access/azure-scope';
 import { omittedWords } from '@/lib/access/path-words';
 import type { AccessHop, AccessPrincipal, AccessRow } from '@/lib/model/access';
+import { lastSegment } from '@/lib/model/azure/arm-id';
 import { capitalized } from '@/lib/model/text';
 import { typeWords } from './access-words';
 
@@ -96,19 +97,11 @@ function roleNode({ kind, role = '', scope = '' }: AccessHop): Unplaced {
 }
 
 function targetNode(scope: string): Unplaced {
-  const segments = scope.split('/').filter(Boolean);
-  const kind = scopeName(scope).replace(/^the /, '').split(' ');
-  const isNamed = segments.length > 0;
-  return {
-    key: `scope ${scope.toLowerCase()}`,
-    label: isNamed ? (segments.at(-1) ?? '') : 'Root scope',
-    caption: isNamed ? captionOf(kind) : 'Scope',
-  };
-}
-
-function captionOf([first = '', second = '']: readonly string[]): string {
-  const word = first === 'resource' || first === 'management' ? `${first} ${second}` : first;
-  return capitalized(word);
+  const key = `scope ${scope.toLowerCase()}`;
+  const name = lastSegment(scope);
+  return name === ''
+    ? { key, label: 'Root scope', caption: 'Scope' }
+    : { key, label: name, caption: capitalized(scopeType(scope)) };
 }
 
 /** A group that is nested at several depths has the deepest layer, so that edges lead forward. */

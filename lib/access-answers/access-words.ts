@@ -7,6 +7,7 @@ import type {
   UnreadableAccess,
 } from '@/lib/model/access';
 import { neededWords } from '@/lib/model/problem-detail';
+import { uncapitalized } from '@/lib/model/text';
 
 export { accessPartWords } from '@/lib/checks/engine/access-part-words';
 
@@ -41,8 +42,7 @@ export const howWords: { [How in AccessHow]: { title: string; means: string } } 
 
 /** Returns text such as `after activation in PIM`. */
 export function howInSentence(how: AccessHow): string {
-  const { title } = howWords[how];
-  return title.charAt(0).toLowerCase() + title.slice(1);
+  return uncapitalized(howWords[how].title);
 }
 
 export const typeWords: { [Type in AccessPrincipalType]: string } = {

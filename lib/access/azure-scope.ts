@@ -1,4 +1,4 @@
-import { containsId, normalizeId } from '@/lib/model/azure/arm-id';
+import { containsId, lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import { isManagementGroup } from '@/lib/rbac/deny-effect';
 
 /** Where an Azure role or deny assignment is: at or above the cluster, or at one of its databases. */
@@ -24,21 +24,18 @@ export function scopeLevel(scope: string, clusterId: string): ScopeLevel | undef
   return database === '' || database.includes('/') ? undefined : { database, isOwnScope: true };
 }
 
+/** Returns the type of a scope in words, such as `resource group`. */
+export function scopeType(scope: string): string {
+  const segments = scope.split('/').filter(Boolean);
+  if (segments[2]?.toLowerCase() === 'managementgroups') return 'management group';
+  return typesByLength[segments.length] ?? 'database';
+}
+
+const typesByLength: Record<number, string> = { 0: 'root scope', 2: 'subscription', 4: 'resource group', 8: 'cluster' };
+const unnamedTypes = ['root scope', 'subscription', 'cluster'];
+
 /** Returns text such as `the resource group rg-data`. */
 export function scopeName(scope: string): string {
-  const segments = scope.split('/').filter(Boolean);
-  const name = segments.at(-1) ?? '';
-  if (segments[2]?.toLowerCase() === 'managementgroups') return `the management group ${name}`;
-  switch (segments.length) {
-    case 0:
-      return 'the root scope';
-    case 2:
-      return 'the subscription';
-    case 4:
-      return `the resource group ${name}`;
-    case 8:
-      return 'the cluster';
-    default:
-      return `the database ${name}`;
-  }
+  const type = scopeType(scope);
+  return unnamedTypes.includes(type) ? `the ${type}` : `the ${type} ${lastSegment(scope)}`;
 }

@@ -8,7 +8,7 @@ import { type CommandParts, commandDatabases } from './command-databases';
  */
 interface Hidden {
   sentence: string;
-  shownBy: string;
+  shownBy: string | { commands: string };
   /** Whether the results of management commands show it. Absent: they don't. */
   isAnswered?: (kusto: KustoEvidence, databases: readonly KustoDatabaseEvidence[]) => boolean;
 }
@@ -28,22 +28,24 @@ const hidden: readonly Hidden[] = [
   {
     sentence:
       'Kustodian can’t read row level security policies, so “Read” means that the principal can query, not that it sees every row.',
-    shownBy: '.show table * policy row_level_security',
+    shownBy: { commands: '.show table * policy row_level_security' },
     isAnswered: (_, databases) => databases.every(({ rls }) => isRead(rls)),
   },
   {
     sentence: 'Kustodian can’t read restricted view access policies, so some tables might have less access than shown.',
-    shownBy: '.show table * policy restricted_view_access',
+    shownBy: { commands: '.show table * policy restricted_view_access' },
     isAnswered: (_, databases) => databases.every(({ restricted }) => isRead(restricted)),
   },
   {
     sentence: 'Admins of tables, functions, and views aren’t listed.',
-    shownBy: '.show table <name> principals; .show function <name> principals',
+    shownBy: { commands: '.show table <name> principals; .show function <name> principals' },
     isAnswered: (_, databases) => databases.every(hasEntityRoles),
   },
   {
     sentence: 'Kustodian can’t read the effective managed identity, callout, and sandbox policies.',
-    shownBy: '.show cluster policy managed_identity; .show cluster policy callout; .show cluster policy sandbox',
+    shownBy: {
+      commands: '.show cluster policy managed_identity; .show cluster policy callout; .show cluster policy sandbox',
+    },
     isAnswered: ({ cluster: { identity, callout, sandbox } }) => [identity, callout, sandbox].every(isRead),
   },
   {
@@ -60,7 +62,7 @@ const hidden: readonly Hidden[] = [
   },
   {
     sentence: 'Kustodian can’t read external tables or continuous exports.',
-    shownBy: '.show external tables; .show continuous-exports',
+    shownBy: { commands: '.show external tables; .show continuous-exports' },
     isAnswered: (_, databases) => databases.every((own) => isRead(own.externalTables) && isRead(own.exports)),
   },
   {
@@ -73,12 +75,12 @@ const hidden: readonly Hidden[] = [
   },
   {
     sentence: 'The account that created the cluster gets AllDatabasesAdmin, which Azure might not list.',
-    shownBy: '.show database principals',
+    shownBy: { commands: '.show database principals' },
     isAnswered: (_, databases) => databases.every(({ principals }) => isRead(principals)),
   },
   {
     sentence: 'The list of database principals might omit inherited roles and followed databases.',
-    shownBy: '.show database principals',
+    shownBy: { commands: '.show database principals' },
     isAnswered: (_, databases) => databases.every(({ principals }) => isRead(principals)),
   },
 ];
@@ -107,6 +109,6 @@ function hasEntityRoles({
 }
 
 /** Returns `undefined` for another sentence. */
-export function shownBy(sentence: string): string | undefined {
+export function shownBy(sentence: string): Hidden['shownBy'] | undefined {
   return hidden.find((entry) => entry.sentence === sentence)?.shownBy;
 }

@@ -8,27 +8,32 @@ import { endsInTime, longestExemptionDays, wasMadeBy } from './settings-limits';
 import { dayInText, figure, joinWords } from './text';
 import { exactText } from './visible-text';
 
-/** A valid settings file, or every reason why it isn't valid. */
+/** A valid settings file, or every reason why it isn't valid, each with the path of the value. */
 export type ParsedSettingsFile = { file: SettingsFile } | { refusals: string[] };
 
 /**
  * Parses a settings file at a time in milliseconds. Any text or bytes are safe to pass. One invalid value or unknown
  * key refuses the whole file.
+ * @param only the key whose value the file consists of
  */
-export function parseSettingsFile(source: string | Uint8Array, now: number): ParsedSettingsFile {
+export function parseSettingsFile(source: string | Uint8Array, now: number, only?: 'access'): ParsedSettingsFile {
   const json = readJson(withoutByteOrderMark(source), jsonLimits.settingsFile);
   if ('refusal' in json) return { refusals: [refusalWords[json.refusal]] };
-  const parsed = settingsFileSchema.safeParse(json.value);
-  if (!parsed.success) {
-    return { refusals: parsed.error.issues.slice(0, mostRefusals).flatMap((issue) => refusalsOf(issue, json.value)) };
-  }
-  const refusals = [
-    ...tooLong(parsed.data),
-    ...notYetMade(parsed.data, now),
-    ...endsTooLate(parsed.data),
-    ...twice(parsed.data),
-  ];
-  return refusals.length > 0 ? { refusals } : { file: parsed.data };
+  const value = only === undefined ? json.value : { version: 1, [only]: json.value };
+  const parsed = settingsFileSchema.safeParse(value);
+  const refusals = parsed.success
+    ? [...tooLong(parsed.data), ...notYetMade(parsed.data, now), ...endsTooLate(parsed.data), ...twice(parsed.data)]
+    : parsed.error.issues.slice(0, mostRefusals).flatMap((issue) => refusalsOf(issue, value));
+  if (parsed.success && refusals.length === 0) return { file: parsed.data };
+  return {
+    refusals: refusals.map(({ path, sentence }) => `${pathOf(only === undefined ? path : path.slice(1))}: ${sentence}`),
+  };
+}
+
+interface Refusal {
+  path: Path;
+  /** What to enter. */
+  sentence: string;
 }
 
 /** A damaged file can have a mistake in each value. */
@@ -50,21 +55,27 @@ export function withoutByteOrderMark(source: string | Uint8Array): string | Uint
   return [0xef, 0xbb, 0xbf].every((byte, index) => source[index] === byte) ? source.subarray(3) : source;
 }
 
-function tooLong(file: SettingsFile): string[] {
+function tooLong(file: SettingsFile): Refusal[] {
   const length = toCheckSettingsHeader(file.settings)?.length ?? 0;
   if (length <= longestCheckSettings) return [];
   return [
-    `settings: The settings have ${figure(length)} characters, and the limit is ${figure(longestCheckSettings)}. Shorten the lists.`,
+    {
+      path: ['settings'],
+      sentence: `The settings have ${figure(length)} characters, and the limit is ${figure(longestCheckSettings)}. Shorten the lists.`,
+    },
   ];
 }
 
 /** A future date would exceed the longest exemption. */
-function notYetMade({ exemptions }: SettingsFile, now: number): string[] {
+function notYetMade({ exemptions }: SettingsFile, now: number): Refusal[] {
   return exemptions.flatMap((exemption, index) =>
     wasMadeBy(exemption, now)
       ? []
       : [
-          `exemptions.${index}.createdAt: The exemption for ${exemption.checkId}${whereOf(exemption)} has a creation date in the future, ${dayInText(exemption.createdAt)}. Enter an earlier date.`,
+          {
+            path: ['exemptions', index, 'createdAt'],
+            sentence: `The exemption for ${exemption.checkId}${whereOf(exemption)} has a creation date in the future, ${dayInText(exemption.createdAt)}. Enter an earlier date.`,
+          },
         ],
   );
 }
@@ -73,25 +84,33 @@ function whereOf({ clusterId }: SettingsFile['exemptions'][number]): string {
   return clusterId === undefined ? '' : ` on ${lastSegment(clusterId)}`;
 }
 
-function endsTooLate({ exemptions }: SettingsFile): string[] {
+function endsTooLate({ exemptions }: SettingsFile): Refusal[] {
   return exemptions.flatMap((exemption, index) =>
     endsInTime(exemption)
       ? []
-      : [`exemptions.${index}.expiresOn: Enter a time that is at most ${longestExemptionDays} days after createdAt.`],
+      : [
+          {
+            path: ['exemptions', index, 'expiresOn'],
+            sentence: `Enter a time that is at most ${longestExemptionDays} days after createdAt.`,
+          },
+        ],
   );
 }
 
-function twice({ savedViews, exemptions, access = [] }: SettingsFile): string[] {
+function twice({ savedViews, exemptions, access = [] }: SettingsFile): Refusal[] {
   return [
-    ...repeated(access.map(({ name }) => name.toLowerCase())).map(
-      (index) => `access.${index}.name: Another assertion has this name. Enter a different name.`,
-    ),
-    ...repeated(savedViews.map(({ name }) => name.toLowerCase())).map(
-      (index) => `savedViews.${index}.name: Another saved view has this name. Enter a different name.`,
-    ),
-    ...repeated(exemptions.map(exemptionTarget)).map(
-      (index) => `exemptions.${index}: Another exemption has the same check and scope. Remove one of them.`,
-    ),
+    ...repeated(access.map(({ name }) => name.toLowerCase())).map((index) => ({
+      path: ['access', index, 'name'],
+      sentence: 'Another assertion has this name. Enter a different name.',
+    })),
+    ...repeated(savedViews.map(({ name }) => name.toLowerCase())).map((index) => ({
+      path: ['savedViews', index, 'name'],
+      sentence: 'Another saved view has this name. Enter a different name.',
+    })),
+    ...repeated(exemptions.map(exemptionTarget)).map((index) => ({
+      path: ['exemptions', index],
+      sentence: 'Another exemption has the same check and scope. Remove one of them.',
+    })),
   ];
 }
 
@@ -107,14 +126,15 @@ function repeated(texts: readonly string[]): number[] {
 type Node = z.core.JSONSchema.BaseSchema;
 type Path = readonly PropertyKey[];
 
-/** Returns sentences, each with its path, what to enter, and the value. */
-export function refusalsOf(issue: z.core.$ZodIssue, file: unknown, prefix: Path = []): string[] {
+/** Returns what to enter, and the value, for each mistake. */
+function refusalsOf(issue: z.core.$ZodIssue, file: unknown, prefix: Path = []): Refusal[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     const known = joinWords(nodesAt(path).flatMap(({ properties = {} }) => Object.keys(properties)));
-    return issue.keys.map(
-      (key) => `${pathOf([...path, key])}: Unknown key. Check the spelling, or remove the key. The keys are ${known}.`,
-    );
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      sentence: `Unknown key. Check the spelling, or remove the key. The keys are ${known}.`,
+    }));
   }
   if (issue.code === 'invalid_union') {
     // The alternative of the right type has its mistake further down.
@@ -122,7 +142,7 @@ export function refusalsOf(issue: z.core.$ZodIssue, file: unknown, prefix: Path 
     if (fitting?.length) return fitting.flatMap((inner) => refusalsOf(inner, file, path));
   }
   const enter = issue.code === 'custom' ? issue.message : `Enter ${expected(nodesAt(path))}`;
-  return [`${pathOf(path)}: ${enter}. ${valueWords(valueAt(file, path))}`];
+  return [{ path, sentence: `${enter}. ${valueWords(valueAt(file, path))}` }];
 }
 
 function pathOf(path: Path): string {

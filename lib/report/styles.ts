@@ -31,10 +31,10 @@ td > p:last-child { margin-bottom: 0; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .bar-cell { width: 22%; min-width: 90px; }
 .severity, .result { font-weight: 600; white-space: nowrap; }
-.high, .Fail { color: var(--fail); }
-.medium, .Unknown, .Error { color: var(--warn); }
-.Pass { color: var(--pass); }
-.Exempt, .Not-applicable, .low, .info { color: var(--muted); }
+.high, .fail { color: var(--fail); }
+.medium, .unknown, .error { color: var(--warn); }
+.pass { color: var(--pass); }
+.exempted, .not-applicable, .low, .info { color: var(--muted); }
 .gate { padding: 10px 14px; border-left: 4px solid var(--muted); background: #f5f6f8; }
 .gate.failed { border-color: var(--fail); }
 .gate.passed { border-color: var(--pass); }

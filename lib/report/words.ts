@@ -1,4 +1,4 @@
-import type { Category, Finding, Severity } from '@/lib/model/finding';
+import type { Category, Finding, Outcome, Severity } from '@/lib/model/finding';
 import { type Html, type HtmlValue, html } from './html';
 
 export const categoryWords: Record<Category, string> = {
@@ -16,9 +16,17 @@ export function severityWord(severity: Severity): Html {
   return html`<span class="severity ${severity}">${severityWords[severity]}</span>`;
 }
 
-/** Accepts only words of the product, because they are also names of classes. */
-export function resultWord(word: 'Pass' | 'Fail' | 'Unknown' | 'Error' | 'Exempt' | 'Not applicable'): Html {
-  return html`<span class="result ${word.replace(' ', '-')}">${word}</span>`;
+const resultWords: Record<Outcome | 'exempted', string> = {
+  pass: 'Pass',
+  fail: 'Fail',
+  unknown: 'Unknown',
+  error: 'Error',
+  exempted: 'Exempt',
+  'not-applicable': 'Not applicable',
+};
+
+export function resultWord(result: Outcome | 'exempted'): Html {
+  return html`<span class="result ${result}">${resultWords[result]}</span>`;
 }
 
 /** Has no exemption in force. */

@@ -11,20 +11,16 @@ const hint = 'Enter a settings file (kustodian.json) or a JSON list of assertion
 /** Reads a settings file or a bare list. Throws a `CliError` with each mistake and its path. */
 export async function readAssertionFile(file: string, { directory, now }: Io): Promise<AccessAssertion[]> {
   const text = await readTextFile(path.resolve(directory, file), file, hint);
-  const list = bareList(text);
-  const settings = list === undefined ? text : JSON.stringify({ version: 1, access: list });
-  const parsed = parseSettingsFile(settings, now().getTime());
-  if ('refusals' in parsed) {
-    const shown = parsed.refusals.map((refusal) => (list === undefined ? refusal : refusal.replace(/^access\./, '')));
-    throw new CliError(shown.map((refusal) => `${file}: ${refusal}`));
-  }
+  const isList = isBareList(text);
+  const parsed = parseSettingsFile(text, now().getTime(), isList ? 'access' : undefined);
+  if ('refusals' in parsed) throw new CliError(parsed.refusals.map((refusal) => `${file}: ${refusal}`));
   const { access: assertions = [] } = parsed.file;
   if (assertions.length > 0) return assertions;
-  const where = list === undefined ? 'under “access”' : 'to the list';
+  const where = isList ? 'to the list' : 'under “access”';
   throw new CliError(`${file} has no access assertions. Add one ${where}.`);
 }
 
-function bareList(text: string): unknown[] | undefined {
+function isBareList(text: string): boolean {
   const json = readJson(withoutByteOrderMark(text), jsonLimits.settingsFile);
-  return 'value' in json && Array.isArray(json.value) ? json.value : undefined;
+  return 'value' in json && Array.isArray(json.value);
 }

@@ -4,13 +4,11 @@ import { section } from '../page';
 import type { ReportAssertion } from '../report';
 import { resultWord, table } from '../words';
 
-const words = { pass: 'Pass', fail: 'Fail', unknown: 'Unknown' } as const;
-
 /** Assertions are next to the findings and count in no score. */
 export function assertionsSection(assertions: readonly ReportAssertion[]): Html {
   const rows = assertions.map(({ name, outcome, clusters, details }) => [
     name,
-    resultWord(words[outcome]),
+    resultWord(outcome),
     figure(clusters),
     details.map((detail) => html`<p>${detail}</p>`),
   ]);

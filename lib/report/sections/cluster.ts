@@ -43,8 +43,8 @@ ${
       )
 }
 ${unknownTable(findings, titleOf)}
-${titles('Pass', findings, titleOf)}
-${titles('Not applicable', findings, titleOf)}`;
+${titles('pass', findings, titleOf)}
+${titles('not-applicable', findings, titleOf)}`;
 }
 
 /** Text that repeats the title isn't shown again. */
@@ -55,7 +55,7 @@ function stateOf(finding: Finding, checks: ReadonlyMap<string, Check>): Html {
 ${properties.map(({ property, actual, expected }) => html`<p><b>${property}</b>: ${actual} (expected ${expected})</p>`)}
 ${assumptionsInFile(finding).map((sentence) => html`<p class="muted">${sentence}</p>`)}
 ${settings.map(({ name, value }) => html`<p class="muted">Setting ${name}: ${value}</p>`)}
-${exemption && html`<p>${resultWord('Exempt')} ${exemption.category} until ${utcTime(exemption.expiresOn)}: ${exemption.reason}</p>`}
+${exemption && html`<p>${resultWord('exempted')} ${exemption.category} until ${utcTime(exemption.expiresOn)}: ${exemption.reason}</p>`}
 ${requests.length > 0 && html`<p class="small muted">Azure request IDs: ${requests.join(', ')}</p>`}`;
 }
 
@@ -74,12 +74,11 @@ function unknownTable(findings: readonly Finding[], titleOf: (finding: Finding) 
 }
 
 function titles(
-  word: 'Pass' | 'Not applicable',
+  outcome: 'pass' | 'not-applicable',
   findings: readonly Finding[],
   titleOf: (finding: Finding) => string,
 ): Html | undefined {
-  const outcome = word === 'Pass' ? 'pass' : 'not-applicable';
   const found = findings.filter((finding) => finding.outcome === outcome).map(titleOf);
   if (found.length === 0) return undefined;
-  return html`<p class="small">${resultWord(word)} (${figure(found.length)}): ${found.join(' · ')}</p>`;
+  return html`<p class="small">${resultWord(outcome)} (${figure(found.length)}): ${found.join(' · ')}</p>`;
 }

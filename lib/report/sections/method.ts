@@ -13,12 +13,12 @@ export function methodSection({ depth, checks, hashes, product, assertions }: Re
 ${depthSentence(depth)}
 <p>A check is evaluated only from evidence that was read in this scan. Failures list the request IDs of Azure responses.</p>
 <ul>
-<li>${resultWord('Pass')}: the requirement is met.</li>
-<li>${resultWord('Fail')}: the requirement isn’t met.</li>
-<li>${resultWord('Exempt')}: the requirement isn’t met, and an exemption is in force.</li>
-<li>${resultWord('Unknown')}: evidence is missing, so the requirement couldn’t be checked.</li>
-<li>${resultWord('Not applicable')}: the requirement doesn’t apply to this cluster.</li>
-<li>${resultWord('Error')}: the evaluation failed. It counts as unknown.</li>
+<li>${resultWord('pass')}: the requirement is met.</li>
+<li>${resultWord('fail')}: the requirement isn’t met.</li>
+<li>${resultWord('exempted')}: the requirement isn’t met, and an exemption is in force.</li>
+<li>${resultWord('unknown')}: evidence is missing, so the requirement couldn’t be checked.</li>
+<li>${resultWord('not-applicable')}: the requirement doesn’t apply to this cluster.</li>
+<li>${resultWord('error')}: the evaluation failed. It counts as unknown.</li>
 </ul>
 <p>${scoreFormula}</p>
 <p>Frameworks and controls come from Microsoft’s mappings in ${link('https://learn.microsoft.com/azure/governance/policy/samples/built-in-initiatives', 'built-in Azure Policy initiatives')}.</p>
