@@ -24,9 +24,9 @@ describe.each(checks.map((check) => [check.id, check] as const))('the page of %s
 
   it(`the page of ${id} says what is evaluated, why, and what to do`, () => {
     for (const words of [check.title, check.failTitle, check.why, check.severityReason]) expect(text).toContain(words);
-    // Spaces don't count, because bold words are elements of their own.
+    // Spaces don't count, because marked words are elements of their own.
     expect(text.replaceAll(' ', '')).toContain(
-      (check.remediation?.steps[0] ?? 'You review the change before it’s applied.').replaceAll(/\*\*| /g, ''),
+      (check.remediation?.steps[0] ?? 'You review the change before it’s applied.').replaceAll(/\*\*|`| /g, ''),
     );
   });
 

@@ -1,5 +1,5 @@
 import type { Remediation } from '@/lib/checks/engine/define-check';
-import { WithBold } from '../ui/with-bold';
+import { WithMarks } from '../ui/with-marks';
 
 export function RemediationSteps({ remediation: { steps, note } }: { remediation: Remediation }) {
   return (
@@ -7,13 +7,13 @@ export function RemediationSteps({ remediation: { steps, note } }: { remediation
       <ol className="list-decimal pl-5">
         {steps.map((step) => (
           <li key={step}>
-            <WithBold text={step} />
+            <WithMarks text={step} />
           </li>
         ))}
       </ol>
       {note ? (
         <p className="text-muted">
-          <WithBold text={note} />
+          <WithMarks text={note} />
         </p>
       ) : null}
     </div>

@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 import { ExternalLink } from '../ui/links';
 import { Tabs } from '../ui/tabs';
-import { WithBold } from '../ui/with-bold';
+import { WithMarks } from '../ui/with-marks';
 
 type Way = 'portal' | 'az-cli' | 'bicep';
 
@@ -61,7 +61,7 @@ export function CreateResource(props: {
                 <ol className="flex list-decimal flex-col gap-1 pl-5">
                   {portal.steps.map((step) => (
                     <li key={step} className="wrap-anywhere">
-                      <WithBold text={step} />
+                      <WithMarks text={step} />
                     </li>
                   ))}
                 </ol>

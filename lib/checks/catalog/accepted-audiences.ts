@@ -12,7 +12,7 @@ export const acceptedAudiences = defineCheck({
   setting: 'accepted audiences',
   failTitle: 'The cluster accepts tokens for unknown audiences',
   passTitle: 'The cluster accepts tokens for known audiences only',
-  why: 'Each token is issued for one service, its audience. A cluster that accepts other audiences also accepts tokens for those services, including stolen tokens.',
+  why: 'A token is issued for one service, its audience. If a cluster accepts other audiences, attackers can also use stolen tokens of those services.',
   severity: 'low',
   severityReason: 'The principal in the token still needs a Kusto role.',
   learnMore: 'https://learn.microsoft.com/rest/api/azurerekusto/clusters/createorupdate',
@@ -42,7 +42,7 @@ export const acceptedAudiences = defineCheck({
     steps: [
       'Find out which application needs the audience.',
       'If the audience is expected, add it to the accepted token audiences in Settings.',
-      'If it isn’t expected, remove it from the cluster’s acceptedAudiences property with a template or az rest.',
+      'Otherwise, remove it from the cluster’s `acceptedAudiences` property with a template or `az rest`.',
     ],
   },
   examples: {

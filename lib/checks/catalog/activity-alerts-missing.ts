@@ -44,7 +44,7 @@ export const activityAlertsMissing = defineCheck({
     steps: [
       'In **Monitor** > **Alerts**, select **Create** > **Alert rule**.',
       'Set the scope to the cluster or its subscription.',
-      'Select the activity log signal of one operation without an alert.',
+      'As the signal, select one activity log operation that has no alert.',
       'Select an action group that notifies your team.',
       'Repeat these steps for each operation without an alert.',
     ],

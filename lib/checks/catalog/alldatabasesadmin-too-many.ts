@@ -15,7 +15,7 @@ export const allDatabasesAdminTooMany = defineCheck({
   shortTitle: 'AllDatabasesAdmin count',
   failTitle: 'AllDatabasesAdmin is assigned to users or to too many principals',
   passTitle: 'AllDatabasesAdmin is limited to a few groups',
-  why: 'AllDatabasesAdmin can read, change, and delete all data and assign roles. Each principal with the role is one more account to steal.',
+  why: 'AllDatabasesAdmin can read, change, and delete all data and assign roles. Each principal with the role is another account that attackers can target.',
   severity: 'high',
   severityReason: 'The role includes every other Kusto role on all databases.',
   otherTools: [

@@ -18,7 +18,7 @@ export const allowedFqdnWide = defineCheck({
   setting: 'outbound access',
   failTitle: 'The FQDN allowlist includes whole domains',
   passTitle: 'The FQDN allowlist names individual hosts',
-  why: 'Anyone can create a storage account in a domain that all Azure customers share. If the allowlist includes the whole domain, data can be exported to it.',
+  why: 'Anyone can create a storage account in a domain that all Azure customers share. If the FQDN allowlist includes the whole domain, queries can export data to any of these accounts.',
   severity: 'medium',
   severityReason: 'Allowing a whole domain defeats the outbound access restriction.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',

@@ -25,7 +25,7 @@ export const appHasAdmin = defineCheck({
   shortTitle: 'Admin roles of applications',
   failTitle: 'An application has a database admin role',
   passTitle: 'Applications don’t have database admin roles',
-  why: 'An application’s secret works from anywhere without multifactor authentication. With an admin application’s secret, an attacker can drop tables and assign roles.',
+  why: 'An application’s secret works from anywhere without multifactor authentication. If the application is an admin, an attacker with the secret can drop tables and assign roles.',
   severity: 'high',
   severityReason: 'One leaked secret exposes the data. Managed identities have no secret, so they pass.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',

@@ -18,9 +18,9 @@ export const armAccessAdmins = defineCheck({
   shortTitle: 'Role assignment conditions',
   failTitle: 'Permission to assign roles has no condition',
   passTitle: 'Except for Owner, permission to assign roles has a condition',
-  why: 'Without a condition, User Access Administrator can assign any role, including Owner, to itself. A condition limits which roles can be assigned.',
+  why: 'Without a condition, a User Access Administrator can assign itself any role, including Owner. A condition limits which roles can be assigned.',
   severity: 'high',
-  severityReason: 'Two requests lead from this role to Owner, and then to AllDatabasesAdmin.',
+  severityReason: 'A principal with this role can become AllDatabasesAdmin in two requests.',
   otherTools: [
     {
       tool: 'Prowler',

@@ -64,7 +64,7 @@ export const armClassicAdmins = defineCheck({
     pass: [
       { title: 'The subscription has no classic administrators.', snapshot: sampleSnapshot() },
       {
-        title: 'Only the account administrator remains, who manages billing and has no access.',
+        title: 'Only the account administrator remains, a billing role without access to resources.',
         snapshot: sampleSnapshot({ classicAdministrators: [sampleClassic('AccountAdministrator')] }),
       },
     ],

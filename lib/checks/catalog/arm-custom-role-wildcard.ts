@@ -16,14 +16,14 @@ export const armCustomRoleWildcard = defineCheck({
   shortTitle: 'Privileged custom roles',
   failTitle: 'Custom roles with privileged permissions are assigned',
   passTitle: 'No custom role with privileged permissions is assigned',
-  why: 'A custom role with a wildcard, or with permission to assign roles, can be as powerful as Owner. Reviews that count only Owners miss it.',
+  why: 'A custom role with a wildcard, or with permission to assign roles, can be as powerful as Owner. Reviews that count only Owners miss these roles.',
   severity: 'high',
   severityReason: 'These roles can delete the cluster, enable public network access, or assign Kusto roles.',
   otherTools: [
     {
       tool: 'Azure Policy',
       id: 'a451c1ef-c6ca-483d-87ed-f49761e3ffb5',
-      differs: 'Azure Policy flags every custom role, even with few permissions.',
+      differs: 'Azure Policy flags every custom role, even a role with few permissions.',
     },
     {
       tool: 'Azure Policy',

@@ -15,7 +15,7 @@ export const armDenyOrLockGap = defineCheck({
   shortTitle: 'Lock deletion',
   failTitle: 'Principals other than access administrators can delete locks',
   passTitle: 'Only access administrators can delete locks',
-  why: 'A lock stops only accounts that can’t delete it. An account that can delete the lock and the cluster can delete all data.',
+  why: 'A lock stops only accounts that can’t delete the lock. An account that can delete both the lock and the cluster can delete all data.',
   severity: 'low',
   severityReason: 'The permission weakens locks but exposes no data.',
   otherTools: [

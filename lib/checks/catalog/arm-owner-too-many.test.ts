@@ -32,7 +32,8 @@ describe('arm-owner-too-many', () => {
     expect(judge([...three, above])).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: '4 principals have the role. The limit is 3. Groups count as one, and eligible assignments don’t count.',
+      message:
+        '4 principals have the role. The limit is 3. Each group counts as one. Eligible assignments don’t count.',
       settings: [{ name: 'maxOwners', value: '3' }],
       fixes: [
         { fixId: 'remove-azure-role', grade: 'guided' },
@@ -56,7 +57,8 @@ describe('arm-owner-too-many', () => {
   it('the number of Owners is compared with the setting', () => {
     expect(judge(three, { maxOwners: 2 })).toMatchObject({
       outcome: 'fail',
-      message: '3 principals have the role. The limit is 2. Groups count as one, and eligible assignments don’t count.',
+      message:
+        '3 principals have the role. The limit is 2. Each group counts as one. Eligible assignments don’t count.',
     });
   });
 

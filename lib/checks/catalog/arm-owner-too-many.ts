@@ -15,7 +15,7 @@ export const armOwnerTooMany = defineCheck({
   shortTitle: 'Number of Owners',
   failTitle: 'Too many principals have the Owner role',
   passTitle: 'Only a few principals have the Owner role',
-  why: 'An Owner can delete the cluster and assign any role, including AllDatabasesAdmin. Each Owner is one more account to steal.',
+  why: 'An Owner can delete the cluster and assign any role, including AllDatabasesAdmin. Each Owner is another account that attackers can target.',
   severity: 'high',
   severityReason: 'An Owner can assign itself any role and read all data.',
   otherTools: [
@@ -52,7 +52,7 @@ export const armOwnerTooMany = defineCheck({
       ? fail(verdict, {
           items: owners,
           settings,
-          message: `${counted(owners.length, 'principal has', 'principals have')} the role. The limit is ${max}. Groups count as one, and eligible assignments don’t count.`,
+          message: `${counted(owners.length, 'principal has', 'principals have')} the role. The limit is ${max}. Each group counts as one. Eligible assignments don’t count.`,
         })
       : pass(verdict, { settings });
   },

@@ -20,7 +20,7 @@ export const armServicePrincipalOwner = defineCheck({
   shortTitle: 'Applications assigning roles',
   failTitle: 'An application or managed identity can assign Azure roles',
   passTitle: 'No application or managed identity can assign Azure roles',
-  why: 'Anyone who controls such an application or identity can make any account an Owner. Secrets of pipelines work without multifactor authentication and are often shared.',
+  why: 'Anyone who controls this application or identity can make any account an Owner. Pipeline secrets work without multifactor authentication and are often shared.',
   severity: 'high',
   severityReason: 'A leaked secret or a pipeline change gives full control of the cluster.',
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',

@@ -23,14 +23,14 @@ export const armStandingPrivilege = defineCheck({
   shortTitle: 'Permanent Azure admin roles',
   failTitle: 'Too many access administrators have permanent active assignments',
   passTitle: 'Only a few access administrators have permanent active assignments',
-  why: 'A permanent assignment is always available to a stolen account. An eligible role needs activation, which ends automatically and is logged.',
+  why: 'An attacker who steals an account can use its permanent roles at any time. An eligible role requires an activation, which is logged and expires.',
   severity: 'medium',
   severityReason: 'A stolen account can assign any role, but emergency accounts need permanent roles.',
   otherTools: [
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.PIM (AZR-000208)',
-      differs: 'PSRule for Azure tests only if Privileged Identity Management can access the subscription.',
+      differs: 'PSRule for Azure tests only whether Privileged Identity Management can access the subscription.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/pim-integration',

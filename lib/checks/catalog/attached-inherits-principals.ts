@@ -14,7 +14,7 @@ export const attachedInheritsPrincipals = defineCheck({
   setting: 'followed databases',
   failTitle: 'A follower database inherits the leader’s principals',
   passTitle: 'Follower databases don’t inherit the leader’s principals',
-  why: 'With the principals modification kind Union, roles on the leader’s database also apply on this cluster. The leader’s administrators then control access here.',
+  why: 'With the principals modification kind Union, roles on the leader’s database also apply on this cluster. The leader’s administrators then control who can access the follower database.',
   severity: 'low',
   severityReason: 'The principals can already read the data on the leader cluster.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
@@ -48,10 +48,10 @@ export const attachedInheritsPrincipals = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'With a template or PowerShell, set defaultPrincipalsModificationKind of the attached database configuration to Replace.',
+      'With a template or PowerShell, set `defaultPrincipalsModificationKind` of the attached database configuration to `Replace`.',
       'Assign roles on the follower database to the principals that need access.',
     ],
-    note: 'The leader’s other principals lose access to the follower database.',
+    note: 'All other principals of the leader lose access to the follower database.',
   },
   examples: {
     pass: [

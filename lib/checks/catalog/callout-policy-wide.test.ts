@@ -104,7 +104,7 @@ describe('where Azure returned numbers, those that were recorded are read as wor
       outcome: 'fail',
       message: 'Callout policies: Allow kusto *.',
       properties: [{ actual: 'Allow kusto *, Deny sql *' }],
-      assumptions: [expect.stringContaining('0 means Allow and 1 means Deny')],
+      assumptions: [expect.stringContaining('0 is Allow, 1 is Deny')],
     });
   });
 

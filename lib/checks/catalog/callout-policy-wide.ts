@@ -5,7 +5,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type CalloutPolicyBody, calloutInWords, matchesEverything } from '../support/callout-policy';
 
 const recordedNumbers = notDocumented(
-  'Azure returned numbers in callout policies. This check assumes that 0 means Allow and 1 means Deny, and that the callout ID ends with the type.',
+  'Azure returned numbers instead of names in callout policies. This check assumes that 0 is Allow, 1 is Deny, and the callout ID ends with the type.',
 );
 
 const sampleSql = {

@@ -156,7 +156,13 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
       expect(remediation.steps).not.toEqual([]);
       for (const text of [...remediation.steps, ...(remediation.note ? [remediation.note] : [])])
         expect(text).toMatch(sentence);
-      for (const step of remediation.steps) expect(step.split('**').length % 2, step).toBe(1);
+      for (const step of remediation.steps) {
+        expect(step.split('**').length % 2, step).toBe(1);
+        expect(step.split('`').length % 2, step).toBe(1);
+        expect(step.replaceAll(/`[^`]*`/g, ''), 'commands and properties are set as code').not.toMatch(
+          /(?:^| )(?:az |\.)[a-z]|\b[a-z]+[A-Z]/,
+        );
+      }
       expect(remediation.note ?? '').not.toContain('**');
     }
     const schemas: Readonly<Record<string, z.ZodType>> = fixInputSchemas;

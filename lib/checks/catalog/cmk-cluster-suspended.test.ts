@@ -6,7 +6,7 @@ function judge(state: string | null | undefined, stateReason: string | null | un
   return evaluateSample(cmkClusterSuspended, { cluster: { properties: { state, stateReason } } });
 }
 
-const notDocumented = ['This check counts an unrecognized stateReason that mentions a key as a key failure.'];
+const notDocumented = ['If an unrecognized stateReason mentions a key, this check counts it as a key failure.'];
 
 it.each([
   ['Stopped', 'Access to the key is lost'],

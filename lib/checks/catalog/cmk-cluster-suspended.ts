@@ -6,7 +6,7 @@ import { customerManagedKey, noCustomerManagedKey } from '../support/customer-ma
 import { mentionsKey, parseSuspension } from '../support/parse-suspension';
 
 const stateReasonAssumption = notDocumented(
-  'This check counts an unrecognized stateReason that mentions a key as a key failure.',
+  'If an unrecognized stateReason mentions a key, this check counts it as a key failure.',
 );
 
 export const cmkClusterSuspended = defineCheck({
@@ -17,9 +17,9 @@ export const cmkClusterSuspended = defineCheck({
   setting: 'key',
   failTitle: 'The cluster is suspended because of its customer-managed key',
   passTitle: 'The cluster has no key-related suspension',
-  why: 'A suspended cluster can’t run queries or ingest data. The clusters that follow it can’t either.',
+  why: 'A suspended cluster can’t run queries or ingest data. The same applies to its followers.',
   severity: 'high',
-  severityReason: 'The service is down until the cluster can use its key again.',
+  severityReason: 'The cluster is down until it can use its key again.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster'],
   logic: 2,

@@ -53,7 +53,7 @@ describe('the identity of the key', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       message:
-        'The identity the identity id-telemetry-key no longer exists. Assign another identity that can use the key, and then select it on the Encryption page.',
+        'The identity the identity id-telemetry-key no longer exists. Assign another identity that can use the key, and then select that identity on the Encryption page.',
       fixes: [],
     });
     expect(finding.properties[1]?.actual).toBe('deleted');

@@ -39,7 +39,7 @@ export const cmkIdentityDetached = defineCheck({
     return requireIdentityExists(parts, attached)
       ? pass(verdict('assigned'))
       : fail(verdict('deleted'), {
-          message: `The identity ${attached.name} no longer exists. Assign another identity that can use the key, and then select it on the Encryption page.`,
+          message: `The identity ${attached.name} no longer exists. Assign another identity that can use the key, and then select that identity on the Encryption page.`,
           fixable: false,
         });
   },

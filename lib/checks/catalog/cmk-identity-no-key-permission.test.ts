@@ -30,7 +30,7 @@ function policies(...accessPolicies: NonNullable<Vault['properties']['accessPoli
   return { keyVault: sampleVault({ enableRbacAuthorization: false, accessPolicies }), keyRoleAssignments: [] };
 }
 
-const directOnly = ['This check evaluates the identity’s direct permissions, not those through groups.'];
+const directOnly = ['This check evaluates the identity’s direct permissions, not permissions through groups.'];
 
 describe('a key vault with Azure RBAC', () => {
   it('the encryption role passes, and the finding names the permissions', () => {

@@ -17,7 +17,7 @@ import { heldKeyPermissions, type KeyPermission, neededKeyPermissions } from '..
 
 type KeyParts = Pick<EvidenceParts, 'userAssignedIdentities' | 'keyVault' | 'keyRoleAssignments' | 'roleDefinitions'>;
 
-const directOnly = 'This check evaluates the identity’s direct permissions, not those through groups.';
+const directOnly = 'This check evaluates the identity’s direct permissions, not permissions through groups.';
 
 export const cmkIdentityNoKeyPermission = defineCheck({
   id: 'cmk-identity-no-key-permission',
@@ -27,7 +27,7 @@ export const cmkIdentityNoKeyPermission = defineCheck({
   setting: 'key',
   failTitle: 'The cluster identity lacks permissions on its key',
   passTitle: 'The cluster identity has permissions on its key',
-  why: 'Without key permissions, the cluster is suspended the next time it accesses the key. The clusters that follow it are suspended too.',
+  why: 'Without key permissions, the cluster is suspended the next time it accesses the key. Its followers are suspended too.',
   severity: 'high',
   severityReason: 'The cluster stops working the next time it accesses the key.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',

@@ -20,7 +20,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
   setting: 'key',
   failTitle: 'The customer-managed key is disabled, expired, or expiring soon',
   passTitle: 'The customer-managed key is enabled and doesn’t expire soon',
-  why: 'A cluster that can’t use its key is suspended. The clusters that follow it are suspended too.',
+  why: 'A cluster that can’t use its key is suspended. Its followers are suspended too.',
   severity: 'high',
   severityReason: 'The cluster stops working if it can’t use the key.',
   otherTools: [

@@ -14,7 +14,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
   setting: 'key',
   failTitle: 'The customer-managed key doesn’t rotate automatically',
   passTitle: 'The customer-managed key rotates automatically',
-  why: 'The longer a key is in use, the more data and people depend on it. Manual rotation often happens late or never.',
+  why: 'Without rotation, a stolen key stays useful for as long as the cluster uses it. Manual rotation often happens late or never.',
   severity: 'low',
   severityReason: 'Rotation only limits how long a stolen key is useful.',
   otherTools: [

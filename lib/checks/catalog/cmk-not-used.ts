@@ -15,9 +15,9 @@ export const cmkNotUsed = defineCheck({
   setting: 'encryption key',
   failTitle: 'Encryption at rest uses a Microsoft-managed key',
   passTitle: 'Encryption at rest uses a customer-managed key',
-  why: 'With a customer-managed key, you control who uses the key and can revoke it. A Microsoft-managed key is as strong, but Microsoft controls it.',
+  why: 'With a customer-managed key, you control who can use the key, and you can revoke access. A Microsoft-managed key is as strong, but Microsoft controls it.',
   severity: 'low',
-  severityReason: 'Data is encrypted either way. Settings can require customer-managed keys, with High severity.',
+  severityReason: 'Data is encrypted either way. Requiring customer-managed keys in Settings raises the severity.',
   controls: controlsOf('customerManagedKey'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.customerManagedKey, differs: keyVersionDiffers('Azure Policy') },

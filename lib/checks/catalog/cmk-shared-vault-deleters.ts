@@ -28,7 +28,7 @@ export const cmkSharedVaultDeleters = defineCheck({
   passTitle: 'Only a few principals can delete or disable the customer-managed key',
   why: 'Deleting or disabling the key suspends the cluster. If teams share the key vault, people outside your team can do it.',
   severity: 'medium',
-  severityReason: 'Each of these principals can suspend the cluster, but can’t read its data that way.',
+  severityReason: 'These principals can suspend the cluster, but the permission doesn’t let them read its data.',
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide',
   needs: ['cluster', 'keyVault', 'keyRoleAssignments', 'roleDefinitions'],
   logic: 2,

@@ -37,7 +37,7 @@ export const customImageUnpinned = defineCheck({
     steps: [
       'Open **Configurations** on the cluster.',
       'Edit the custom image.',
-      'In the requirements file, pin each package to a version with ==.',
+      'In the requirements file, pin each package to a version with `==`.',
     ],
     note: 'The rebuild takes up to 1 hour and blocks other changes to the cluster.',
   },

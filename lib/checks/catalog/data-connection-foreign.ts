@@ -31,7 +31,7 @@ export const dataConnectionForeign = defineCheck({
     steps: [
       'Find out who owns the source.',
       'If the source is expected, add its subscription to your known subscriptions in Settings.',
-      'If it isn’t expected, delete the connection on the database’s **Data connections** page.',
+      'Otherwise, delete the connection on the database’s **Data connections** page.',
     ],
   },
   examples: {

@@ -16,7 +16,7 @@ export const dataConnectionMultiDb = defineCheck({
   passTitle: 'Data connections route to one database',
   why: 'With multi-database routing, each event names its target database. Anyone who can send to the source can write to every database.',
   severity: 'low',
-  severityReason: 'Senders can add data to other databases but can’t read or change any.',
+  severityReason: 'Senders can add data to other databases but can’t read or change existing data.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
   perDatabase: true,
   needs: ['dataConnections'],

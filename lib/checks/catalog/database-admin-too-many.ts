@@ -15,7 +15,7 @@ export const databaseAdminTooMany = defineCheck({
   shortTitle: 'Number of database Admins',
   failTitle: 'A database has too many Admins',
   passTitle: 'The number of database Admins is limited',
-  why: 'A database Admin can purge, drop, and export data, and assign roles. The creator of a database also gets the role, so the number grows.',
+  why: 'A database Admin can purge, drop, and export data, and assign roles. The creator of a database also gets the role, so the number of Admins grows.',
   severity: 'medium',
   severityReason: 'Each database Admin can delete or leak an entire database.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-database-permissions',

@@ -20,7 +20,7 @@ export const deleteGuard = defineCheck({
   setting: 'delete locks',
   failTitle: 'The cluster isn’t protected against permanent deletion',
   passTitle: 'The cluster is protected against permanent deletion',
-  why: 'Without protection, one request of an Owner or a stolen account deletes everything permanently. A delete lock, the 14-day recovery period, or a single Owner makes that unlikely.',
+  why: 'Without protection, one request from an Owner or an attacker permanently deletes the cluster. A delete lock, the 14-day recovery period, or a single Owner reduces this risk.',
   severity: 'high',
   severityReason: 'Each Owner can permanently delete all data with one request.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/business-continuity-overview',

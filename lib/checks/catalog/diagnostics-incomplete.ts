@@ -21,9 +21,9 @@ export const diagnosticsIncomplete = defineCheck({
   setting: 'diagnostic settings',
   failTitle: 'Some audit log categories aren’t enabled',
   passTitle: 'All audit log categories are enabled',
-  why: 'An investigation needs the query, command, journal, and ingestion logs. They record who read data, who changed databases, and where data came from.',
+  why: 'An investigation needs the query, command, journal, and ingestion logs. These logs record who read data, who changed databases, and where data came from.',
   severity: 'medium',
-  severityReason: 'Missing logs hide part of an attack but don’t make one easier.',
+  severityReason: 'Missing logs hide part of an attack but don’t make an attack easier.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
   needs: ['diagnosticSettings'],
   evaluate: ({ diagnosticSettings: settings }) => {

@@ -5,7 +5,7 @@ import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../samples/samp
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';
 
-const requiresOwnSetting = 'Azure Policy requires a setting with the destination and category group of its parameters.';
+const requiresOwnSetting = 'Azure Policy requires a setting with the destination and category group in its parameters.';
 const requiresOwnSettingThere = `${requiresOwnSetting} It evaluates one region only.`;
 
 export const diagnosticsMissing = defineCheck({
@@ -18,7 +18,7 @@ export const diagnosticsMissing = defineCheck({
   passTitle: 'Diagnostic logs are enabled',
   why: 'Diagnostic logs record who queried data and who changed settings. Without them, you can’t investigate an attack.',
   severity: 'medium',
-  severityReason: 'Missing logs hide an attack but don’t make one easier.',
+  severityReason: 'Missing logs hide an attack but don’t make it easier.',
   otherTools: [
     { tool: 'Azure Policy', id: 'a819f227-229d-44cb-8ad6-25becdb4451f', differs: requiresOwnSetting },
     { tool: 'Azure Policy', id: 'aaa4560d-9580-4804-a5e5-b9ffb469d49e', differs: requiresOwnSettingThere },
@@ -26,7 +26,7 @@ export const diagnosticsMissing = defineCheck({
     {
       tool: 'Azure Policy',
       id: '7f89b1eb-583c-429a-8828-af049802c1d9',
-      differs: 'Azure Policy evaluates only the resource types of its parameter.',
+      differs: 'Azure Policy evaluates only the resource types in its parameter.',
     },
     {
       tool: 'azqr',

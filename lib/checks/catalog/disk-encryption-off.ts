@@ -13,7 +13,7 @@ export const diskEncryptionOff = defineCheck({
   setting: 'disk encryption',
   failTitle: 'Disk encryption is off',
   passTitle: 'Disk encryption is on',
-  why: 'The hot cache and the OS are on VM disks. They’re encrypted only if disk encryption is on.',
+  why: 'The hot cache and the operating system are on VM disks. These disks are encrypted only if disk encryption is on.',
   severity: 'medium',
   severityReason: 'Azure Storage always encrypts the stored copy. Other tools rate this Low to High.',
   controls: controlsOf('diskEncryption'),

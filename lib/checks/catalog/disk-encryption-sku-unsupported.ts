@@ -12,7 +12,7 @@ export const diskEncryptionSkuUnsupported = defineCheck({
   passTitle: 'The cluster SKU supports disk encryption',
   why: 'On Dv2-series SKUs, the disks with the hot cache can’t be encrypted. The cluster can’t meet a policy that requires disk encryption.',
   severity: 'info',
-  severityReason: 'The SKU prevents disk encryption, but another check evaluates the setting.',
+  severityReason: 'This check shows only that the SKU prevents disk encryption. Another check evaluates the setting.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
   needs: ['cluster'],
   evaluate: ({ cluster: { sku } }) => {

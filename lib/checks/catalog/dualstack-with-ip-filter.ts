@@ -40,7 +40,7 @@ export const dualstackWithIpFilter = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'In the cluster’s template, set publicIPType to IPv4.',
+      'In the cluster’s template, set `publicIPType` to `IPv4`.',
       'Deploy the template.',
       'If Azure rejects the change, add private endpoints, and then set **Networking** > **Public access** to **Disabled**.',
     ],

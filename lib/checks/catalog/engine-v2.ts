@@ -11,7 +11,7 @@ export const engineV2 = defineCheck({
   setting: 'engine version',
   failTitle: 'The cluster runs engine V2',
   passTitle: 'The cluster runs engine V3',
-  why: 'Microsoft adds new features, including security protections, only to engine V3. Engine V3 replaced V2.',
+  why: 'Engine V3 replaced engine V2. Microsoft adds new features, including security protections, only to V3.',
   severity: 'low',
   severityReason: 'Engine V2 has no known vulnerability, but new features require V3.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/engine-v3',

@@ -13,7 +13,7 @@ export const followedAllDatabases = defineCheck({
   setting: 'followed databases',
   failTitle: 'The cluster follows all databases of another cluster',
   passTitle: 'The cluster follows selected databases only',
-  why: 'Each new database on the leader cluster appears here immediately, with all its data. Readers of this cluster get access without approval.',
+  why: 'Each new database on the leader cluster appears on this cluster immediately, with all its data. Readers of this cluster get access without approval.',
   severity: 'medium',
   severityReason: 'Readers need a role on this cluster, or on the leader if principals are inherited.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',

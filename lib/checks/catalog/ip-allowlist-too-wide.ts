@@ -13,9 +13,9 @@ export const ipAllowlistTooWide = defineCheck({
   setting: 'IP allowlist',
   failTitle: 'The IP allowlist contains very broad ranges',
   passTitle: 'The IP allowlist contains only narrow ranges',
-  why: 'A broad range, or a service tag that covers all of Azure, blocks few attackers. They only need one address of a large provider, or a VM in any subscription.',
+  why: 'A broad range or a service tag that covers all of Azure blocks few attackers. Attackers need only one address in the range or a VM in any subscription.',
   severity: 'high',
-  severityReason: 'The cluster looks protected but is as exposed as without an allowlist.',
+  severityReason: 'The cluster looks protected but is as exposed as without an IP allowlist.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }, { settings: { minIpv4PrefixLength, minIpv6PrefixLength } }) => {

@@ -35,7 +35,7 @@ export const kustoCalloutWide = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      `Run .alter-merge cluster policy callout '[{"CalloutType":"webapi","CalloutUriRegex":".*","CanCall":false}]' for each type.`,
+      'For each type, run `.alter-merge cluster policy callout \'[{"CalloutType":"webapi","CalloutUriRegex":".*","CanCall":false}]\'`.',
       'To limit all destinations instead, restrict outbound access in Azure Resource Manager.',
     ],
   },

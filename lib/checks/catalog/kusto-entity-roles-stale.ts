@@ -21,7 +21,7 @@ export const kustoEntityRolesStale = defineCheck({
   shortTitle: 'Stale entity roles',
   failTitle: 'A role on a table or function has no database role',
   passTitle: 'Roles on tables and functions have a database role',
-  why: 'A role that is left of earlier access can work again after the principal gets a database role. Reviews of database roles don’t show it.',
+  why: 'A role that’s left over from earlier access works again if the principal gets a database role. Reviews of database roles don’t show these roles.',
   severity: 'low',
   severityReason: 'The role might have no effect.',
   learnMore: 'https://learn.microsoft.com/kusto/management/manage-table-security-roles',
@@ -52,7 +52,7 @@ export const kustoEntityRolesStale = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ["Run .drop table {table} admins ('{principal}'), or the command of the other kind and role."],
+    steps: ["Run `.drop table {table} admins ('{principal}')`, or the matching command for another kind or role."],
   },
   examples: {
     'not-applicable': [

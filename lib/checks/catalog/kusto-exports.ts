@@ -12,7 +12,7 @@ export const kustoExports = defineCheck({
   setting: 'continuous exports',
   failTitle: 'A continuous export is on',
   passTitle: 'No continuous export is on',
-  why: 'A continuous export copies new data out of the database as long as it runs. The roles of the database don’t apply to the copies.',
+  why: 'A continuous export that’s on keeps copying new data out of the database. Roles on the database don’t protect the copies.',
   severity: 'low',
   severityReason: 'Exports can be intended.',
   learnMore: 'https://learn.microsoft.com/kusto/management/data-export/continuous-data-export',
@@ -31,7 +31,7 @@ export const kustoExports = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['Review the target of the export.', 'To stop an export, run .disable continuous-export {export}.'],
+    steps: ['Review the target of the export.', 'To stop an export, run `.disable continuous-export {export}`.'],
   },
   examples: {
     pass: [{ title: 'The only continuous export is off.', snapshot: sampleSnapshot() }],

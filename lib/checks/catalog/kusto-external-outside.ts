@@ -26,7 +26,7 @@ export const kustoExternalOutside = defineCheck({
   setting: 'callout policies',
   failTitle: 'An external table is outside Azure',
   passTitle: 'External tables stay in Azure',
-  why: 'An external table can read from its target and write to it. A target outside Azure isn’t under the policies and reviews of your tenant.',
+  why: 'An external table can read data from its target and write data to it. Your tenant’s policies and reviews don’t cover targets outside Azure.',
   severity: 'medium',
   severityReason: 'Data can leave the control of your tenant.',
   learnMore: 'https://learn.microsoft.com/kusto/query/schema-entities/external-tables',
@@ -41,7 +41,7 @@ export const kustoExternalOutside = defineCheck({
     }),
   fixes: [],
   remediation: {
-    steps: ['Run .drop external table {table}, or move the data to Azure.'],
+    steps: ['Run `.drop external table {table}`, or move the data to Azure.'],
   },
   examples: externalTableExamples('The external table is in Azure Storage.', {
     title: 'An external table is in Amazon S3.',

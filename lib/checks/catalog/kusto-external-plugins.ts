@@ -44,7 +44,7 @@ export const kustoExternalPlugins = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['Run .disable plugin http_request for each plugin that isn’t needed.'],
+    steps: ['For each plugin that isn’t needed, run a command such as `.disable plugin http_request`.'],
   },
   examples: {
     pass: [{ title: 'The HTTP request plugin is off.', snapshot: sampleSnapshot() }],

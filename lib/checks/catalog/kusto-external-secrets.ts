@@ -9,9 +9,9 @@ export const kustoExternalSecrets = defineCheck({
   setting: 'external tables',
   failTitle: 'An external table uses a key',
   passTitle: 'External tables use no keys',
-  why: 'A key in a definition works without an identity, so no review shows who uses it. Anyone who gets the key can access the account.',
+  why: 'A key in a table definition works without an identity, so reviews don’t show who uses it. Anyone who gets the key can access the account.',
   severity: 'high',
-  severityReason: 'A key in a definition gives access to everything in the account.',
+  severityReason: 'The key in the definition gives access to everything in the account.',
   learnMore: 'https://learn.microsoft.com/kusto/api/connection-strings/storage-connection-strings',
   needs: ['kusto', 'databases'],
   commands: ['external-tables'],
@@ -25,8 +25,8 @@ export const kustoExternalSecrets = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      "Run .alter external table {table} … (h@'https://…;managed_identity=system').",
-      'Rotate the key that the definition had.',
+      "Run `.alter external table {table} … (h@'https://…;managed_identity=system')`.",
+      'Rotate the key that the definition contained.',
     ],
   },
   examples: externalTableExamples('The external table uses a managed identity.', {

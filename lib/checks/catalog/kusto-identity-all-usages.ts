@@ -15,7 +15,7 @@ export const kustoIdentityAllUsages = defineCheck({
   setting: 'managed identity policies',
   failTitle: 'A managed identity is allowed for all usages',
   passTitle: 'Managed identities are limited to named usages',
-  why: 'A policy for all usages includes those that Azure adds later. Queries and exports can then use all permissions of the identity.',
+  why: 'A policy that allows all usages includes usages that Azure adds later. Queries and exports can then use all permissions of the identity.',
   severity: 'medium',
   severityReason: 'Future usages are allowed too.',
   learnMore: 'https://learn.microsoft.com/kusto/management/managed-identity-policy',
@@ -40,7 +40,7 @@ export const kustoIdentityAllUsages = defineCheck({
   remediation: {
     steps: [
       'List the usages that the workload needs, such as NativeIngestion.',
-      `Run .alter cluster policy managed_identity '[{"ObjectId":"…","AllowedUsages":"NativeIngestion"}]'.`,
+      'Run `.alter cluster policy managed_identity \'[{"ObjectId":"…","AllowedUsages":"NativeIngestion"}]\'`.',
     ],
   },
   examples: {

@@ -12,7 +12,7 @@ export const kustoIdentityClusterWide = defineCheck({
   setting: 'managed identity policies',
   failTitle: 'A managed identity is allowed in all databases',
   passTitle: 'Managed identities are allowed per database',
-  why: 'An identity that the cluster allows works in every database. An Admin of one database can then use access that is meant for another.',
+  why: 'If the cluster’s policy allows an identity, every database can use it. An Admin of one database can then use access that’s meant for another database.',
   severity: 'low',
   severityReason: 'The identity still needs access to a target.',
   learnMore: 'https://learn.microsoft.com/kusto/management/managed-identity-policy',
@@ -33,8 +33,8 @@ export const kustoIdentityClusterWide = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      `Run .alter database {database} policy managed_identity '[{"ObjectId":"…","AllowedUsages":"NativeIngestion"}]' in each database that needs the identity.`,
-      'Remove the entry from the policy of the cluster.',
+      'For each database that needs the identity, run `.alter database {database} policy managed_identity \'[{"ObjectId":"…","AllowedUsages":"NativeIngestion"}]\'`.',
+      'Remove the identity from the cluster’s policy.',
     ],
   },
   examples: {

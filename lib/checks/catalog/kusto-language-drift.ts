@@ -19,7 +19,7 @@ export const kustoLanguageDrift = defineCheck({
   setting: 'language extensions',
   failTitle: 'Python or R is on and isn’t listed in Azure',
   passTitle: 'Python and R match the language extensions in Azure',
-  why: 'The plugin and the sandbox decide whether queries can run code. A review of language extensions in Azure doesn’t show a language that only the engine has on.',
+  why: 'Queries can run code if the plugin and the sandbox are on. The list of language extensions in Azure doesn’t show a language that’s on only in the engine.',
   severity: 'medium',
   severityReason: 'Queries can run code that Azure doesn’t list.',
   learnMore: 'https://learn.microsoft.com/kusto/management/sandbox-policy',
@@ -53,7 +53,7 @@ export const kustoLanguageDrift = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'Run .disable plugin python, or .disable plugin r.',
+      'Run `.disable plugin python` or `.disable plugin r`.',
       'To keep the language, add it on the **Configurations** page of the cluster.',
     ],
   },

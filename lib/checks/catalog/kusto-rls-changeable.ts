@@ -28,7 +28,7 @@ export const kustoRlsChangeable = defineCheck({
   shortTitle: 'Row level security admins',
   failTitle: 'A table or function Admin can change row level security',
   passTitle: 'Only database admins can change row level security',
-  why: 'A table Admin can turn the policy off, and an Admin of its function can change the filter. Both can then show all rows.',
+  why: 'A table Admin can turn the policy off, and an Admin of its function can change the filter. Either change can expose all rows.',
   severity: 'medium',
   severityReason: 'A table Admin can turn the policy off.',
   learnMore: 'https://learn.microsoft.com/kusto/management/alter-table-row-level-security-policy-command',
@@ -55,7 +55,7 @@ export const kustoRlsChangeable = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ["Run .drop table {table} admins ('{principal}')."],
+    steps: ["Run `.drop table {table} admins ('{principal}')`."],
   },
   examples: {
     'not-applicable': [

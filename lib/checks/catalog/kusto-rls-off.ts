@@ -12,7 +12,7 @@ export const kustoRlsOff = defineCheck({
   setting: 'row level security',
   failTitle: 'A row level security policy is off',
   passTitle: 'Row level security policies are on',
-  why: 'A policy that is off filters no rows, even if it has a query. People can then read rows that the policy is meant to hide.',
+  why: 'A policy that is off filters no rows, even if it has a query. Users can then read rows that the policy is meant to hide.',
   severity: 'medium',
   severityReason: 'A policy that is off filters no rows.',
   learnMore: 'https://learn.microsoft.com/kusto/management/row-level-security-policy',
@@ -36,7 +36,7 @@ export const kustoRlsOff = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['Run .alter table {table} policy row_level_security enable "{query}".'],
+    steps: ['Run `.alter table {table} policy row_level_security enable "{query}"`.'],
   },
   examples: {
     'not-applicable': [

@@ -12,7 +12,7 @@ export const kustoTablesOpen = defineCheck({
   setting: 'restricted view access',
   failTitle: 'A database restricts read access to no table',
   passTitle: 'Databases restrict read access to tables',
-  why: 'Without a restriction, every Viewer of the database can read all rows of all tables. That includes tables with sensitive data.',
+  why: 'Without a restriction, every Viewer of the database can read all rows of all tables. Sensitive tables are included.',
   severity: 'info',
   severityReason: 'Not every database has sensitive tables.',
   learnMore: 'https://learn.microsoft.com/kusto/management/manage-table-view-access',
@@ -39,7 +39,7 @@ export const kustoTablesOpen = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'To restrict a table to principals with UnrestrictedViewer, run .alter table {table} policy restricted_view_access true.',
+      'To restrict a table to principals with UnrestrictedViewer, run `.alter table {table} policy restricted_view_access true`.',
       'To restrict rows instead, set a row level security policy.',
     ],
   },

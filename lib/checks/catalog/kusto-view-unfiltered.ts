@@ -12,7 +12,7 @@ export const kustoViewUnfiltered = defineCheck({
   setting: 'row level security',
   failTitle: 'A materialized view doesn’t filter rows like its table',
   passTitle: 'Materialized views filter rows like their tables',
-  why: 'The policy of a table doesn’t apply to its materialized views. Anyone who can query the view can read rows that the policy hides.',
+  why: 'A table’s row level security policy doesn’t apply to its materialized views. Anyone who can query a view can read rows that the policy hides.',
   severity: 'high',
   severityReason: 'The view returns the rows that the policy hides.',
   learnMore: 'https://learn.microsoft.com/kusto/management/materialized-views/materialized-view-policies',
@@ -48,7 +48,7 @@ export const kustoViewUnfiltered = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['Run .alter materialized-view {view} policy row_level_security enable "{query}".'],
+    steps: ['Run `.alter materialized-view {view} policy row_level_security enable "{query}"`.'],
   },
   examples: {
     'not-applicable': [

@@ -72,7 +72,7 @@ export const managedPeUnapproved = defineCheck({
     steps: [
       'On the target resource, open **Networking** > **Private endpoint connections**.',
       'If you need the connection, approve it.',
-      'If you don’t need it, delete the managed private endpoint on the cluster’s **Networking** page.',
+      'If you don’t need the managed private endpoint, delete it on the cluster’s **Networking** page.',
     ],
     note: 'Ingestion through a deleted managed private endpoint stops.',
   },

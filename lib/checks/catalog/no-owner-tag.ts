@@ -10,7 +10,7 @@ export const noOwnerTag = defineCheck({
   setting: 'owner tag',
   failTitle: 'The cluster has no owner tag',
   passTitle: 'The cluster has an owner tag',
-  why: 'Without a named owner, decisions can take hours during an incident. The cluster might also not be maintained.',
+  why: 'Without a named owner, decisions can take hours during an incident. The cluster might also be left unmaintained.',
   severity: 'low',
   severityReason: 'A missing tag exposes no data but slows down incident response.',
   learnMore: 'https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources',

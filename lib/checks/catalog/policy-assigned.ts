@@ -15,7 +15,7 @@ export const policyAssigned = defineCheck({
   setting: 'Azure Policy',
   failTitle: 'No built-in Azure Data Explorer policy is assigned',
   passTitle: 'A built-in Azure Data Explorer policy is assigned',
-  why: 'Without a policy assignment, a new cluster can have insecure settings for a while. An assignment evaluates future clusters and can deny or correct such settings.',
+  why: 'Without a policy assignment, new clusters can have insecure settings. An assignment evaluates new clusters and can deny or correct these settings.',
   severity: 'low',
   severityReason: 'An assignment covers future clusters but doesn’t change current settings.',
   otherTools: [{ tool: 'Azure security baseline', id: 'Azure Data Explorer AM-2' }],

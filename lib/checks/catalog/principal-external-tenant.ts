@@ -21,7 +21,7 @@ export const principalExternalTenant = defineCheck({
   shortTitle: 'External principals',
   failTitle: 'Principals from other tenants have Kusto roles',
   passTitle: 'Only principals in the cluster’s tenant have Kusto roles',
-  why: 'Another organization controls the sign-in and the accounts of its principals. If you stop trusting the tenant, the roles remain and work again later.',
+  why: 'Another organization controls the sign-in and the accounts of its principals. If you stop trusting the tenant, the roles remain and work again if you restore trust.',
   severity: 'medium',
   severityReason: 'Partners might need read access. Admin roles of external principals are rated High.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',

@@ -69,7 +69,7 @@ export const principalListDrift = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'To remove the role, run .drop database {database} {role} ({principal}) as a database Admin.',
+      'To remove the role, run `.drop database {database} {role} ({principal})` as a database Admin.',
       'To keep the role, assign it on the **Permissions** page of the database.',
     ],
   },

@@ -19,7 +19,7 @@ export const principalOrphaned = defineCheck({
   passTitle: 'No deleted principal has a Kusto role',
   why: 'Assignments of deleted principals make access reviews harder. A restored account gets its roles back immediately.',
   severity: 'medium',
-  severityReason: 'The roles are unusable but suggest that access remains when people leave.',
+  severityReason: 'The roles can’t be used, but they suggest that access isn’t removed when people leave.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   perDatabase: true,
   needs: ['subscription', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],

@@ -19,7 +19,7 @@ export const privateDnsMissing = defineCheck({
   setting: 'private endpoint connections',
   failTitle: 'A private endpoint lacks private DNS zones',
   passTitle: 'Private endpoints have private DNS zones',
-  why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network use the internet or lose access.',
+  why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network then use the internet or lose access.',
   severity: 'low',
   severityReason: 'A hub network or your own DNS server might have the DNS records.',
   learnMore: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',

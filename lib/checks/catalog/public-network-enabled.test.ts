@@ -33,7 +33,7 @@ it('an undocumented value counts as enabled, and the finding shows the assumptio
   const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess: 'Partly' } } });
   expect(finding.outcome).toBe('fail');
   expect(finding.assumptions).toEqual([
-    'The value Partly of publicNetworkAccess isn’t known. Values other than Disabled and SecuredByPerimeter count as Enabled.',
+    'The value Partly of publicNetworkAccess is unrecognized, so this check treats it as Enabled.',
   ]);
 });
 

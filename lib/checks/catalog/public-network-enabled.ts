@@ -76,7 +76,7 @@ export const publicNetworkEnabled = defineCheck({
         }),
       },
       {
-        title: 'Public network access isn’t set, and the default is enabled.',
+        title: 'Public network access isn’t set, and the default is Enabled.',
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: undefined } } }),
       },
     ],

@@ -11,7 +11,7 @@ export const purgeEnabled = defineCheck({
   setting: 'data purge',
   failTitle: 'Data purge is on',
   passTitle: 'Data purge is off',
-  why: 'A purge deletes records permanently. While purge is on, a stolen database Admin account can destroy data or hide an attack.',
+  why: 'A purge deletes records permanently. While purge is on, an attacker with a database Admin account can destroy data or hide an attack.',
   severity: 'medium',
   severityReason: 'Only database Admins can purge, but the loss is permanent. Some laws require purge.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/data-purge-portal',

@@ -25,7 +25,7 @@ export const redundantGrants = defineCheck({
   shortTitle: 'Redundant Kusto roles',
   failTitle: 'Principals have redundant Kusto roles',
   passTitle: 'No principal has redundant Kusto roles',
-  why: 'If you remove only the broader role, the redundant role still gives access. Redundant roles also hide who has which access.',
+  why: 'If you remove only the broader role, the redundant role still gives access. Redundant roles also make access harder to review.',
   severity: 'low',
   severityReason: 'Redundant roles give no additional access.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',

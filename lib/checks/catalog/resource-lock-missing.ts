@@ -12,7 +12,7 @@ export const resourceLockMissing = defineCheck({
   setting: 'delete locks',
   failTitle: 'The cluster has no delete lock',
   passTitle: 'The cluster has a delete lock',
-  why: 'A wrong click or a faulty script can delete a cluster with all its data in minutes. A lock prevents that but doesn’t block commands inside the cluster.',
+  why: 'A wrong click or a faulty script can delete the cluster and all its data in minutes. A lock prevents the deletion but doesn’t block management commands.',
   severity: 'medium',
   severityReason: 'A lock prevents mistakes, but anyone who can delete locks can bypass it.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-locks',

@@ -19,7 +19,7 @@ export const retentionUnbounded = defineCheck({
   passTitle: 'Data retention is limited',
   why: 'Data that you no longer need can still be stolen. Privacy laws let you keep personal data only as long as you need it.',
   severity: 'low',
-  severityReason: 'Old data adds to the damage of an attack but doesn’t make one easier.',
+  severityReason: 'Old data increases the damage of an attack but doesn’t make it easier.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/retention-policy',
   perDatabase: true,
   needs: ['databases'],

@@ -15,7 +15,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
   shortTitle: 'Script caller permissions',
   failTitle: 'A database script keeps the caller’s permissions',
   passTitle: 'Database scripts remove the caller’s permissions',
-  why: 'The account that deploys a script gets the database Admin role. If it keeps the role, anyone with its credentials controls the database.',
+  why: 'The account that deploys a script gets the database Admin role. If the account keeps the role, anyone with its credentials controls the database.',
   severity: 'medium',
   severityReason: 'The account controls one database, possibly without approval.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/database-script',
@@ -47,7 +47,8 @@ export const scriptRetainsCallerAdmin = defineCheck({
     steps: [
       'In Kustodian, open **Access**.',
       'Remove the account’s Admin role on the database.',
-      'In the script’s template, set principalPermissionsAction to RemovePermissionOnScriptCompletion and change forceUpdateTag. Deploy it.',
+      'In the script’s template, set `principalPermissionsAction` to `RemovePermissionOnScriptCompletion`, and change `forceUpdateTag`.',
+      'Deploy the template.',
     ],
     note: 'When you redeploy the script, its commands run again.',
   },

@@ -10,7 +10,7 @@ export const skuNoSla = defineCheck({
   setting: 'SKU',
   failTitle: 'The cluster SKU has no SLA',
   passTitle: 'The cluster SKU has an SLA',
-  why: 'A dev SKU has a single instance and no SLA, so failures and updates take the cluster offline. Its logs and alerts then stop.',
+  why: 'A dev SKU has a single instance and no SLA, so failures and updates take the cluster offline. Its logs and alerts stop too.',
   severity: 'low',
   severityReason: 'An SLA affects availability, not access to data. Dev SKUs are for development.',
   otherTools: [

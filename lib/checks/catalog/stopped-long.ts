@@ -20,7 +20,7 @@ export const stoppedLong = defineCheck({
   setting: 'state',
   failTitle: 'The cluster has been stopped for a long time',
   passTitle: 'The cluster was stopped recently',
-  why: 'A stopped cluster keeps its data, identities, roles, and keys, but is easy to forget. Starting it makes all of them usable again.',
+  why: 'A stopped cluster keeps its data, identities, roles, and keys, but is easy to forget. When the cluster starts, all of these work again.',
   severity: 'medium',
   severityReason: 'Data is reachable only after a start. Azure Advisor also rates this Medium.',
   otherTools: [{ tool: 'Azure Advisor', id: 'd9c2f871-904e-4907-8572-0a33b0651f01' }],
@@ -66,7 +66,7 @@ export const stoppedLong = defineCheck({
   remediation: {
     steps: [
       'Ask the owner whether the data is still needed.',
-      'If it isn’t needed, delete the cluster on its **Overview** page.',
+      'If you don’t need the cluster, delete it on its **Overview** page.',
     ],
     note: 'Microsoft Support can recover the cluster within 14 days, unless soft delete is off.',
   },

@@ -14,7 +14,7 @@ export const trustedTenantsUnreviewed = defineCheck({
   setting: 'trusted external tenants',
   failTitle: 'A trusted external tenant isn’t on your approved list',
   passTitle: 'Trusted external tenants are on your approved list',
-  why: 'Principals from a trusted tenant use that tenant’s sign-in rules, not yours. A tenant that isn’t reviewed might be a former partner or a mistake.',
+  why: 'Principals from a trusted tenant use that tenant’s sign-in rules, not yours. An unreviewed tenant might belong to a former partner or be a mistake.',
   severity: 'medium',
   severityReason: 'Principals from the tenant still need a role.',
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',

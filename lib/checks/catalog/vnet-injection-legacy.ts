@@ -23,7 +23,7 @@ export const vnetInjectionLegacy = defineCheck({
     {
       tool: 'Azure Policy',
       id: '9ad2fd1f-b25f-47a2-aa01-1a5a779e6413',
-      differs: 'Azure Policy requires virtual network injection, because the definition is older than its retirement.',
+      differs: 'Azure Policy requires virtual network injection, because its definition is older than the retirement.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint',

@@ -219,7 +219,7 @@ interface CheckWords<Need extends EvidencePart> {
   };
 }
 
-/** Manual steps. Names of portal controls are between double asterisks. */
+/** Manual steps. Names of portal controls are between double asterisks, and code is between backticks. */
 export interface Remediation {
   /** One action each, in order. */
   steps: readonly string[];
@@ -233,7 +233,12 @@ type Remedy =
 
 export function remediationText({ steps, note }: Remediation): string {
   const numbered = steps.length === 1 ? steps : steps.map((step, index) => `${index + 1}. ${step}`);
-  return [...numbered, ...(note ? [note] : [])].join(' ').replaceAll('**', '');
+  return withoutMarks([...numbered, ...(note ? [note] : [])].join(' '));
+}
+
+/** Removes the marks of portal controls and code. */
+export function withoutMarks(step: string): string {
+  return step.replaceAll(/\*\*|`/g, '');
 }
 
 export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & CheckPlace & Remedy;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
+import { capitalized } from '@/lib/model/text';
 import { coverageOfScore, scoreFormula, scoreOf, severityWeights } from './score';
 
 function findings(...list: [Outcome, Severity][]): Finding[] {
@@ -129,7 +130,7 @@ describe('the score', () => {
 
   it('the formula of the score contains the weights in use', () => {
     for (const [severity, weight] of Object.entries(severityWeights)) {
-      expect(scoreFormula).toContain(`${severity} ${weight}`);
+      expect(scoreFormula).toContain(`${capitalized(severity)} ${weight}`);
     }
   });
 

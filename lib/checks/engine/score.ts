@@ -3,7 +3,7 @@ import type { Finding, Score, Severity } from '@/lib/model/finding';
 export const severityWeights: Record<Severity, number> = { high: 10, medium: 4, low: 1, info: 0 };
 
 export const scoreFormula =
-  'Score = 100 × passed ÷ (passed + failed), weighted: high 10, medium 4, low 1, info 0. Other results don’t count. Only a cluster without failures has 100, and only one without passes has 0.';
+  'Score = 100 × passed ÷ (passed + failed), weighted by severity: High 10, Medium 4, Low 1, Info 0. Other results don’t count. A score of 100 means no failures, and 0 means no passes.';
 
 /** Returns the score of findings, from 0 to 100. Its value is `null` when no finding with a weight passed or failed. */
 export function scoreOf(findings: readonly Finding[]): Score {

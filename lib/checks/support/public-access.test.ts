@@ -34,7 +34,7 @@ it.each([
     verdict: { property: 'publicNetworkAccess', actual, expected: 'Disabled' },
     assumptions: [
       {
-        undocumented: `The value ${actual} of publicNetworkAccess isn’t known. Values other than Disabled and SecuredByPerimeter count as Enabled.`,
+        undocumented: `The value ${actual} of publicNetworkAccess is unrecognized, so this check treats it as Enabled.`,
       },
     ],
   });

@@ -25,7 +25,7 @@ export function publicAccessOf({ publicNetworkAccess }: KustoCluster['properties
       ? assumedDefault('publicNetworkAccess', publicNetworkAccess)
       : [
           notDocumented(
-            `The value ${formatRaw(publicNetworkAccess)} of publicNetworkAccess isn’t known. Values other than Disabled and SecuredByPerimeter count as Enabled.`,
+            `The value ${formatRaw(publicNetworkAccess)} of publicNetworkAccess is unrecognized, so this check treats it as Enabled.`,
           ),
         ];
   return { state: 'enabled', verdict, assumptions };

@@ -1,3 +1,4 @@
+import { withoutMarks } from '@/lib/checks/engine/define-check';
 import type { CheckDocument } from '@/lib/model/api/api';
 import { capitalized } from '@/lib/model/text';
 import { catalog, checkDocument } from '@/lib/server/check-documents';
@@ -35,7 +36,7 @@ function toLine({ severity, category, id, title }: CheckDocument): Line {
 
 function toLines(check: CheckDocument): Line[] {
   const { id, title, category, severity, severityReason, why, learnMore, needs, controls, fixes, remediation } = check;
-  const steps = remediation?.steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('**', '')}`) ?? [];
+  const steps = remediation?.steps.map((step, index) => `  ${index + 1}. ${withoutMarks(step)}`) ?? [];
   return [
     title,
     `ID: ${id}`,
