@@ -382,7 +382,7 @@ describe('removing access', () => {
   });
 
   it.each([
-    ['not-loaded', { state: 'not-loaded' }, 'Needs Microsoft Graph. Select Show names and groups on Overview.'],
+    ['not-loaded', { state: 'not-loaded' }, 'To check, select Show names and groups on Overview.'],
     [
       'unreadable',
       { state: 'unreadable', reason: 'forbidden', message: 'Microsoft Graph denied the request.' },

@@ -90,5 +90,5 @@ function grants(assignment: AzureRoleAssignment, role: string, { principalId }: 
 
 function inForceNote({ id, condition }: AzureRoleAssignment, roleName: string, scope: string): string {
   const limit = condition ? ' with a condition' : '';
-  return `The principal already has ${roleName} on ${scopeWords(scope)}${limit}, through the assignment ${lastSegment(id)}.`;
+  return `The principal already has ${roleName} on ${scopeWords(scope)}${limit} (role assignment ${lastSegment(id)}).`;
 }

@@ -36,7 +36,7 @@ export const calloutPolicyWide = defineFix({
 
 // UNCONFIRMED: whether Azure accepts a number that it returned.
 const numbersNotWritten =
-  'This change can’t be undone, because Azure returned undocumented numeric values for some existing callout policies.';
+  'You can’t undo this change, because Azure returned undocumented numbers for some existing callout policies.';
 
 export const calloutPolicyWidePlan = () =>
   definePlan(calloutPolicyWide, {

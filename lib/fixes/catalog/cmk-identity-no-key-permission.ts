@@ -156,11 +156,13 @@ function undoKeyRole(step: z.infer<typeof roleAssignmentCreate.schema>, snapshot
     impact: removeAzureRoleImpact,
     warnings: isOwnIdentity(snapshot, present.principalId)
       ? []
-      : ['The identity isn’t assigned to this cluster. Other resources can no longer use it to access the key.'],
+      : [
+          'The identity isn’t assigned to this cluster, but other resources that use the identity lose access to the key.',
+        ],
   };
 }
 
 function noPrincipal(name: string, deleted: boolean): Problem {
   const why = deleted ? `${name} no longer exists` : `the object ID of ${name} is unknown`;
-  return refusal('conflict', `Couldn’t grant access to the key because ${why}. Select another identity for the key.`);
+  return refusal('conflict', `Can’t grant access to the key, because ${why}. Select another identity for the key.`);
 }

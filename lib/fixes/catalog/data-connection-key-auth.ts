@@ -32,7 +32,7 @@ const noWayToKeys = 'To use keys again, re-create the data connection.';
 const impact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: whether a data connection pauses during a change. If it does, events wait in their source.
-  duration: 'A few minutes. Ingestion might pause while events wait in their source.',
+  duration: 'A few minutes. Ingestion might pause, and events wait in their source.',
   reversible: 'yes',
   reversal: 'You can select the previous identity again.',
   money: 'No documented cost',

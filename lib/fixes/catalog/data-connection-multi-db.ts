@@ -23,11 +23,11 @@ export const dataConnectionMultiDb = defineFix({
 const impact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: whether a data connection pauses during a change. If it does, events wait in their source.
-  duration: 'A few minutes. Ingestion might pause while events wait in their source.',
+  duration: 'A few minutes. Ingestion might pause, and events wait in their source.',
   reversible: 'yes',
   reversal: 'You can turn multi-database routing back on.',
   money: 'No documented cost',
-  affects: 'Events that target another database go to the data connection’s database instead',
+  affects: 'Events that specify another database go to the data connection’s database',
   source: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
 };
 
@@ -50,7 +50,7 @@ function planRouting({ dataConnectionId }: InputOf<typeof dataConnectionMultiDb>
     steps: [dataConnectionStep(connection, { databaseRouting: 'Single' }, snapshot)],
     impact,
     warnings: [
-      'Kustodian can’t check which events target another database. The tables and mappings for those events might not exist in the data connection’s database.',
+      'Kustodian can’t check which events specify another database. The data connection’s database might not have the tables and mappings for these events.',
     ],
   });
 }

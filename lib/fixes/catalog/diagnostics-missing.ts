@@ -38,7 +38,7 @@ const impact: Impact = {
   reversible: 'yes',
   reversal: 'You can delete the diagnostic setting. Logs that are already in the workspace stay there.',
   money: 'Ingestion and retention in the workspace, plus the export of the Journal and DataOperation logs',
-  affects: 'Anyone who can read the workspace sees the text of queries and commands, including personal data',
+  affects: 'Anyone who can read the workspace can see the text of queries and commands, including personal data',
   source: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
 };
 
@@ -95,12 +95,12 @@ function refuseUnlessFree(
   if (part)
     throw refusal(
       'conflict',
-      `The diagnostic setting ${part.name} already sends some logs to this workspace. Azure might reject a second setting that sends these logs to the workspace. In the Azure portal, add the category group allLogs to that setting, or select another workspace.`,
+      `The diagnostic setting ${part.name} already sends some logs to this workspace, so Azure might reject a second setting. In the Azure portal, add the category group allLogs to ${part.name}, or select another workspace.`,
     );
   if (settings.some((setting) => sameId(setting.name, name)))
     throw refusal(
       'conflict',
-      `Another diagnostic setting is named ${name} and would be overwritten. If you no longer need that setting, delete the setting in the Azure portal first.`,
+      `This change would overwrite the diagnostic setting ${name}. If you no longer need that setting, delete it in the Azure portal first.`,
     );
   if (settings.length >= mostSettings)
     throw refusal(

@@ -75,10 +75,10 @@ function planDetach(
       `The follower’s queries to ${formatNames(databases)} stop working.`,
       ...(isShare
         ? [
-            'These databases are shared through Azure Data Share. Also revoke that share, or its recipient might attach the databases again.',
+            'These databases are shared through Azure Data Share. To prevent the recipient from attaching the databases again, revoke the share too.',
           ]
         : [
-            'Anyone with permission to attach followers to this cluster can attach the databases again. Remove that permission where it isn’t needed.',
+            'Anyone with permission to attach followers to this cluster can attach the databases again. Remove the permission from principals that don’t need it.',
           ]),
     ],
     undo: { impossible: impact.reversal },

@@ -77,7 +77,10 @@ function planNarrowAzureRole(input: InputOf<typeof narrowAzureRole>, snapshot: S
     ? plan
     : {
         ...plan,
-        ...withWarnings([...warningsOf(plan), 'Check that the new role allows everything that the principal needs.']),
+        ...withWarnings([
+          ...warningsOf(plan),
+          'Make sure that the new role has every permission that the principal needs.',
+        ]),
       };
 }
 
@@ -88,7 +91,7 @@ function refuseWider(present: string, wanted: string, snapshot: Snapshot): void 
   throw new Problem(
     'invalid-request',
     grant === 'unknown'
-      ? 'roleDefinitionId: Kustodian didn’t read the definition of the new role, so the new role might allow assigning roles. Select another role, such as Reader.'
+      ? 'roleDefinitionId: The definition of the new role isn’t loaded, so the role might be able to assign roles. Select another role, such as Reader.'
       : 'roleDefinitionId: The new role can assign roles, but the current role can’t. Select another role, such as Reader.',
   );
 }

@@ -58,7 +58,7 @@ function planZones({ zones }: InputOf<typeof notZoneRedundant>, snapshot: Snapsh
     impact: zonesImpact,
     warnings: [
       'Changing availability zones is a preview feature of Azure Data Explorer.',
-      'Kustodian doesn’t check the availability of these zones in the region. If a zone is unavailable, Azure rejects the change.',
+      'If the region doesn’t have one of these zones, Azure rejects the change. Kustodian doesn’t check this.',
       'If you change the zones in Terraform (azurerm) first, Terraform deletes and re-creates the cluster, and its data is lost. Apply this fix first, and then update the configuration.',
     ],
     undo: { impossible: zonesImpact.reversal },

@@ -81,7 +81,7 @@ function planOutboundAccess(
             'The FQDN allowlist is empty. External tables, continuous export, cross-cluster queries, and plugins can’t call other hosts.',
           ]
         : []),
-      'An FQDN allowlist can’t allow webapi callouts. After this change, the callout policy can be changed only through Azure Resource Manager.',
+      'An FQDN allowlist can’t allow webapi callouts. After this change, you can change the callout policy only through Azure Resource Manager.',
     ],
   });
 }

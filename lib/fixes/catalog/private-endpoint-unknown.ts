@@ -56,5 +56,5 @@ function planDecision(
 
 // UNCONFIRMED: the response to a decision about a connection in a state other than Pending or Approved.
 function notPending(status: string): string {
-  return `The connection status is ${status || 'empty'}, so Azure might reject the change. In that case, the private endpoint’s owner must request the connection again.`;
+  return `The connection status is ${status || 'empty'}, so Azure might reject the change. If Azure rejects it, the private endpoint’s owner must request the connection again.`;
 }

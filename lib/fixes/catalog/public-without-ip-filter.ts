@@ -63,7 +63,7 @@ function planIpList({ allowedIpRangeList }: InputOf<typeof publicWithoutIpFilter
 
 function noEffect({ properties }: KustoCluster): string[] {
   const reason = publicAccessOffReason(publicAccessOf(properties));
-  return reason ? [`${reason} With this setting, the IP allowlist has no effect.`] : [];
+  return reason ? [`${reason} The IP allowlist then has no effect.`] : [];
 }
 
 function oddEntries(entries: readonly string[]): string[] {
@@ -71,11 +71,7 @@ function oddEntries(entries: readonly string[]): string[] {
   const inside = entries.filter((entry) => isIpRange(entry) && !isPublicAddress(entry));
   return [
     // UNCONFIRMED: which service tags the service takes.
-    ...(tags.length > 0
-      ? [`Kustodian treats these entries as service tags, which Azure validates: ${formatNames(tags)}.`]
-      : []),
-    ...(inside.length > 0
-      ? [`Clients of a public endpoint can’t have these private addresses: ${formatNames(inside)}.`]
-      : []),
+    ...(tags.length > 0 ? [`Entries that Azure validates as service tags: ${formatNames(tags)}.`] : []),
+    ...(inside.length > 0 ? [`Private addresses have no effect on the public endpoint: ${formatNames(inside)}.`] : []),
   ];
 }

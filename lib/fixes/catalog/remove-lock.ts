@@ -61,7 +61,7 @@ function protects({ scope, level, notes }: ManagementLock, { clusterId, parts }:
   const cluster = `the cluster ${lastSegment(clusterId)}${databases}, its role assignments, and its settings`;
   return sameId(scope, clusterId)
     ? `The lock protects ${cluster} ${from}.${said}`
-    : `The lock protects everything in ${scopeWords(scope)} ${from}. That includes other resources, ${cluster}.${said}`;
+    : `The lock protects everything in ${scopeWords(scope)} ${from}. This includes other resources, ${cluster}.${said}`;
 }
 
 function afterwards(lock: ManagementLock, locks: readonly ManagementLock[], { clusterId, parts }: Snapshot): string {

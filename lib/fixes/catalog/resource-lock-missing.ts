@@ -40,7 +40,7 @@ function planLock(_input: unknown, snapshot: Snapshot): DraftedPlan {
     steps: [{ kind: lockCreate.kind, ...lock }],
     impact: lockImpact,
     warnings: [
-      'The lock blocks deletion of the cluster and everything in it: databases, diagnostic settings, and Azure and Kusto role assignments. Remove the lock before you remove access.',
+      'The lock blocks deletion of the cluster and everything in it: databases, diagnostic settings, and Azure and Kusto role assignments. To remove access later, remove the lock first.',
       'The lock doesn’t protect data from management commands, such as .drop and .purge.',
     ],
   });

@@ -45,7 +45,7 @@ export const revertChange = defineFix({
 
 const reversal = 'You can undo this change, with the same impact.';
 
-const notRecorded = 'Azure has no record that the cluster had this value. Check the value before you apply it.';
+const notRecorded = 'Azure has no record of this value on the cluster. Check the value before you apply it.';
 
 /**
  * Sets an earlier value if the value of the change is still in force. It's called a revert only if Azure's record has that value, because
@@ -72,7 +72,7 @@ function planRevert({ before, after }: InputOf<typeof revertChange>, snapshot: S
   if (!found)
     throw new Problem(
       'invalid-request',
-      'before and after: Enter the values of one setting that Kustodian can change.',
+      'before and after: Enter two values of one setting that Kustodian can change.',
     );
   const { setting, old, set } = found;
   const words = wordsOf(setting);

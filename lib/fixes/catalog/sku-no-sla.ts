@@ -28,8 +28,7 @@ export const skuNoSla = defineFix({
   ],
 });
 
-const notRead =
-  'Kustodian doesn’t check the availability of the SKU in the cluster’s region. If the SKU is unavailable, Azure rejects the change.';
+const notRead = 'If the cluster’s region doesn’t have the SKU, Azure rejects the change. Kustodian doesn’t check this.';
 
 export const skuNoSlaPlan = () =>
   definePlan(skuNoSla, {

@@ -36,7 +36,10 @@ export const softDeleteOptOutPlan = () =>
         value: withoutTag(tagsSetting.read(requirePart(snapshot, 'cluster')), softDeleteTag),
         note: `The cluster doesn’t have the tag ${softDeleteTag}.`,
         impact,
-        warnings: [replacesAllTags, 'Azure can recover a deleted cluster only if it was active for more than 14 days.'],
+        warnings: [
+          replacesAllTags,
+          'Azure can recover a deleted cluster only if the cluster was active for more than 14 days.',
+        ],
       }),
     undo: undoSetting({
       setting: tagsSetting,

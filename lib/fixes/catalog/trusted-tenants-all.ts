@@ -68,9 +68,7 @@ function planTrustedTenants({ keep = [] }: InputOf<typeof trustedTenantsAll>, sn
     note: 'The cluster already trusts exactly these tenants.',
     impact: trustedTenantsImpact,
     warnings: [
-      ...(wanted.length === 0
-        ? ['No external tenant is trusted after this change, only the cluster’s own tenant.']
-        : []),
+      ...(wanted.length === 0 ? ['After this change, the cluster trusts only its own tenant.'] : []),
       ...(added.length > 0 ? [`Newly trusted tenants: ${formatNames(added)}.`] : []),
     ],
   });

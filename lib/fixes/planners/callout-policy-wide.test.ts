@@ -55,10 +55,10 @@ describe('callout policies', () => {
   ])('callout policies with the number of %j are replaced, but never restored', (numbered) => {
     const plan = planOf([sql], withPolicies([sql, numbered]));
     expect(plan.steps).toMatchObject([{ body: { properties: { calloutPolicies: [sql] } } }]);
-    expect(plan.undo).toEqual({ impossible: expect.stringContaining('can’t be undone') });
+    expect(plan.undo).toEqual({ impossible: expect.stringContaining('You can’t undo this change') });
     expect(plan.impact).toMatchObject({
       reversible: 'no',
-      reversal: expect.stringContaining('undocumented numeric values'),
+      reversal: expect.stringContaining('undocumented numbers'),
     });
     expect(planOf([sql], withPolicies([wide])).impact.reversible).toBe('yes');
   });
@@ -83,7 +83,7 @@ describe('callout policies', () => {
       const step = { ...plan.steps[0], body: { properties: { calloutPolicies } } };
       const forged = { ...plan, undo: { steps: [step] } };
       expect(() => buildPlan('undo', { of: forged }, applyPlan(withPolicies([wide]), plan))).toThrow(
-        'doesn’t match the fix that sets',
+        'doesn’t match the change of',
       );
     }
   });

@@ -42,7 +42,7 @@ describe('diagnostics-missing', () => {
     expect(refusal('diagnostics-missing', input, settings(some))).toMatchObject({
       code: 'conflict',
       detail: expect.stringMatching(
-        /audit already sends some logs to this workspace\. Azure might reject a second setting/,
+        /audit already sends some logs to this workspace, so Azure might reject a second setting/,
       ),
     });
     const elsewhere = (name: string) => ({
@@ -52,7 +52,7 @@ describe('diagnostics-missing', () => {
     const five = ['a', 'b', 'c', 'd', 'e'].map(elsewhere);
     expect(refusal('diagnostics-missing', input, settings(...five)).detail).toContain('5 diagnostic settings');
     expect(refusal('diagnostics-missing', input, settings(elsewhere('KUSTODIAN-log-audit'))).detail).toContain(
-      'overwritten',
+      'would overwrite the diagnostic setting',
     );
     expect(refusal('diagnostics-missing', { workspaceId: sampleClusterId }, settings()).code).toBe('invalid-request');
   });

@@ -22,7 +22,7 @@ describe('resource-lock-missing', () => {
       { kind: 'lock.create', id, properties: { level: 'CanNotDelete', notes: expect.any(String) } },
     ]);
     expect(plan.needsPermission).toEqual([{ action: 'Microsoft.Authorization/locks/write', scope: sampleClusterId }]);
-    expect(plan.warnings[0]).toContain('Remove the lock before you remove access');
+    expect(plan.warnings[0]).toContain('remove the lock first');
     expect(undo().steps).toMatchObject([{ kind: 'lock.delete', id }]);
   });
 

@@ -59,7 +59,7 @@ describe('undo of the restriction is refused', () => {
   ])('an undo of the restriction %s is refused', (_what, properties) => {
     const step = { ...plan.steps[0], body: { properties } };
     expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [step] } } }, applyPlan(before, plan))).toThrow(
-      'doesn’t match the fix that sets',
+      'doesn’t match the change of',
     );
   });
 

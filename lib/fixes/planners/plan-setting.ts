@@ -76,7 +76,7 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
     const old = earlier && setting.fromBody(earlier);
     if (set === undefined || old === undefined || !accepts(set, old) || !sameId(update.clusterId, snapshot.clusterId))
       throw undoRefused(
-        `The plan doesn’t match the fix that sets ${wordsOf(setting)}. Check the current value in the Azure portal.`,
+        `The plan doesn’t match the change of ${wordsOf(setting)}. Check the current value in the Azure portal.`,
         [{ path: 'steps', expected: null, actual: earlier ?? null }],
       );
     const present = setting.read(requirePart(snapshot, 'cluster'));

@@ -59,7 +59,7 @@ describe('deciding about a private endpoint connection', () => {
       { ...step, properties: { privateLinkServiceConnectionState: { status: 'Rejected' } } },
     ])
       expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [forged] } } }, after)).toThrow(
-        'doesn’t match the fix that approves or rejects',
+        'doesn’t match the change',
       );
   });
 });

@@ -62,6 +62,6 @@ describe('undo', () => {
     const before = clusterWith({ publicNetworkAccess: 'Enabled' });
     const plan = buildPlan('public-network-enabled', {}, before);
     const forged = { ...plan, fixId: 'turn-public-network-on' };
-    expect(() => buildPlan('undo', { of: forged }, applyPlan(before, plan))).toThrow('doesn’t match the fix that sets');
+    expect(() => buildPlan('undo', { of: forged }, applyPlan(before, plan))).toThrow('doesn’t match the change of');
   });
 });

@@ -50,7 +50,7 @@ describe('trusted tenants', () => {
     for (const trustedExternalTenants of [['*'], [{ tenant: '*' }], '*', [{ value: '*', more: 1 }]]) {
       const step = { ...plan.steps[0], body: { properties: { trustedExternalTenants } } };
       expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [step] } } }, applyPlan(before, plan))).toThrow(
-        'doesn’t match the fix that sets',
+        'doesn’t match the change of',
       );
     }
   });

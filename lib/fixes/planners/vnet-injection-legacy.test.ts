@@ -69,7 +69,7 @@ describe('leaving the virtual network', () => {
       const properties = { virtualNetworkConfiguration: { ...sampleInjection, ...change } };
       const step = { ...plan.steps[0], body: { properties } };
       expect(() => buildPlan('undo', { of: { ...plan, undo: { steps: [step] } } }, after)).toThrow(
-        'doesn’t match the fix that sets',
+        'doesn’t match the change of',
       );
     }
   });

@@ -89,7 +89,7 @@ function roleRow(
     return {
       id,
       state: 'warn',
-      message: `Couldn’t find a role that allows the identity to read ${lastSegment(source)}. Assign ${smallest} on this resource first. Ingestion stops until the identity can read the resource.`,
+      message: `Couldn’t find a role that allows the identity to read ${lastSegment(source)}. Assign ${smallest} on this resource first. Ingestion stops if the identity can’t read the resource.`,
     };
   return {
     id,

@@ -74,7 +74,8 @@ function calloutRows(before: KustoCluster, after: KustoCluster): PreflightRow[] 
     {
       id: 'callout-policies-empty',
       state: 'warn',
-      message: 'Only the predefined callout policies apply. Calls that your policies allow or deny can change.',
+      message:
+        'After this change, only the predefined callout policies apply. They might not allow and deny the same calls as your policies.',
       consent: true,
     },
   ];

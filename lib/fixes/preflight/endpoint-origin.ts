@@ -58,7 +58,7 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
           state: 'warn',
           ...asked,
           about: [endpointIdOf(connection)],
-          message: `If you approve, clients in subscription ${subscription} can connect to the cluster and bypass its IP allowlist. ${tenantWords(subscription, snapshot, facts)} ${request} Approve the connection only if you know who requested it.`,
+          message: `If you approve the connection, clients in subscription ${subscription} can connect to the cluster and bypass its IP allowlist. ${tenantWords(subscription, snapshot, facts)} ${request} Approve the connection only if you know who requested it.`,
         };
       case 'unreadable':
         return {

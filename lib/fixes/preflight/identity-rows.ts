@@ -24,7 +24,7 @@ export function identityRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] 
     {
       id: 'identity-in-kql',
       state: 'warn',
-      message: `Kusto policies, external tables, and continuous exports that use ${names} stop working. Azure Resource Manager doesn’t list these policies, tables, and exports.`,
+      message: `Kusto policies, external tables, and continuous exports that use ${names} stop working. Azure Resource Manager doesn’t list them.`,
     },
   ];
 }

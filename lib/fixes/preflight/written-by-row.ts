@@ -34,8 +34,7 @@ export function writtenByRows(
       {
         id,
         state: 'pass',
-        message:
-          'Azure Resource Graph has no record of a change to the cluster. Azure Resource Graph keeps changes for 14 days.',
+        message: 'Azure Resource Graph has no record of a change to the cluster in the last 14 days.',
       },
     ];
   const { by, byType, client, at } = lastWrite.value;
@@ -47,7 +46,7 @@ export function writtenByRows(
       {
         id,
         state: 'warn',
-        message: `Last written by ${template.name}: this fix will be reverted. The next deployment reverts the fix unless you also update the template. The last change was by ${who} (${when}). ${lines}`,
+        message: `Last changed by ${template.name}: ${who} (${when}). The next deployment reverts this fix unless you also update the template. ${lines}`,
       },
     ];
   return byType.toLowerCase() === 'user'

@@ -121,7 +121,7 @@ describe('the recorded old value', () => {
     const input = { before: revert.before, after: revert.after };
     const unrecorded = buildPlan('revert-change', input, snapshot);
     expect(unrecorded.title).toMatch(/^Set /);
-    expect(unrecorded.warnings[0]).toContain('Azure has no record that the cluster had this value.');
+    expect(unrecorded.warnings[0]).toContain('Azure has no record of this value on the cluster.');
     const plan = buildPlan('revert-change', input, { ...snapshot, recordedChanges: [changes] });
     expect(plan.steps).toMatchObject([{ kind: 'cluster.update', body: before }]);
     expect(plan.title).toMatch(/^Revert /);

@@ -56,9 +56,9 @@ export function newKeyVault(target: DeployTarget, reader: KeyReader | null): New
       href: `${target.portal}/#create/Microsoft.KeyVault`,
       link: 'Create a key vault in the Azure portal',
       steps: [
-        `**Basics**: select the resource group ${group}, enter the name ${vault}, and select the region ${region}.`,
-        `**Basics** > **Recovery options**: select **Enable purge protection**, and set the retention period to ${daysToRecover} days.`,
-        '**Access configuration** > **Permission model**: select **Azure role-based access control**.',
+        `On the **Basics** tab, select the resource group ${group}, enter the name ${vault}, and select the region ${region}.`,
+        `Under **Recovery options**, select **Enable purge protection**, and set the retention period to ${daysToRecover} days.`,
+        'On the **Access configuration** tab, for **Permission model**, select **Azure role-based access control**.',
         ...portalKeySteps(key),
       ],
     },
@@ -230,7 +230,7 @@ export function newIdentity(target: DeployTarget): NewResource {
       href: `${target.portal}/#create/Microsoft.ManagedIdentity`,
       link: 'Create an identity in the Azure portal',
       steps: [
-        `**Basics**: select the resource group ${group}, select the region ${region}, and enter the name ${identity}.`,
+        `On the **Basics** tab, select the resource group ${group}, select the region ${region}, and enter the name ${identity}.`,
       ],
     },
     azCli: [
@@ -270,10 +270,10 @@ export function newPrivateEndpoint(target: DeployTarget, uri: string | null | un
       link: `Open ${name} in the Azure portal`,
       steps: [
         'Select **Networking** > **Private endpoint connections** > **+ Private endpoint**.',
-        `**Basics**: enter the name ${endpoint}, and select the region of the virtual network.`,
-        '**Resource**: select the target sub-resource **cluster**.',
-        '**Virtual Network**: select the virtual network and the subnet of your clients.',
-        '**DNS**: select **Yes** to integrate with private DNS zones.',
+        `On the **Basics** tab, enter the name ${endpoint}, and select the region of the virtual network.`,
+        'On the **Resource** tab, for **Target sub-resource**, select **cluster**.',
+        'On the **Virtual Network** tab, select the virtual network and the subnet of your clients.',
+        'On the **DNS** tab, select **Yes** to integrate with private DNS zones.',
       ],
     },
     azCli: [
@@ -390,7 +390,7 @@ export function newWorkspace(target: DeployTarget): NewResource {
       href: `${target.portal}/#create/Microsoft.LogAnalyticsOMS`,
       link: 'Create a workspace in the Azure portal',
       steps: [
-        `**Basics**: select a resource group that the cluster’s admins can’t change, enter the name ${workspace}, and select the region ${region}.`,
+        `On the **Basics** tab, select a resource group that the cluster’s admins can’t change, enter the name ${workspace}, and select the region ${region}.`,
       ],
     },
     azCli: [

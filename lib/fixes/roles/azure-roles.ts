@@ -110,7 +110,7 @@ function powerWarnings(role: string, snapshot: Snapshot): string[] {
   if (assigns === 'free')
     return ['Principals with this role can assign roles to anyone, including themselves, anywhere in the scope.'];
   if (assigns === 'unknown')
-    return ['Kustodian didn’t read the definition of this role. The role might allow assigning roles to anyone.'];
+    return ['The definition of this role isn’t loaded, so the role might allow assigning roles to anyone.'];
   return assignsKustoRoles.some((action) => roleGrantIn(snapshot, role, action) === 'free')
     ? ['Principals with this role can assign themselves Kusto roles, and then read the data.']
     : [];

@@ -26,7 +26,7 @@ export const calloutPoliciesImpact: Impact = {
   reversible: 'yes',
   reversal: 'You can restore the previous callout policies.',
   money: 'None',
-  affects: 'Queries, external tables, and exports fail if they call an address that’s no longer allowed',
+  affects: 'Queries, external tables, and exports that call an address that’s no longer allowed',
   source: 'https://learn.microsoft.com/kusto/management/callout-policy',
 };
 

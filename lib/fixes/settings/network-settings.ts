@@ -89,7 +89,7 @@ export const migrationImpact: Impact = {
     'You can try to set the state back to Enabled, with the same downtime. Azure might reject the change, because Microsoft retired virtual network injection.',
   money: 'No direct cost. Azure charges for private endpoints, which clients and sources might then need.',
   affects:
-    'All queries, for several minutes. Until you add managed private endpoints, the cluster can’t ingest from sources that allow only its subnet. Data can be lost.',
+    'All queries, for several minutes. Without managed private endpoints, ingestion from sources that allow only the cluster’s subnet stops, and data can be lost.',
   source: 'https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint',
 };
 

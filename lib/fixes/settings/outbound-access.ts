@@ -21,7 +21,7 @@ export const outboundImpact: Impact = {
   reversal: 'You can restore the previous setting and FQDN allowlist.',
   money: 'None',
   affects:
-    'External tables, continuous export, cross-cluster queries, and plugins: calls to hosts that aren’t on the FQDN allowlist fail immediately',
+    'External tables, continuous exports, cross-cluster queries, and plugins. Calls to hosts that aren’t on the FQDN allowlist fail immediately.',
   source: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
 };
 

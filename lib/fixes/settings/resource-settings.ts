@@ -27,7 +27,7 @@ export const skuSetting: ClusterSetting<Sku> = {
   impact: () => sizeImpact,
   // UNCONFIRMED: from which sizes to which others a cluster can be scaled.
   revertWarnings: () => [
-    'Kustodian doesn’t check the availability of the SKU in the cluster’s region. Azure might reject the revert.',
+    'If the cluster’s region no longer has the SKU, Azure rejects the change. Kustodian doesn’t check this.',
   ],
   read: ({ sku: { name, tier, capacity } }) => toSku(name, tier, capacity),
   toBody: (sku) => ({ sku }),

@@ -17,7 +17,7 @@ import { leaves } from './entries';
 
 const undoImpact: Impact = {
   outageMinutes: 0,
-  duration: 'A few minutes. Ingestion might pause while events wait in their source.',
+  duration: 'A few minutes. Ingestion might pause, and events wait in their source.',
   reversible: 'yes',
   reversal: 'You can apply the fix again.',
   money: 'No documented cost',
@@ -78,10 +78,9 @@ export const dataConnectionUpdate = defineStep({
     const old = sameKind(step, before)?.body;
     const back = old && changeBack(step.body, old, snapshot);
     if (!back)
-      throw undoRefused(
-        'The plan doesn’t match the fix that changes a data connection. Change the data connection in the Azure portal instead.',
-        [{ path, expected: null, actual: old?.properties ?? null }],
-      );
+      throw undoRefused('The plan doesn’t match the change. Change the data connection in the Azure portal.', [
+        { path, expected: null, actual: old?.properties ?? null },
+      ]);
     const current = requireDataConnection(snapshot, step.id);
     const [name] = Object.keys(back);
     const [set, is] = [step.body.properties[name ?? ''] ?? null, current.properties?.[name ?? ''] ?? null];

@@ -18,7 +18,7 @@ const removalImpact: Impact = {
   reversible: 'yes',
   reversal: 'You can send the logs to the workspace again.',
   money: 'You no longer pay to ingest these logs into the workspace',
-  affects: 'Future investigations, because new events aren’t logged to the workspace',
+  affects: 'Future investigations, because the workspace receives no new logs',
   source: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
 };
 
@@ -57,10 +57,9 @@ export const diagnosticSettingCreate = defineStep({
     });
     const path = `diagnosticSettings/${lastSegment(id)}`;
     if (!sameId(id, made.id))
-      throw undoRefused(
-        'Kustodian didn’t add this diagnostic setting. Delete the setting in the Azure portal instead.',
-        [{ path, expected: made.id, actual: id }],
-      );
+      throw undoRefused('Kustodian didn’t add this diagnostic setting. Delete it in the Azure portal.', [
+        { path, expected: made.id, actual: id },
+      ]);
     const current = requirePart(snapshot, 'diagnosticSettings').find(({ name }) => sameId(name, lastSegment(made.id)));
     if (!current || !containsJson(current.properties, made.properties))
       throw undoRefused(

@@ -32,7 +32,7 @@ export const assignKustoRoleImpact: Impact = {
 export const removeKustoRoleImpact: Impact = {
   outageMinutes: 0,
   // Learn (security groups): a group's role change takes effect when its cached membership expires.
-  duration: 'Seconds. For group members, up to several hours, because group membership is cached.',
+  duration: 'Seconds. For group members, up to several hours, because Azure caches group memberships.',
   reversible: 'yes',
   reversal: 'You can assign the same role again, with a different assignment name.',
   money: 'No documented cost',
@@ -196,10 +196,9 @@ interface Place {
 function placeOf(id: string, isOnDatabase: boolean, { clusterId }: Snapshot): Place {
   const parsed = parseKustoAssignmentId(id);
   if (!parsed || !sameId(parsed.clusterId, clusterId) || isOnDatabase !== (parsed.database !== undefined))
-    throw undoRefused(
-      'The role assignment isn’t on this cluster. Change the role assignment in the Azure portal instead.',
-      [{ path: 'steps', expected: clusterId, actual: id }],
-    );
+    throw undoRefused('The role assignment isn’t on this cluster. Change it in the Azure portal.', [
+      { path: 'steps', expected: clusterId, actual: id },
+    ]);
   return parsed.database === undefined
     ? { path: `principalAssignments/${parsed.name}` }
     : { database: parsed.database, path: `databases/${parsed.database}/principalAssignments/${parsed.name}` };
@@ -210,10 +209,9 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
   const { role, principalId } = properties;
   const name = assignmentName(kustoScope(snapshot.clusterId, database), role, principalId);
   if (lastSegment(id) !== name)
-    throw undoRefused(
-      'Kustodian didn’t create this role assignment. Remove the assignment in the Azure portal instead.',
-      [{ path, expected: name, actual: lastSegment(id) }],
-    );
+    throw undoRefused('Kustodian didn’t create this role assignment. Remove it in the Azure portal.', [
+      { path, expected: name, actual: lastSegment(id) },
+    ]);
   const current = requireKustoAssignments(snapshot, database).find((assignment) => sameId(assignment.id, id));
   if (!current || !grantsSame(current, properties))
     throw undoRefused(
@@ -249,7 +247,7 @@ function undoRemoval({ properties }: Removal, { database, path }: Place, snapsho
   const input = kustoRoleInput.safeParse({ ...properties, ...defined({ database }) });
   if (!input.success)
     throw undoRefused(
-      'The removed assignment isn’t a valid Kusto role assignment. Assign the role in the Azure portal instead.',
+      'The removed assignment isn’t a valid Kusto role assignment. Assign the role in the Azure portal.',
       [{ path, expected: null, actual: properties }],
     );
   const grant = grantKustoRole(input.data, snapshot);

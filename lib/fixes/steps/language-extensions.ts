@@ -17,7 +17,7 @@ const onImpact: Impact = {
   reversible: 'yes',
   reversal: 'You can turn off the extensions again.',
   money: 'No documented cost',
-  affects: 'Anyone who can query the cluster can run their own code in a sandbox next to the data',
+  affects: 'Anyone who can query the cluster can run their own code in a sandbox on the cluster',
   source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
 };
 
@@ -87,10 +87,9 @@ export const languageExtensionsRemove = defineStep({
       value.every(canTurnOn) &&
       canonicalJson(ofKind(languageExtensionsAdd, before)?.value) === canonicalJson(value);
     if (!isOfPlan || new Set(names).size < names.length)
-      throw undoRefused(
-        'The plan doesn’t match the fix that turns off language extensions. Turn on the extensions in the Azure portal instead.',
-        [{ path, expected: [...listedExtensions], actual: names }],
-      );
+      throw undoRefused('The plan doesn’t match the change. Turn on the extensions in the Azure portal.', [
+        { path, expected: [...listedExtensions], actual: names },
+      ]);
     const again = presentExtensions(requirePart(snapshot, 'cluster')).filter(({ languageExtensionName }) =>
       names.some((name) => sameId(name, languageExtensionName)),
     );

@@ -31,7 +31,7 @@ export const unlockImpact: Impact = {
   reversal: 'You can add the same lock again.',
   money: 'No documented cost',
   affects:
-    'Everything that the lock protected. Anyone with delete permissions can delete these resources, even by mistake.',
+    'All resources that the lock protected. Anyone with delete permissions can delete these resources, even by mistake.',
   source,
 };
 
@@ -125,10 +125,9 @@ export const lockDelete = defineStep({
     const lock = parseLockId(id);
     const created = ofKind(lockCreate, before);
     if (properties.level === 'NotSpecified' || canonicalJson(created?.properties) !== canonicalJson(properties))
-      throw undoRefused(
-        'The plan doesn’t match the fix that removes a lock. Add the lock in the Azure portal instead.',
-        [{ path: undoPath(id), expected: properties, actual: created?.properties ?? null }],
-      );
+      throw undoRefused('The plan doesn’t match the change. Add the lock in the Azure portal.', [
+        { path: undoPath(id), expected: properties, actual: created?.properties ?? null },
+      ]);
     // Locks are on subscriptions, resource groups, and resources (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources).
     if (!lock || !isAtOrAbove(lock.scope, snapshot.clusterId) || !subscriptionOf(lock.scope))
       throw undoRefused(

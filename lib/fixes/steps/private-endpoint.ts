@@ -34,7 +34,7 @@ export const endpointDecisionImpacts: Record<EndpointDecision, Impact> = {
       'You can try to approve the connection again. The owner of the private endpoint might have to re-create the endpoint.',
     notDocumented: ['undo'],
     money: 'None',
-    affects: 'Clients that connect through the private endpoint lose this path to the cluster',
+    affects: 'Clients that connect through the private endpoint lose this connection',
     source,
   },
 };
@@ -88,7 +88,7 @@ export const privateEndpointConnectionUpdate = defineStep({
     if (connection && before) return endpointDecisionStep(connection, before);
     const isApproval = writableStatus(properties.privateLinkServiceConnectionState.status) === 'Approved';
     return {
-      impossible: `Azure doesn’t allow setting the connection back to ${status || 'an empty status'}. You can ${isApproval ? 'reject' : 'approve'} it instead.`,
+      impossible: `Azure doesn’t allow the previous status of the connection (${status || 'empty'}). You can ${isApproval ? 'reject' : 'approve'} the connection instead.`,
     };
   },
   /** Restores a writable status if the decision is still in force. */
@@ -102,7 +102,7 @@ export const privateEndpointConnectionUpdate = defineStep({
         : undefined;
     if (!set || !old || set === old)
       throw undoRefused(
-        'The plan doesn’t match the fix that approves or rejects a private endpoint connection. Change the connection in the Azure portal instead.',
+        'The plan doesn’t match the change. Change the private endpoint connection in the Azure portal.',
         [{ path: 'steps', expected: null, actual: before ?? null }],
       );
     const connection = connectionsOf(requirePart(snapshot, 'cluster')).find(({ id }) => sameId(id ?? '', step.id));

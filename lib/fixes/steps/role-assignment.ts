@@ -83,10 +83,9 @@ export const roleAssignmentCreate = defineStep({
   undo: (step, _before, snapshot) => {
     const derived = requireDerivedId(step, snapshot);
     if (!sameId(step.id, derived))
-      throw undoRefused(
-        'Kustodian didn’t create this role assignment. Remove the assignment in the Azure portal instead.',
-        [{ path: undoPath(step.id), expected: derived, actual: step.id }],
-      );
+      throw undoRefused('Kustodian didn’t create this role assignment. Remove it in the Azure portal.', [
+        { path: undoPath(step.id), expected: derived, actual: step.id },
+      ]);
     const current = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, step.id));
     if (!current || !grantsSameRole(current, step.properties))
       throw undoRefused(
@@ -214,7 +213,7 @@ function requireDerivedId(
   const isGuid = namePatterns.guid.test(lastSegment(properties.roleDefinitionId));
   if (!input.success || !isGuid || !isAtOrAbove(scope, clusterId))
     throw undoRefused(
-      'The role assignment isn’t on this cluster or its parent scopes. Change the role assignment in the Azure portal instead.',
+      'The role assignment isn’t on this cluster or its parent scopes. Change it in the Azure portal.',
       [{ path: 'steps', expected: clusterId, actual: scope }],
     );
   const name = assignmentName(scope, lastSegment(input.data.roleDefinitionId), input.data.principalId);

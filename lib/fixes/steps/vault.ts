@@ -97,10 +97,9 @@ export const vaultAccessPolicyAdd = defineStep({
     const path = `accessPolicies/${asked?.objectId ?? ''}`;
     const isOfPlan = keys.length > 0 && keys.every((key) => neededKeyPermissions.some((needed) => needed === key));
     if (!asked || more.length > 0 || !isOfPlan || !isOwnIdentity(snapshot, asked.objectId))
-      throw undoRefused(
-        'The plan doesn’t match the fix that grants an identity access to the cluster’s key. Remove the permissions in the Azure portal instead.',
-        [{ path, expected: [...neededKeyPermissions], actual: keys }],
-      );
+      throw undoRefused('The plan doesn’t match the change. Remove the identity’s permissions in the Azure portal.', [
+        { path, expected: [...neededKeyPermissions], actual: keys },
+      ]);
     const vault = requireRead(vaultOf(snapshot, id), 'key vault');
     const current = (vault.properties.accessPolicies ?? []).find(
       ({ objectId, applicationId }) => sameId(objectId, asked.objectId) && !applicationId,
