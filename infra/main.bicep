@@ -47,7 +47,7 @@ param settingsJson string = ''
 @description('The cloud file. Needs the host container-app.')
 param cloudFileJson string = ''
 
-@description('CA certificates in PEM form that the server trusts in addition. Needs the host container-app.')
+@description('CA certificates in PEM form that the server and the job trust in addition. Needs the host container-app.')
 param caPem string = ''
 
 @description('More environment variables of the server and the job, such as { "HTTPS_PROXY": "http://proxy.contoso.com:8080" }. No secrets.')
@@ -76,6 +76,13 @@ param jobSchedule string = '17 3 * * *'
 
 @description('Management group whose clusters the job scans. Empty: all clusters that its identity can read.')
 param jobManagementGroup string = ''
+
+@description('Webhook that the job sends its result to, over https.')
+@secure()
+param notifyUrl string = ''
+
+@description('Rules of --notify-on, such as ["gate", "new:high"]. Empty: the job always sends its result.')
+param notifyOn array = []
 
 @description('Azure CLI by digest, such as mcr.microsoft.com/azure-cli@sha256:…. Required with job.')
 param azureCliImage string = ''
@@ -117,6 +124,8 @@ var problems = concat(
   isContainerApp && !empty(customDomain) && empty(certificateId) ? ['customDomain needs certificateId.'] : [],
   empty(repeatedVariables) ? [] : ['variables has a name that another parameter sets.'],
   job && !isDigest(azureCliImage) ? ['job needs azureCliImage by digest, such as mcr.microsoft.com/azure-cli@sha256:….'] : [],
+  empty(notifyOn) || !empty(notifyUrl) ? [] : ['notifyOn needs notifyUrl.'],
+  empty(notifyUrl) || startsWith(notifyUrl, 'https://') ? [] : ['notifyUrl needs a URL that starts with https://.'],
   job && !empty(cloudFileJson) ? ['job needs a built-in cloud. Remove cloudFileJson.'] : []
 )
 var cloud = empty(cloudFileJson) ? [{ name: 'AZURE_CLOUD', value: cloudName }] : []
@@ -184,6 +193,9 @@ module nightly 'modules/job.bicep' = if (job) {
     schedule: jobSchedule
     managementGroup: jobManagementGroup
     moreVariables: moreVariables
+    caPem: caPem
+    notifyUrl: notifyUrl
+    notifyOn: notifyOn
     registryServer: environment.outputs.registryServer
     pullIdentityId: environment.outputs.pullIdentityId
   }

@@ -8,15 +8,23 @@ param azureCliImage string
 param schedule string
 param managementGroup string
 param moreVariables array
+param caPem string
+
+@secure()
+param notifyUrl string
+param notifyOn array
 param registryServer string
 param pullIdentityId string
 
 var accountName = take('kust${uniqueString(resourceGroup().id, name)}', 24)
 var scripts = [
-  { name: 'fetch', text: loadTextContent('../job/fetch.sh') }
-  { name: 'scan', text: loadTextContent('../job/scan.sh') }
-  { name: 'store', text: loadTextContent('../job/store.sh') }
+  { name: 'fetch', text: loadTextContent('../../charts/kustodian/files/fetch.sh') }
+  { name: 'login', text: loadTextContent('../../charts/kustodian/files/login.sh') }
+  { name: 'scan', text: loadTextContent('../../charts/kustodian/files/scan.sh') }
+  { name: 'store', text: loadTextContent('../../charts/kustodian/files/store.sh') }
 ]
+var hasCa = !empty(caPem)
+var hasNotice = !empty(notifyUrl)
 
 // Reader and the role of `kustodian role` at the management group are assigned by hand: docs/deploy.md.
 module identity 'br/public:avm/res/managed-identity/user-assigned-identity:0.6.0' = {
@@ -67,7 +75,8 @@ var jobVariables = [
   { name: 'ENTRA_TENANT_ID', value: entraTenantId }
   { name: 'KUSTODIAN_STORAGE_ACCOUNT', value: storage.outputs.name }
 ]
-var variables = concat(jobVariables, moreVariables)
+var ca = hasCa ? [{ name: 'NODE_EXTRA_CA_CERTS', value: '/scripts/ca.pem' }] : []
+var variables = concat(jobVariables, ca, moreVariables)
 var mounts = [
   { volumeName: 'data', mountPath: '/data' }
   { volumeName: 'scripts', mountPath: '/scripts' }
@@ -90,14 +99,21 @@ module job 'br/public:avm/res/app/job:0.7.2' = {
       userAssignedResourceIds: union([identity.outputs.resourceId], empty(pullIdentityId) ? [] : [pullIdentityId])
     }
     registries: empty(pullIdentityId) ? null : [{ server: registryServer, identity: pullIdentityId }]
-    // The scripts are no secrets. Container Apps mounts files only from secrets.
-    secrets: [for script in scripts: { name: script.name, value: script.text }]
+    // The scripts aren't secret. Container Apps mounts files only from secrets.
+    secrets: concat(
+      map(scripts, script => { name: script.name, value: script.text }),
+      hasCa ? [{ name: 'ca', value: caPem }] : [],
+      hasNotice ? [{ name: 'notify-url', value: notifyUrl }] : []
+    )
     volumes: [
       { name: 'data', storageType: 'EmptyDir' }
       {
         name: 'scripts'
         storageType: 'Secret'
-        secrets: [for script in scripts: { secretRef: script.name, path: '${script.name}.sh' }]
+        secrets: concat(
+          map(scripts, script => { secretRef: script.name, path: '${script.name}.sh' }),
+          hasCa ? [{ secretRef: 'ca', path: 'ca.pem' }] : []
+        )
       }
     ]
     initContainers: [
@@ -115,10 +131,15 @@ module job 'br/public:avm/res/app/job:0.7.2' = {
         image: image
         command: ['sh', '/scripts/scan.sh']
         args: []
-        env: concat(variables, [
-          { name: 'AZURE_TOKEN_CREDENTIALS', value: 'ManagedIdentityCredential' }
-          { name: 'MANAGEMENT_GROUP', value: managementGroup }
-        ])
+        env: concat(
+          variables,
+          [
+            { name: 'AZURE_TOKEN_CREDENTIALS', value: 'ManagedIdentityCredential' }
+            { name: 'MANAGEMENT_GROUP', value: managementGroup }
+            { name: 'NOTIFY_ON', value: join(notifyOn, '\n') }
+          ],
+          hasNotice ? [{ name: 'NOTIFY_URL', secretRef: 'notify-url' }] : []
+        )
         resources: resources
         volumeMounts: mounts
       }

@@ -2,24 +2,8 @@
 # Loads the last snapshot as the baseline of the scan. Without one, this is the first run. Any failure exits with 1.
 set -eu
 WORK="${WORK:-/data}"
-export AZURE_CONFIG_DIR="$WORK/.azure"
 
-# Azure CLI starts with the public cloud.
-case "${AZURE_CLOUD:-public}" in
-  public) ;;
-  usgov) az cloud set --name AzureUSGovernment --output none || exit 1 ;;
-  china) az cloud set --name AzureChinaCloud --output none || exit 1 ;;
-  *)
-    echo 'The nightly scan needs a built-in cloud, because it stores files with Azure CLI.' >&2
-    exit 1
-    ;;
-esac
-if [ -n "${AZURE_FEDERATED_TOKEN_FILE:-}" ]; then
-  az login --service-principal --username "$AZURE_CLIENT_ID" --tenant "$ENTRA_TENANT_ID" \
-    --federated-token "$(cat "$AZURE_FEDERATED_TOKEN_FILE")" --allow-no-subscriptions --output none || exit 1
-else
-  az login --identity --client-id "$AZURE_CLIENT_ID" --allow-no-subscriptions --output none || exit 1
-fi
+. "$(dirname "$0")/login.sh"
 
 blob() {
   command=$1

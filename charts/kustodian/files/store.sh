@@ -2,7 +2,6 @@
 # Stores the files of a scan, and exits with the code of the scan. A failure of the upload exits with 1.
 set -eu
 WORK="${WORK:-/data}"
-export AZURE_CONFIG_DIR="$WORK/.azure"
 code=$(cat "$WORK/exit") || exit 1
 start=$(cat "$WORK/start") || exit 1
 
@@ -21,23 +20,8 @@ case "$code" in
     ;;
 esac
 
-# Azure CLI starts with the public cloud.
-case "${AZURE_CLOUD:-public}" in
-  public) ;;
-  usgov) az cloud set --name AzureUSGovernment --output none || exit 1 ;;
-  china) az cloud set --name AzureChinaCloud --output none || exit 1 ;;
-  *)
-    echo 'The nightly scan needs a built-in cloud, because it stores files with Azure CLI.' >&2
-    exit 1
-    ;;
-esac
 # The scan can take longer than a token is valid.
-if [ -n "${AZURE_FEDERATED_TOKEN_FILE:-}" ]; then
-  az login --service-principal --username "$AZURE_CLIENT_ID" --tenant "$ENTRA_TENANT_ID" \
-    --federated-token "$(cat "$AZURE_FEDERATED_TOKEN_FILE")" --allow-no-subscriptions --output none || exit 1
-else
-  az login --identity --client-id "$AZURE_CLIENT_ID" --allow-no-subscriptions --output none || exit 1
-fi
+. "$(dirname "$0")/login.sh"
 
 upload() {
   az storage blob upload --auth-mode login --account-name "$KUSTODIAN_STORAGE_ACCOUNT" --container-name kustodian \

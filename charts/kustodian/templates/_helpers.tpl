@@ -55,11 +55,23 @@ affinity:
 {{- end }}
 {{- end -}}
 
-{{- define "kustodian.trust" -}}
+{{- define "kustodian.ca" -}}
 {{- if .Values.extraCa.configMap }}
 - name: NODE_EXTRA_CA_CERTS
   value: /ca/ca.crt
 {{- end }}
+{{- end -}}
+
+{{- define "kustodian.caMount" -}}
+{{- if .Values.extraCa.configMap }}
+- name: ca
+  mountPath: /ca
+  readOnly: true
+{{- end }}
+{{- end -}}
+
+{{- define "kustodian.trust" -}}
+{{- include "kustodian.ca" . }}
 {{- if .Values.cloudFile.configMap }}
 - name: KUSTODIAN_CLOUD_FILE
   value: /cloud/cloud.json
@@ -70,11 +82,7 @@ affinity:
 {{- end -}}
 
 {{- define "kustodian.trustMounts" -}}
-{{- if .Values.extraCa.configMap }}
-- name: ca
-  mountPath: /ca
-  readOnly: true
-{{- end }}
+{{- include "kustodian.caMount" . }}
 {{- if .Values.cloudFile.configMap }}
 - name: cloud
   mountPath: /cloud

@@ -86,11 +86,4 @@ describe('the Helm chart', () => {
       }
     }
   });
-
-  it('the scripts of the job are the same bytes as in infra/job', () => {
-    for (const name of ['fetch.sh', 'scan.sh', 'store.sh'])
-      expect(readFileSync(path.join(chartFolder, 'files', name), 'utf8')).toBe(
-        readFileSync(`infra/job/${name}`, 'utf8'),
-      );
-  });
 });

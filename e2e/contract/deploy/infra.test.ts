@@ -127,7 +127,7 @@ describe('the Bicep files', () => {
     ];
     for (const file of files)
       expect(read(file)).not.toMatch(/listKeys|connectionString|password|clientSecret|sharedKey\b|credential reset/i);
-    expect(read('infra/main.bicep')).toContain('@secure()\nparam settingsJson string');
+    for (const name of ['settingsJson', 'notifyUrl']) expect(main).toContain(`@secure()\nparam ${name} string`);
   });
 
   it('the web app has no role, and its identity only pulls the image', () => {
@@ -140,7 +140,7 @@ describe('the Bicep files', () => {
   it('azd can set every parameter, with the defaults of the template', () => {
     const declared = [...main.matchAll(/^param (\w+) \w+(?: = (.+))?$/gm)].map(([, name = '', value]) => [
       name,
-      value?.replace(/^'|'$|^\{\}$/g, ''),
+      value?.replace(/^'|'$|^\{\}$|^\[\]$/g, ''),
     ]);
     const { parameters }: { parameters: Record<string, { value: string }> } = JSON.parse(
       read('infra/main.parameters.json'),
@@ -229,6 +229,7 @@ describe('the problems that stop a deployment', () => {
     ...{ entraTenantId: id, entraClientId: id, image, ingress: 'external', infrastructureSubnetId: '' },
     ...{ isContainerApp: true, hasFiles: false, job: false, azureCliImage: '', cloudFileJson: '' },
     ...{ customDomain: '', certificateId: '', repeatedVariables: [] as string[] },
+    ...{ notifyUrl: '', notifyOn: [] as string[] },
   };
 
   /** Evaluates `problems` of the template. The part of Bicep that it uses is also JavaScript. */
@@ -244,6 +245,7 @@ describe('the problems that stop a deployment', () => {
       last: (list: string[]) => list.at(-1),
       length: (text: string | string[]) => text.length,
       split: (text: string, by: string) => text.split(by),
+      startsWith: (text: string, start: string) => text.startsWith(start),
       ...given,
       ...more,
     });
@@ -269,6 +271,8 @@ describe('the problems that stop a deployment', () => {
     ['azureCliImage', { job: true }],
     ['azureCliImage', { job: true, azureCliImage: 'mcr.microsoft.com/azure-cli:latest' }],
     ['cloudFileJson', { job: true, azureCliImage: image, cloudFileJson: '{}' }],
+    ['notifyOn', { notifyOn: ['gate'] }],
+    ['notifyUrl', { notifyUrl: 'http://hooks.example.com' }],
   ])('%s is named for %j', (parameter, more) => {
     expect(problemsOf(more)).toEqual([expect.stringContaining(parameter)]);
   });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 /** The scripts of the nightly job, with `az` and `kustodian` that write down their arguments. */
 
+const scripts = 'charts/kustodian/files';
 let folder: string;
 let env: NodeJS.ProcessEnv;
 
@@ -40,7 +41,7 @@ function command(name: string, body: string): void {
 
 function run(script: 'fetch' | 'scan' | 'store', more: Record<string, string> = {}) {
   rmSync(path.join(folder, 'calls'), { force: true });
-  const { status, stdout, stderr } = spawnSync('sh', [`infra/job/${script}.sh`], {
+  const { status, stdout, stderr } = spawnSync('sh', [`${scripts}/${script}.sh`], {
     env: { ...env, ...more },
     encoding: 'utf8',
   });
@@ -61,8 +62,8 @@ const argumentOf = (call: readonly string[] | undefined, name: string) =>
   (call ?? []).flatMap((word, index) => (word === name ? [call?.[index + 1]] : []));
 
 describe('the nightly job', () => {
-  it.each(['fetch', 'scan', 'store'])('%s.sh is valid for sh', (name) => {
-    execFileSync('sh', ['-n', `infra/job/${name}.sh`]);
+  it.each(['fetch', 'login', 'scan', 'store'])('%s.sh is valid for sh', (name) => {
+    execFileSync('sh', ['-n', `${scripts}/${name}.sh`]);
   });
 
   it('fetch signs in with the identity and loads the last snapshot', () => {
@@ -106,6 +107,22 @@ describe('the nightly job', () => {
     writeFileSync(data('start'), '2026-12-01T0317Z\n');
     for (const script of ['fetch', 'store'] as const)
       expect(run(script, { AZURE_CLOUD: 'custom' })).toMatchObject({ status: 1, calls: [] });
+  });
+
+  it('fetch and store trust the CA in addition to the bundle of Azure CLI', () => {
+    command('az', 'echo "$REQUESTS_CA_BUNDLE" >>"$WORK/bundles"');
+    writeFileSync(data('exit'), '0\n');
+    writeFileSync(data('start'), '2026-12-01T0317Z\n');
+    writeFileSync(data('corporate.pem'), 'CERTIFICATE');
+    for (const script of ['fetch', 'store'] as const) {
+      rmSync(data('ca.pem'), { force: true });
+      run(script, { NODE_EXTRA_CA_CERTS: data('corporate.pem') });
+      expect(new Set(readFileSync(data('bundles'), 'utf8').trim().split('\n'))).toEqual(new Set([data('ca.pem')]));
+      expect(readFileSync(data('ca.pem'), 'utf8')).toMatch(/^CERTIFICATE\n/);
+    }
+    rmSync(data('bundles'));
+    run('fetch');
+    expect(readFileSync(data('bundles'), 'utf8').trim()).toBe('');
   });
 
   it('fetch loads nothing on the first run, and every failure exits with 1', () => {

@@ -1,8 +1,15 @@
-#!/bin/sh
-# Loads the last snapshot as the baseline of the scan. Without one, this is the first run. Any failure exits with 1.
-set -eu
-WORK="${WORK:-/data}"
+# Signs in to Azure CLI. Other scripts run this with `.`.
 export AZURE_CONFIG_DIR="$WORK/.azure"
+
+# Azure CLI has its own bundle of CA certificates, and a variable that replaces it.
+if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
+  # UNCONFIRMED: the image has the bundle in a folder of the packages for RPM or Debian.
+  for bundle in "$NODE_EXTRA_CA_CERTS" /usr/lib64/az/lib/python*/site-packages/certifi/cacert.pem \
+    /opt/az/lib/python*/site-packages/certifi/cacert.pem; do
+    if [ -f "$bundle" ]; then cat "$bundle" && echo; fi
+  done >"$WORK/ca.pem"
+  export REQUESTS_CA_BUNDLE="$WORK/ca.pem"
+fi
 
 # Azure CLI starts with the public cloud.
 case "${AZURE_CLOUD:-public}" in
@@ -20,21 +27,3 @@ if [ -n "${AZURE_FEDERATED_TOKEN_FILE:-}" ]; then
 else
   az login --identity --client-id "$AZURE_CLIENT_ID" --allow-no-subscriptions --output none || exit 1
 fi
-
-blob() {
-  command=$1
-  shift
-  az storage blob "$command" --auth-mode login --account-name "$KUSTODIAN_STORAGE_ACCOUNT" --container-name kustodian \
-    --name "$ENTRA_TENANT_ID/latest.kustodian.gz" "$@" || exit 1
-}
-
-rm -f "$WORK/baseline.kustodian.gz"
-exists=$(blob exists --query exists --output tsv) || exit 1
-case "$exists" in
-  true) blob download --file "$WORK/baseline.kustodian.gz" --no-progress --output none ;;
-  false) echo "No earlier snapshot. This is the first run." ;;
-  *)
-    echo "Couldn't check for an earlier snapshot." >&2
-    exit 1
-    ;;
-esac
