@@ -43,6 +43,7 @@ const linear = new Map([
     String.raw`/(['"\u0060‘“])((?:(?!\1|[’”]).)*)(?:\1|[’”])/g`,
     'It reads the rest once for each quotation mark without an end. The text has at most 2,000 characters.',
   ],
+  ['/(\\*\\*[^*]+\\*\\*|`[^`]+`)/', 'Each mark reads up to the next one of its kind.'],
   [String.raw`/^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i`, 'It reads the blanks at most twice.'],
 ]);
 
